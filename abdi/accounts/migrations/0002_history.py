@@ -1,0 +1,10 @@
+from django.db import migrations
+
+from abdi.core.schema import track_history
+
+
+class Migration(migrations.Migration):
+    dependencies = [("accounts", "0001_initial"), ("core", "0001_initial")]
+    operations = [
+        track_history("accounts_user", hidden=["password", "last_login", "activation_hash"]),
+    ]

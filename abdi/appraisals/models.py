@@ -1,0 +1,88 @@
+"""How it was judged: the predikat of the organisation first, then ratings by a human, kept in an append-only record."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from abdi.appraisals.enums import AppraisalStatus, Predikat, Rating as RatingValue, UnitPredikatValue
+from abdi.core.ids import uuid7
+from abdi.cycles.models import Period
+from abdi.goals.models import Skp
+from abdi.people.models import Person, Unit
+
+
+class UnitPredikat(models.Model):
+    """Predikat kinerja of an organisation in a period, set by the level above; it stands before any person's."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="predikats")
+    period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="unit_predikats")
+    value = models.CharField("predikat organisasi", max_length=20, choices=UnitPredikatValue.choices)
+    grounds = models.TextField("dasar penetapan", max_length=2000)
+    set_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "period"],
+                name="unitpredikat_once",
+                violation_error_message="Predikat organisasi untuk periode ini sudah ditetapkan.",
+            )
+        ]
+
+
+class Appraisal(models.Model):
+    """The evaluation of one SKP in one period."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    skp = models.ForeignKey(Skp, on_delete=models.PROTECT, related_name="appraisals")
+    period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="appraisals")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appraisals")
+    appraiser = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appraisals_to_make")
+    status = models.CharField(
+        max_length=10, choices=AppraisalStatus.choices, default=AppraisalStatus.WAITING
+    )
+    draft = models.JSONField(default=dict, blank=True, help_text="the appraiser's unsaved form; seen by him alone")
+    opened_at = models.DateTimeField(null=True, help_text="the employee opened the result")
+    comment = models.TextField("tanggapan", max_length=3000, blank=True)
+    commented_at = models.DateTimeField(null=True)
+    comment_due = models.DateField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["skp", "period"], name="appraisal_once")]
+        indexes = [
+            models.Index(fields=["appraiser", "status"], name="appraisal_appraiser"),
+            models.Index(fields=["person"], name="appraisal_person"),
+        ]
+
+
+class Rating(models.Model):
+    """The record of rating: append-only. A new number stands beside the old, never over it."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    appraisal = models.ForeignKey(Appraisal, on_delete=models.PROTECT, related_name="ratings")
+    number = models.PositiveSmallIntegerField()
+    work = models.CharField("rating hasil kerja", max_length=10, choices=RatingValue.choices)
+    behaviour = models.CharField("rating perilaku kerja", max_length=10, choices=RatingValue.choices)
+    predikat = models.CharField(max_length=20, choices=Predikat.choices)
+    unit_predikat = models.CharField(max_length=20, choices=UnitPredikatValue.choices)
+    suggested_work = models.CharField(max_length=10, choices=RatingValue.choices, blank=True)
+    suggested_behaviour = models.CharField(max_length=10, choices=RatingValue.choices, blank=True)
+    suggestion_because = models.JSONField(default=list)
+    departs_work = models.TextField("alasan berbeda dari saran hasil kerja", blank=True)
+    departs_behaviour = models.TextField("alasan berbeda dari saran perilaku", blank=True)
+    feedback = models.JSONField(
+        default=dict, help_text='{"results": {key: text}, "values": {code: text}, "recommendation": text}'
+    )
+    because = models.JSONField(help_text="the path of the matrix, as {code, params, cite, in_force_from, assumed}")
+    rules_version = models.CharField(max_length=40)
+    assumed = models.BooleanField()
+    decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+    receipt = models.CharField(max_length=20)
+
+    class Meta:
+        ordering = ["appraisal", "number"]
+        constraints = [models.UniqueConstraint(fields=["appraisal", "number"], name="rating_number")]

@@ -1,0 +1,22 @@
+"""Tables to which the application may only add. `abdi doctor` and a guard test hold the rights against this list."""
+
+TABLES: frozenset[str] = frozenset(
+    {
+        "core_history",
+        "core_ledgerentry",
+        "core_ledgerbatch",
+        "core_ledgerleaf",
+        "core_accesslog",
+        "appraisals_rating",
+    }
+)
+
+# Tracked by nobody: append-only bulk results, queues and what the framework keeps for itself.
+WITHOUT_HISTORY: frozenset[str] = TABLES | {
+    "core_ledgerpending",
+    "core_receipt",
+    "core_submission",
+    "core_cache",
+    "core_storedfile",
+    "people_importproblem",
+}

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from django.db import models
+
+from abdi.core.ids import uuid7
+
+
+class HistoryEntry(models.Model):
+    """What a row was before a change. Written by the database, partitioned by year; see `abdi.core.schema`."""
+
+    at = models.DateTimeField(primary_key=True)
+    actor = models.TextField()
+    reason = models.TextField()
+    table_name = models.TextField()
+    row_id = models.BigIntegerField()
+    operation = models.CharField(max_length=1)
+    before = models.JSONField(null=True)
+
+    class Meta:
+        managed = False
+        db_table = "core_history"
+
+
+class AccessEntry(models.Model):
+    """Somebody read a sensitive record. The one thing a GET may append."""
+
+    at = models.DateTimeField(primary_key=True)
+    actor = models.TextField()
+    subject = models.TextField()
+    reason = models.TextField()
+
+    class Meta:
+        managed = False
+        db_table = "core_accesslog"
+
+
+class LedgerEntry(models.Model):
+    """A commitment to a record: an HMAC under a salt that is kept with the record, not here."""
+
+    public_id = models.UUIDField(primary_key=True)
+    at = models.DateTimeField()
+    kind = models.TextField()
+    actor = models.TextField()
+    commitment = models.BinaryField()
+
+    class Meta:
+        managed = False
+        db_table = "core_ledgerentry"
+
+
+class LedgerPending(models.Model):
+    """Entries that wait for the sealer."""
+
+    entry = models.UUIDField(primary_key=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "core_ledgerpending"
+
+
+class LedgerBatch(models.Model):
+    """A sealed run of entries: the Merkle root over them, chained to the batch before."""
+
+    number = models.BigIntegerField(primary_key=True)
+    sealed_at = models.DateTimeField()
+    size = models.PositiveIntegerField()
+    root = models.BinaryField()
+    previous = models.BinaryField()
+    digest = models.BinaryField()
+
+    class Meta:
+        db_table = "core_ledgerbatch"
+
+
+class LedgerLeaf(models.Model):
+    """The place of an entry in its batch."""
+
+    entry = models.UUIDField(primary_key=True)
+    batch = models.ForeignKey(LedgerBatch, on_delete=models.PROTECT, related_name="leaves")
+    position = models.PositiveIntegerField()
+    leaf = models.BinaryField()
+
+    class Meta:
+        db_table = "core_ledgerleaf"
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "position"], name="ledger_leaf_place"),
+        ]
+
+
+class Receipt(models.Model):
+    """Tanda terima: what was handed in, with the salt that ties it to its ledger entry.
+
+    Lawful erasure deletes `record` and `salt`; the entry stays, and the chain stays sound.
+    """
+
+    number = models.CharField(max_length=20, unique=True)
+    kind = models.TextField()
+    title = models.TextField()
+    owner = models.UUIDField(help_text="public id of the user whose receipt it is")
+    subject = models.UUIDField(help_text="public id of the record it is about")
+    issued_at = models.DateTimeField()
+    record = models.JSONField(null=True)
+    salt = models.BinaryField(null=True)
+    entry = models.UUIDField(unique=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["owner", "-issued_at"], name="receipt_owner"),
+            models.Index(fields=["subject"], name="receipt_subject"),
+        ]
+
+
+class Submission(models.Model):
+    """A form that was sent: its token is made by the client, unique per actor, so a repeat does nothing twice."""
+
+    actor = models.TextField()
+    token = models.UUIDField()
+    at = models.DateTimeField()
+    outcome = models.TextField(default="")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["actor", "token"], name="submission_once")]
+
+
+class StoredFile(models.Model):
+    """A file in the storage. Its key is random: it tells nothing of the content or the owner."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    key = models.CharField(max_length=80, unique=True)
+    name = models.CharField(max_length=200)
+    content_type = models.CharField(max_length=100)
+    size = models.BigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    stored_at = models.DateTimeField()
+    stored_by = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["sha256"], name="storedfile_sha256")]
+
+
+class IssuedDocument(models.Model):
+    """An official document as issued. It is stored and served as it is, never rendered again."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    kind = models.CharField(max_length=40)
+    title = models.CharField(max_length=200)
+    number = models.CharField(max_length=20, unique=True)
+    owner = models.UUIDField(help_text="public id of the person it is about")
+    subject = models.UUIDField(help_text="public id of the record it prints")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="documents")
+    issued_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["subject", "kind"], name="document_subject")]

@@ -1,0 +1,86 @@
+"""Operations for migrations: history by statement-level triggers, append-only rights, partitions by year.
+
+Row-level triggers cost about twenty times as much on bulk writes, so history is written once a statement from
+the transition tables. History holds what *was*; the table itself holds what *is*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db.migrations import RunSQL
+
+APP_ROLE = "abdi_app"
+YEARS = range(2025, 2032)
+
+HISTORY_FUNCTION = """
+CREATE FUNCTION abdi_history() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  who text := nullif(current_setting('abdi.actor', true), '');
+  why text := coalesce(current_setting('abdi.reason', true), '');
+  hidden text[] := string_to_array(TG_ARGV[0], ',');
+  touched bigint;
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    SELECT count(*) INTO touched FROM new_rows;
+  ELSE
+    SELECT count(*) INTO touched FROM old_rows;
+  END IF;
+  IF touched = 0 THEN RETURN NULL; END IF;
+  IF who IS NULL THEN
+    RAISE EXCEPTION 'abdi: % of % without an author', TG_OP, TG_TABLE_NAME USING ERRCODE = 'AB001';
+  END IF;
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO core_history (at, actor, reason, table_name, row_id, operation)
+      SELECT now(), who, why, TG_TABLE_NAME, n.id, 'I' FROM new_rows n;
+  ELSIF TG_OP = 'UPDATE' THEN
+    INSERT INTO core_history (at, actor, reason, table_name, row_id, operation, before)
+      SELECT now(), who, why, TG_TABLE_NAME, o.id, 'U', to_jsonb(o) - hidden
+      FROM old_rows o JOIN new_rows n USING (id)
+      WHERE to_jsonb(o) - hidden IS DISTINCT FROM to_jsonb(n) - hidden;
+  ELSE
+    INSERT INTO core_history (at, actor, reason, table_name, row_id, operation, before)
+      SELECT now(), who, why, TG_TABLE_NAME, o.id, 'D', to_jsonb(o) - hidden FROM old_rows o;
+  END IF;
+  RETURN NULL;
+END $$;
+"""
+
+_TRIGGERS = {
+    "INSERT": "REFERENCING NEW TABLE AS new_rows",
+    "UPDATE": "REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows",
+    "DELETE": "REFERENCING OLD TABLE AS old_rows",
+}
+
+
+def track_history(table: str, *, hidden: Iterable[str] = ()) -> RunSQL:
+    """Write the history of `table`; `hidden` columns (secrets, counters) neither appear nor count as a change."""
+    argument = ",".join(hidden)
+    forward = "".join(
+        f'CREATE TRIGGER abdi_history_{event.lower()} AFTER {event} ON "{table}" {referencing} '
+        f"FOR EACH STATEMENT EXECUTE FUNCTION abdi_history('{argument}');"
+        for event, referencing in _TRIGGERS.items()
+    )
+    backward = "".join(f'DROP TRIGGER abdi_history_{event.lower()} ON "{table}";' for event in _TRIGGERS)
+    return RunSQL(forward, backward)
+
+
+def append_only(table: str) -> RunSQL:
+    """Take from the application the right to change or remove what was written."""
+    return RunSQL(
+        f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM {APP_ROLE};',
+        f'GRANT UPDATE, DELETE ON "{table}" TO {APP_ROLE};',
+    )
+
+
+def partitions(table: str, years: Sequence[int] = YEARS) -> RunSQL:
+    """One append-only partition a year, and a last one so that a forgotten year loses nothing."""
+    forward = [
+        f'CREATE TABLE "{table}_{year}" PARTITION OF "{table}" '
+        f"FOR VALUES FROM ('{year}-01-01 00:00+00') TO ('{year + 1}-01-01 00:00+00');"
+        for year in years
+    ]
+    forward.append(f'CREATE TABLE "{table}_rest" PARTITION OF "{table}" DEFAULT;')
+    names = [f"{table}_{year}" for year in years] + [f"{table}_rest"]
+    forward += [f'REVOKE ALL ON "{name}" FROM {APP_ROLE};' for name in names]
+    return RunSQL("".join(forward), "".join(f'DROP TABLE "{name}";' for name in names))

@@ -1,0 +1,113 @@
+"""The year of performance: its phases, and its series of periods by group of staff."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from abdi.core.ids import uuid7
+from abdi.cycles.enums import PhaseKind, SeriesKind, YearStatus
+
+
+class PerformanceYear(models.Model):
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    year = models.PositiveSmallIntegerField("tahun kinerja", unique=True)
+    status = models.CharField(max_length=10, choices=YearStatus.choices, default=YearStatus.DRAFT)
+    opened_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-year"]
+
+    def __str__(self) -> str:
+        return f"Tahun kinerja {self.year}"
+
+
+class Phase(models.Model):
+    """A step of the year that has a last day."""
+
+    year = models.ForeignKey(PerformanceYear, on_delete=models.CASCADE, related_name="phases")
+    kind = models.CharField(max_length=20, choices=PhaseKind.choices)
+    starts = models.DateField("mulai")
+    due = models.DateField("paling lambat")
+
+    class Meta:
+        ordering = ["starts"]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "kind"], name="phase_once_a_year"),
+            models.CheckConstraint(
+                condition=Q(due__gte=F("starts")),
+                name="phase_due_after_start",
+                violation_error_message="Tanggal paling lambat tidak boleh sebelum tanggal mulai.",
+            ),
+        ]
+
+
+class StaffGroup(models.Model):
+    """Those who share a series: by status and type of post; an empty list means all."""
+
+    code = models.SlugField(max_length=40, unique=True)
+    name = models.CharField("kelompok pegawai", max_length=100)
+    employment_statuses = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    job_types = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Series(models.Model):
+    """The rhythm in which a group reports and is appraised in a year; one may be the basis of TPP."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    year = models.ForeignKey(PerformanceYear, on_delete=models.CASCADE, related_name="series")
+    group = models.ForeignKey(StaffGroup, on_delete=models.PROTECT, related_name="series")
+    kind = models.CharField(max_length=12, choices=SeriesKind.choices)
+    is_pay_basis = models.BooleanField("dasar TPP", default=False)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "group", "kind"],
+                name="series_once",
+                violation_error_message="Rangkaian periode ini sudah ada untuk kelompok tersebut.",
+            ),
+            models.UniqueConstraint(
+                fields=["year", "group"],
+                condition=Q(is_pay_basis=True),
+                name="series_one_pay_basis",
+                violation_error_message="Hanya satu rangkaian yang dapat menjadi dasar TPP.",
+            ),
+        ]
+
+
+class Period(models.Model):
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="periods")
+    number = models.PositiveSmallIntegerField()
+    name = models.CharField("periode", max_length=40)
+    starts = models.DateField("mulai")
+    ends = models.DateField("sampai")
+    report_due = models.DateField("laporan paling lambat")
+    appraise_due = models.DateField("penilaian paling lambat")
+    comment_days = models.PositiveSmallIntegerField("hari untuk menanggapi", default=14)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["starts", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["series", "number"], name="period_number"),
+            models.CheckConstraint(
+                condition=Q(
+                    ends__gte=F("starts"), report_due__gte=F("ends"), appraise_due__gte=F("report_due")
+                ),
+                name="period_in_order",
+                violation_error_message="Urutan tanggal: mulai, sampai, laporan, penilaian.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,16 @@
+from django.db import migrations
+
+from abdi.core.schema import track_history
+
+
+class Migration(migrations.Migration):
+    dependencies = [("goals", "0001_initial"), ("core", "0001_initial")]
+    operations = [
+        track_history("goals_unitgoal"),
+        track_history("goals_skp"),
+        track_history("goals_skpversion"),
+        track_history("goals_result"),
+        track_history("goals_indicator"),
+        track_history("goals_behaviourexpectation"),
+        track_history("goals_appendixline"),
+    ]

@@ -1,0 +1,177 @@
+"""What was promised: goals of units, and the SKP of a person in versions that are never overwritten."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from abdi.core.ids import uuid7
+from abdi.cycles.models import PerformanceYear
+from abdi.goals.enums import (
+    AppendixSection,
+    Approach,
+    Aspect,
+    BehaviourValue,
+    Cascade,
+    Direction,
+    Perspective,
+    ResultKind,
+    SkpForm,
+    SkpStatus,
+    TargetKind,
+)
+from abdi.people.models import Appointment, Person, Unit
+
+
+class UnitGoal(models.Model):
+    """A goal of an organisation (perjanjian kinerja, IKU) to which results of its leader may be tied."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="goals")
+    year = models.ForeignKey(PerformanceYear, on_delete=models.PROTECT, related_name="unit_goals")
+    text = models.TextField("sasaran", max_length=500)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class Skp(models.Model):
+    """The SKP of a person in a year and a post; a transfer closes one and opens the next number."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="skps")
+    year = models.ForeignKey(PerformanceYear, on_delete=models.PROTECT, related_name="skps")
+    number = models.PositiveSmallIntegerField(default=1)
+    appointment = models.ForeignKey(Appointment, on_delete=models.PROTECT, related_name="skps")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="skps")
+    form = models.CharField(max_length=5, choices=SkpForm.choices)
+    approach = models.CharField("pendekatan", max_length=12, choices=Approach.choices)
+    starts = models.DateField()
+    ends = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "year", "number"],
+                name="skp_once",
+                violation_error_message="SKP untuk tahun ini sudah ada.",
+            )
+        ]
+        indexes = [models.Index(fields=["unit", "year"], name="skp_unit_year")]
+
+
+class SkpVersion(models.Model):
+    """One state of an SKP as it was handed in. A returned version stays as it was; the correction is the next."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    skp = models.ForeignKey(Skp, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    status = models.CharField(max_length=12, choices=SkpStatus.choices, default=SkpStatus.DRAFT)
+    superior = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="skps_to_agree")
+    created_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+    opened_at = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="skps_decided")
+    return_reason = models.TextField("alasan pengembalian", max_length=2000, blank=True)
+    receipt = models.CharField(max_length=20, blank=True)
+    edition = models.PositiveIntegerField(default=0, help_text="grows with each save; a stale form is noticed")
+
+    class Meta:
+        ordering = ["skp", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["skp", "number"], name="skpversion_number"),
+            models.UniqueConstraint(
+                fields=["skp"], condition=Q(status="berlaku"), name="skpversion_one_in_force"
+            ),
+            models.UniqueConstraint(
+                fields=["skp"],
+                condition=Q(status__in=["draf", "diajukan", "dibaca"]),
+                name="skpversion_one_open",
+            ),
+        ]
+        indexes = [models.Index(fields=["superior", "status"], name="skpversion_superior")]
+
+
+class Result(models.Model):
+    """Rencana hasil kerja (RHK). `key` stays the same through versions."""
+
+    version = models.ForeignKey(SkpVersion, on_delete=models.CASCADE, related_name="results")
+    key = models.UUIDField(default=uuid7)
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField("jenis", max_length=10, choices=ResultKind.choices, default=ResultKind.MAIN)
+    text = models.TextField("rencana hasil kerja", max_length=1000)
+    perspective = models.CharField("perspektif", max_length=20, choices=Perspective.choices, blank=True)
+    cascade = models.CharField(max_length=15, choices=Cascade.choices, default=Cascade.NONE)
+    superior_result = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="carried_by"
+    )
+    unit_goal = models.ForeignKey(
+        UnitGoal, on_delete=models.PROTECT, null=True, blank=True, related_name="results"
+    )
+    superior_text = models.TextField(
+        "rencana hasil kerja pimpinan yang diintervensi", max_length=1000, blank=True
+    )
+
+    class Meta:
+        ordering = ["version", "kind", "position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["version", "key"], name="result_key")]
+
+
+class Indicator(models.Model):
+    """Indikator kinerja individu (IKI) with its target. A qualitative one carries its target in words."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="indicators")
+    key = models.UUIDField(default=uuid7)
+    position = models.PositiveSmallIntegerField()
+    aspect = models.CharField("aspek", max_length=10, choices=Aspect.choices, blank=True)
+    text = models.TextField("indikator kinerja individu", max_length=1000)
+    target = models.DecimalField("target", max_digits=20, decimal_places=4, null=True, blank=True)
+    target_max = models.DecimalField(
+        "batas atas target", max_digits=20, decimal_places=4, null=True, blank=True
+    )
+    target_text = models.TextField("target (uraian)", max_length=500, blank=True)
+    unit_label = models.CharField("satuan", max_length=60, blank=True)
+    direction = models.CharField("arah", max_length=10, choices=Direction.choices, default=Direction.UP)
+    target_kind = models.CharField(
+        "cara mengukur", max_length=10, choices=TargetKind.choices, default=TargetKind.POSITION
+    )
+    citizen_effect = models.TextField("dampak bagi warga", max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["result", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["result", "key"], name="indicator_key"),
+            models.CheckConstraint(
+                condition=~Q(direction="rentang") | Q(target_max__gte=models.F("target")),
+                name="indicator_range_in_order",
+                violation_error_message="Batas atas rentang tidak boleh lebih kecil dari batas bawah.",
+            ),
+        ]
+
+
+class BehaviourExpectation(models.Model):
+    """Ekspektasi khusus pimpinan for one value: the superior's word, which the employee may draft."""
+
+    version = models.ForeignKey(SkpVersion, on_delete=models.CASCADE, related_name="behaviours")
+    value = models.CharField(max_length=30, choices=BehaviourValue.choices)
+    text = models.TextField("ekspektasi khusus pimpinan", max_length=1000, blank=True)
+
+    class Meta:
+        ordering = ["version", "pk"]
+        constraints = [models.UniqueConstraint(fields=["version", "value"], name="behaviour_once")]
+
+
+class AppendixLine(models.Model):
+    """A line of the Lampiran SKP."""
+
+    version = models.ForeignKey(SkpVersion, on_delete=models.CASCADE, related_name="appendix")
+    section = models.CharField(max_length=20, choices=AppendixSection.choices)
+    position = models.PositiveSmallIntegerField()
+    text = models.TextField(max_length=1000)
+
+    class Meta:
+        ordering = ["version", "section", "position", "pk"]

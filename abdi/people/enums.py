@@ -1,0 +1,101 @@
+from django.db.models import TextChoices
+
+
+class UnitKind(TextChoices):
+    PROVINSI = "PROVINSI", "Provinsi"
+    SETDA = "SETDA", "Sekretariat Daerah"
+    ASISTEN = "ASISTEN", "Asisten"
+    BIRO = "BIRO", "Biro"
+    SETWAN = "SETWAN", "Sekretariat DPRD"
+    INSPEKTORAT = "INSPEKTORAT", "Inspektorat"
+    SATPOL = "SATPOL", "Satuan Polisi Pamong Praja"
+    DINAS = "DINAS", "Dinas"
+    BADAN = "BADAN", "Badan"
+    SUDIN = "SUDIN", "Suku Dinas/Suku Badan"
+    BIDANG = "BIDANG", "Bidang/Sekretariat"
+    UPT = "UPT", "Unit Pelaksana Teknis"
+    KOTAADM = "KOTAADM", "Kota Administrasi"
+    KABADM = "KABADM", "Kabupaten Administrasi"
+    KECAMATAN = "KECAMATAN", "Kecamatan"
+    KELURAHAN = "KELURAHAN", "Kelurahan"
+    RSUD = "RSUD", "Rumah Sakit Umum Daerah"
+    SEKOLAH = "SEKOLAH", "Sekolah"
+
+
+# Units whose leader is a head of agency: he sees the whole of it.
+AGENCY_KINDS = frozenset(
+    {
+        UnitKind.SETDA,
+        UnitKind.BIRO,
+        UnitKind.SETWAN,
+        UnitKind.INSPEKTORAT,
+        UnitKind.SATPOL,
+        UnitKind.DINAS,
+        UnitKind.BADAN,
+        UnitKind.KOTAADM,
+        UnitKind.KABADM,
+    }
+)
+
+
+class EmploymentStatus(TextChoices):
+    PNS = "PNS", "PNS"
+    CPNS = "CPNS", "CPNS"
+    PPPK = "PPPK", "PPPK"
+    PPPK_PARUH_WAKTU = "PPPK Paruh Waktu", "PPPK Paruh Waktu"
+    NON_ASN = "NON ASN", "Bukan ASN"
+
+
+class Sex(TextChoices):
+    MALE = "L", "Laki-laki"
+    FEMALE = "P", "Perempuan"
+
+
+class JobType(TextChoices):
+    JPT_MADYA = "JPT Madya", "JPT Madya"
+    JPT_PRATAMA = "JPT Pratama", "JPT Pratama"
+    ADMINISTRATOR = "Administrator", "Administrator"
+    PENGAWAS = "Pengawas", "Pengawas"
+    JF_KEAHLIAN = "JF Keahlian", "Jabatan Fungsional Keahlian"
+    JF_KETERAMPILAN = "JF Keterampilan", "Jabatan Fungsional Keterampilan"
+    PELAKSANA = "Pelaksana", "Pelaksana"
+
+
+class AppointmentKind(TextChoices):
+    DEFINITIF = "definitif", "Definitif"
+    PLT = "plt", "Pelaksana Tugas (Plt.)"
+    PLH = "plh", "Pelaksana Harian (Plh.)"
+
+
+class SupervisionSource(TextChoices):
+    IMPORT = "impor", "Berkas instansi"
+    DEFAULT = "bawaan", "Bawaan menurut jabatan"
+    CORRECTION = "koreksi", "Koreksi pengelola kepegawaian"
+
+
+class Role(TextChoices):
+    """Roles that are given. Penilai, atasan penilai and head of agency follow from the organisation itself."""
+
+    PENGELOLA = "pengelola", "Pengelola kepegawaian"
+    WILAYAH = "wilayah", "Pengelola kepegawaian wilayah"
+    BKD = "bkd", "Badan Kepegawaian Daerah"
+    TIM_PENGELOLA = "tim_pengelola", "Tim Pengelola Kinerja"
+    INSPEKTUR = "inspektur", "Inspektur"
+    ADMIN_SISTEM = "admin_sistem", "Administrator sistem"
+
+
+class ClaimStatus(TextChoices):
+    FILED = "diajukan", "Sedang diperiksa"
+    ACCEPTED = "diterima", "Diterima"
+    REJECTED = "ditolak", "Ditolak"
+
+
+class ImportStatus(TextChoices):
+    CHECKED = "diperiksa", "Sudah diperiksa, belum diterapkan"
+    APPLIED = "diterapkan", "Diterapkan"
+    CANCELLED = "dibatalkan", "Dibatalkan"
+
+
+class Severity(TextChoices):
+    ERROR = "error", "Ditolak"
+    WARNING = "warning", "Perlu dibereskan"

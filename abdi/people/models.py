@@ -1,0 +1,288 @@
+"""Persons, units and posts with their dates. What held on a day stays true of that day."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+from abdi.core.ids import uuid7
+from abdi.core.models import StoredFile
+from abdi.people.enums import (
+    AppointmentKind,
+    ClaimStatus,
+    EmploymentStatus,
+    ImportStatus,
+    JobType,
+    Role,
+    Severity,
+    Sex,
+    SupervisionSource,
+    UnitKind,
+)
+
+
+def same(column: str) -> tuple[Func, str]:
+    """Equality of an id inside a GiST exclusion without the btree_gist extension."""
+    return (Func(F(column), F(column), Value("[]"), function="int8range"), RangeOperators.OVERLAPS)
+
+
+OVERLAPS = ("during", RangeOperators.OVERLAPS)
+
+
+class Unit(models.Model):
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    code = models.CharField("kode unit", max_length=40, unique=True)
+    kind = models.CharField("jenis", max_length=20, choices=UnitKind.choices)
+    name = models.CharField("nama unit", max_length=200)
+    short_name = models.CharField("singkatan", max_length=40, blank=True)
+    lineage = models.TextField(
+        default="", help_text="today's codes from the root to this unit, each ended by a slash"
+    )
+
+    class Meta:
+        ordering = ["code"]
+        indexes = [models.Index(fields=["lineage"], name="unit_lineage")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UnitPlacement(models.Model):
+    """Under which unit a unit stands, and when."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="placements")
+    parent = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="children", null=True)
+    during = DateRangeField()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="unit_one_place_a_day",
+                expressions=[same("unit_id"), OVERLAPS],
+                violation_error_message="Unit ini sudah berada di bawah unit lain pada tanggal tersebut.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(unit=F("parent")),
+                name="unit_not_under_itself",
+                violation_error_message="Unit tidak dapat berada di bawah dirinya sendiri.",
+            ),
+        ]
+
+
+class Person(models.Model):
+    """A civil servant, or an office that appraises without being in the staff file (the Governor)."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    nip = models.CharField("NIP", max_length=18, unique=True, null=True, blank=True)
+    nrk = models.CharField("NRK", max_length=10, unique=True, null=True, blank=True)
+    office_code = models.CharField(max_length=40, unique=True, null=True, blank=True)
+    name = models.CharField("nama", max_length=200)
+    front_title = models.CharField("gelar depan", max_length=60, blank=True)
+    back_title = models.CharField("gelar belakang", max_length=100, blank=True)
+    employment_status = models.CharField("status", max_length=20, choices=EmploymentStatus.choices)
+    sex = models.CharField("jenis kelamin", max_length=1, choices=Sex.choices, blank=True)
+    birth_date = models.DateField("tanggal lahir", null=True, blank=True)
+    email = models.EmailField("surel", blank=True)
+    phone = models.CharField("telepon", max_length=30, blank=True)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="person"
+    )
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(nip__isnull=False) | Q(office_code__isnull=False),
+                name="person_nip_or_office",
+                violation_error_message="Isi NIP, atau kode jabatan bagi pejabat yang bukan ASN.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """The name with its titles, as documents print it."""
+        front = f"{self.front_title} " if self.front_title else ""
+        back = f", {self.back_title}" if self.back_title else ""
+        return f"{front}{self.name}{back}"
+
+
+class Rank(models.Model):
+    """Golongan of a person, and when."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="ranks")
+    golongan = models.CharField(max_length=10)
+    during = DateRangeField()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="rank_one_a_day",
+                expressions=[same("person_id"), OVERLAPS],
+                violation_error_message="Golongan pada tanggal tersebut sudah tercatat.",
+            )
+        ]
+
+
+class Appointment(models.Model):
+    """A post held by a person during a time; Plt and Plh stand beside the definitive one."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="appointments")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="appointments")
+    kind = models.CharField(
+        max_length=12, choices=AppointmentKind.choices, default=AppointmentKind.DEFINITIF
+    )
+    job_type = models.CharField("jenis jabatan", max_length=20, choices=JobType.choices)
+    title = models.CharField("jabatan", max_length=200)
+    level = models.CharField("jenjang", max_length=30, blank=True)
+    echelon = models.CharField("eselon", max_length=10, blank=True)
+    job_class = models.PositiveSmallIntegerField("kelas jabatan", null=True, blank=True)
+    leads_unit = models.BooleanField("memimpin unit", default=False)
+    during = DateRangeField()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="appointment_one_definitive_a_day",
+                expressions=[same("person_id"), OVERLAPS],
+                condition=Q(kind="definitif"),
+                violation_error_message="Pegawai ini sudah memegang jabatan definitif pada tanggal tersebut.",
+            ),
+            ExclusionConstraint(
+                name="appointment_one_leader_a_day",
+                expressions=[same("unit_id"), OVERLAPS],
+                condition=Q(kind="definitif", leads_unit=True),
+                violation_error_message="Unit ini sudah mempunyai pimpinan definitif pada tanggal tersebut.",
+            ),
+        ]
+        indexes = [models.Index(fields=["unit", "person"], name="appointment_unit")]
+
+
+class Supervision(models.Model):
+    """Who supervises, and so appraises, a person, and when."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="supervisions")
+    superior = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="supervises")
+    source = models.CharField(max_length=10, choices=SupervisionSource.choices)
+    during = DateRangeField()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="supervision_one_a_day",
+                expressions=[same("person_id"), OVERLAPS],
+                violation_error_message="Atasan pada tanggal tersebut sudah tercatat.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(person=F("superior")),
+                name="supervision_not_oneself",
+                violation_error_message="Seseorang tidak dapat menjadi atasan dirinya sendiri.",
+            ),
+        ]
+        indexes = [models.Index(fields=["superior"], name="supervision_superior")]
+
+
+class Delegation(models.Model):
+    """An appraiser who is away, vacant or in conflict lets another appraise in his place, with a written basis."""
+
+    delegator = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="delegations_given")
+    delegate = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="delegations_held")
+    basis = models.CharField("dasar pelimpahan", max_length=200)
+    during = DateRangeField()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="delegation_one_a_day",
+                expressions=[same("delegator_id"), OVERLAPS],
+                violation_error_message="Kewenangan ini sudah dilimpahkan pada tanggal tersebut.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(delegator=F("delegate")), name="delegation_not_oneself"
+            ),
+        ]
+
+
+class RoleAssignment(models.Model):
+    """A role that is given, over a unit and what stands under it."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="roles")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="role_assignments")
+    during = DateRangeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["user"], name="role_user")]
+
+
+class SupervisorClaim(models.Model):
+    """ "Atasan saya keliru": proposed by the employee, corrected by HR. No clock runs against him meanwhile."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="supervisor_claims")
+    proposed = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    note = models.TextField("keterangan", max_length=1000, blank=True)
+    status = models.CharField(max_length=10, choices=ClaimStatus.choices, default=ClaimStatus.FILED)
+    filed_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    decision_note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(status="diajukan"),
+                name="claim_one_open",
+                violation_error_message="Usul perbaikan atasan Anda masih diperiksa.",
+            )
+        ]
+
+
+class ImportRun(models.Model):
+    """One file of an agency: checked first, applied by a person, with a report by row."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    kind = models.CharField(max_length=10, choices=[("units", "Unit kerja"), ("people", "Pegawai")])
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT)
+    status = models.CharField(max_length=12, choices=ImportStatus.choices, default=ImportStatus.CHECKED)
+    rows = models.PositiveIntegerField()
+    accepted = models.PositiveIntegerField()
+    rejected = models.PositiveIntegerField()
+    warnings = models.PositiveIntegerField()
+    checked_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-checked_at"]
+
+
+class ImportProblem(models.Model):
+    """A finding of an import, by row; a warning about a person waits on "Yang belum beres" until it is settled."""
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="problems")
+    row = models.PositiveIntegerField()
+    column = models.CharField(max_length=40, blank=True)
+    code = models.CharField(max_length=40)
+    severity = models.CharField(max_length=8, choices=Severity.choices)
+    message = models.TextField()
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="import_problems")
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["run", "row", "pk"]
+        indexes = [
+            models.Index(
+                fields=["person"],
+                condition=Q(settled_at__isnull=True, severity="warning"),
+                name="problem_open",
+            )
+        ]

@@ -1,0 +1,95 @@
+"""What was shown: realisation by indicator and period, with its evidence, effort, constraints and effect."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from abdi.core.ids import uuid7
+from abdi.core.models import StoredFile
+from abdi.cycles.models import Period
+from abdi.goals.models import Indicator, Skp
+from abdi.people.models import Person
+from abdi.reporting.enums import ReportStatus
+
+
+class Report(models.Model):
+    """The realisation of one SKP in one period, in versions."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    skp = models.ForeignKey(Skp, on_delete=models.PROTECT, related_name="reports")
+    period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="reports")
+    number = models.PositiveSmallIntegerField(default=1)
+    status = models.CharField(max_length=12, choices=ReportStatus.choices, default=ReportStatus.DRAFT)
+    created_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+    opened_at = models.DateTimeField(null=True)
+    return_reason = models.TextField("alasan pengembalian", max_length=2000, blank=True)
+    receipt = models.CharField(max_length=20, blank=True)
+    edition = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["skp", "period", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["skp", "period", "number"], name="report_number"),
+            models.UniqueConstraint(
+                fields=["skp", "period"],
+                condition=Q(status__in=["draf", "dilaporkan", "dibaca"]),
+                name="report_one_current",
+            ),
+        ]
+
+
+class Realisation(models.Model):
+    """Realisasi of one indicator. Not measured is not zero: `figure` stays empty and says why."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="realisations")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="realisations")
+    figure = models.DecimalField("realisasi", max_digits=20, decimal_places=4, null=True, blank=True)
+    not_measured = models.BooleanField("belum diukur periode ini", default=False)
+    narrative = models.TextField("uraian hasil", max_length=3000, blank=True)
+    effort = models.TextField("usaha yang dilakukan", max_length=3000, blank=True)
+    obstacle = models.TextField("kendala di luar kendali", max_length=3000, blank=True)
+    citizen_impact = models.TextField("dampak bagi warga", max_length=3000, blank=True)
+
+    class Meta:
+        ordering = ["report", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "indicator"], name="realisation_once"),
+            models.CheckConstraint(
+                condition=Q(not_measured=False) | Q(figure__isnull=True),
+                name="realisation_not_measured_is_not_zero",
+                violation_error_message="Kosongkan angka bila indikator belum diukur pada periode ini.",
+            ),
+        ]
+
+
+class ObstacleReply(models.Model):
+    """The superior's answer to a constraint that was stated; without it he cannot rate."""
+
+    realisation = models.OneToOneField(Realisation, on_delete=models.CASCADE, related_name="obstacle_reply")
+    text = models.TextField("tanggapan atas kendala", max_length=2000)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class Evidence(models.Model):
+    """Bukti dukung: a file or a link."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    realisation = models.ForeignKey(Realisation, on_delete=models.CASCADE, related_name="evidence")
+    title = models.CharField("keterangan", max_length=200)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+    url = models.URLField("tautan", max_length=500, blank=True)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["realisation", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(file__isnull=False, url="") | (Q(file__isnull=True) & ~Q(url="")),
+                name="evidence_file_or_link",
+                violation_error_message="Unggah berkas atau isi tautan, salah satu.",
+            )
+        ]

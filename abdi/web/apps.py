@@ -1,0 +1,9 @@
+"""The frame around every page: layout, navigation, components, error pages, static files."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    name = "abdi.web"
+    label = "web"
+    verbose_name = "Tampilan"

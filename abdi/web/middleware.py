@@ -1,0 +1,87 @@
+"""Language by the person's own choice, and a session that ended while somebody was writing."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render, resolve_url
+from django.utils import translation
+from django.utils.http import urlencode
+from django.utils.translation import get_supported_language_variant
+
+Handler = Callable[[HttpRequest], HttpResponse]
+NEVER_SHOWN_BACK = ("csrfmiddlewaretoken", "token", "password")
+
+
+class ChosenLanguage:
+    """Indonesian, unless this browser's person chose English.
+
+    The browser's own list of languages is not asked: civil servants often carry devices set to
+    English, and the screens of the province are Indonesian.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        try:
+            language = get_supported_language_variant(wanted)
+        except LookupError:
+            language = settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class SessionEnded:
+    """Nothing typed is lost when the session is over.
+
+    An anonymous request that would be sent to the sign-in page gets instead: for a part of a page or an
+    autosave 401, and for htmx the address where to sign in; for a form that was sent, a page that shows
+    what was typed and the way back. Plain reading is led to sign-in as ever.
+    Place it outside the middleware that requires sign-in.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not _leads_to_sign_in(request, response):
+            return response
+        if "HX-Request" in request.headers or "X-Autosave" in request.headers:
+            here = request.headers.get("HX-Current-URL") or request.headers.get("Referer") or "/"
+            return HttpResponse(status=401, headers={"HX-Redirect": _sign_in(urlsplit(here).path or "/")})
+        if request.method != "POST":
+            return response
+        back = urlsplit(request.headers.get("Referer") or request.path)
+        words = [(name, value) for name, value in _typed(request) if value.strip()]
+        context = {"sign_in": _sign_in(back.path), "words": words}
+        return render(request, "abdi/session_ended.html", context, status=401)
+
+
+def _leads_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
+    sign_in = resolve_url(settings.LOGIN_URL)
+    return (
+        response.status_code == 302
+        and response.headers.get("Location", "").partition("?")[0] == sign_in
+        and request.path != sign_in
+        and not request.user.is_authenticated
+    )
+
+
+def _sign_in(next_path: str) -> str:
+    return f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': next_path})}"
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    return [
+        (name, str(value))
+        for name, values in request.POST.lists()
+        for value in values
+        if not any(secret in name for secret in NEVER_SHOWN_BACK) and not name.endswith("_FORMS")
+    ]

@@ -1,0 +1,211 @@
+"""The menu as data: what stands where, who sees it, which place is the current one.
+
+A place whose URL does not exist (yet) is left out, so that a capability appears in the menu on the
+day its URLs are included and no link is ever dead.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from abdi.web.viewer import viewer_of, waiting_for
+
+Words = str | Promise
+Predicate = Callable[[HttpRequest], bool]
+
+HOME = "home"
+TAB_PLACES = 4
+
+
+def is_signed_in(request: HttpRequest) -> bool:
+    """Anyone with a viewer: every employee is one."""
+    return viewer_of(request) is not None
+
+
+def is_superior(request: HttpRequest) -> bool:
+    """Somebody reports to the viewer today."""
+    viewer = viewer_of(request)
+    return viewer is not None and viewer.is_superior
+
+
+def is_hr(request: HttpRequest) -> bool:
+    """The viewer manages staff data of a unit, a city level or the whole province."""
+    viewer = viewer_of(request)
+    return viewer is not None and viewer.is_hr
+
+
+def watches_progress(request: HttpRequest) -> bool:
+    """HR, the head of an agency, and those who read everything (inspector) follow the progress."""
+    viewer = viewer_of(request)
+    return viewer is not None and (viewer.is_hr or viewer.is_head or viewer.reads_all)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One place in the menu. `tab` ranks it for the row of tabs on phones; without it, it is under "Lainnya"."""
+
+    url_name: str
+    label: Words
+    icon: str
+    visible: Predicate = is_signed_in
+    short: Words = ""
+    tab: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """Items under one heading; the heading is shown only when there is more than one section."""
+
+    heading: Words
+    items: tuple[Item, ...]
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section(
+        heading=_("Yang saya pimpin"),
+        items=(
+            Item(url_name="people:team", label=_("Tim Saya"), icon="team", visible=is_superior),
+            Item(
+                url_name="goals:approvals",
+                label=_("Persetujuan"),
+                short=_("Setujui"),
+                icon="approve",
+                visible=is_superior,
+                tab=20,
+            ),
+            Item(
+                url_name="appraisals:team",
+                label=_("Penilaian Bawahan"),
+                short=_("Penilaian"),
+                icon="rate",
+                visible=is_superior,
+                tab=30,
+            ),
+        ),
+    ),
+    Section(
+        heading=_("Kinerja saya"),
+        items=(
+            Item(url_name=HOME, label=_("Hari Ini"), icon="home", tab=10),
+            Item(url_name="goals:mine", label=_("SKP Saya"), short=_("SKP"), icon="skp", tab=60),
+            Item(url_name="reporting:mine", label=_("Realisasi"), icon="report", tab=70),
+            Item(url_name="feedback:mine", label=_("Umpan Balik"), short=_("Umpan"), icon="feedback", tab=90),
+            Item(url_name="appraisals:mine", label=_("Hasil Penilaian"), short=_("Hasil"), icon="result", tab=80),
+        ),
+    ),
+    Section(
+        heading=_("Kepegawaian"),
+        items=(
+            Item(
+                url_name="people:directory",
+                label=_("Data Pegawai"),
+                short=_("Pegawai"),
+                icon="search",
+                visible=is_hr,
+                tab=40,
+            ),
+            Item(url_name="people:imports", label=_("Impor Data"), icon="get", visible=is_hr),
+            Item(
+                url_name="people:worklist",
+                label=_("Yang Belum Beres"),
+                short=_("Beresi"),
+                icon="warn",
+                visible=is_hr,
+                tab=50,
+            ),
+            Item(url_name="cycles:years", label=_("Periode & Jadwal"), icon="cal", visible=is_hr),
+            Item(url_name="insight:progress", label=_("Pemantauan"), icon="gauge", visible=watches_progress),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """An item as shown on one request: resolved address, how many things wait there, whether we are there."""
+
+    url_name: str
+    url: str
+    label: Words
+    short: Words
+    icon: str
+    waiting: int
+    is_current: bool
+    tab: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Menu:
+    """The menu of one request."""
+
+    sections: tuple[tuple[Words, tuple[Place, ...]], ...] = field(default=())
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All places, in reading order."""
+        return tuple(place for _heading, places in self.sections for place in places)
+
+    @property
+    def tabs(self) -> tuple[Place, ...]:
+        """The few places that phones show at the foot of the screen."""
+        ranked = sorted((p.tab, i, p) for i, p in enumerate(self.places) if p.tab is not None)
+        return tuple(place for _rank, _order, place in ranked[:TAB_PLACES])
+
+    @property
+    def is_single(self) -> bool:
+        """Whether headings would only be noise."""
+        return len(self.sections) < 2
+
+
+def menu_for(request: HttpRequest, *, sections: Sequence[Section] = SECTIONS) -> Menu:
+    """The menu that this request may see; `request.nav_current`, a URL name, overrides the guess of where we are."""
+    shown = [
+        (section.heading, [(item, url) for item, url in _resolved(section.items) if item.visible(request)])
+        for section in sections
+    ]
+    current = getattr(request, "nav_current", None) or _current(
+        request.path, ((item.url_name, url) for _heading, items in shown for item, url in items)
+    )
+    waiting = waiting_for(viewer_of(request))
+    return Menu(
+        sections=tuple(
+            (heading, tuple(_place(item, url, current, waiting.get(item.url_name, 0)) for item, url in items))
+            for heading, items in shown
+            if items
+        )
+    )
+
+
+def _resolved(items: Iterable[Item]) -> Iterable[tuple[Item, str]]:
+    for item in items:
+        try:
+            yield item, reverse(item.url_name)
+        except NoReverseMatch:
+            continue
+
+
+def _current(path: str, places: Iterable[tuple[str, str]]) -> str:
+    """The place whose address is the longest beginning of the path; the home page only when met exactly."""
+    best = ("", "")
+    for name, url in places:
+        inside = path == url or (name != HOME and path.startswith(url))
+        if inside and len(url) > len(best[1]):
+            best = (name, url)
+    return best[0]
+
+
+def _place(item: Item, url: str, current: str, waiting: int) -> Place:
+    return Place(
+        url_name=item.url_name,
+        url=url,
+        label=item.label,
+        short=item.short or item.label,
+        icon=item.icon,
+        waiting=waiting,
+        is_current=item.url_name == current,
+        tab=item.tab,
+    )

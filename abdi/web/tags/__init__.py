@@ -1,0 +1,1 @@
+"""The components as functions; `abdi/web/templatetags/abdi.py` gives them their names in templates."""

@@ -1,0 +1,13 @@
+"""Addresses of the frame itself."""
+
+from django.urls import path
+
+from abdi.web import views
+
+app_name = "web"
+
+urlpatterns = [
+    path("galeri/", views.gallery, name="gallery"),
+    path("tampilan/", views.choose_theme, name="theme"),
+    path("bahasa/", views.choose_language, name="language"),
+]

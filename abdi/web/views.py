@@ -1,0 +1,42 @@
+"""The gallery of components, and the choices a person makes for this browser."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+from django.views.i18n import set_language
+
+from abdi.web.gallery import samples
+from abdi.web.preferences import remember_theme
+
+
+@login_not_required
+@require_GET
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component with real sample values. For those who build Abdi: open in a demo, else to staff only."""
+    is_staff = request.user.is_authenticated and getattr(request.user, "is_staff", False)
+    if not (settings.ABDI_DEMO or settings.DEBUG or is_staff):
+        raise Http404
+    return render(request, "abdi/gallery.html", samples())
+
+
+@login_not_required
+@require_POST
+def choose_theme(request: HttpRequest) -> HttpResponse:
+    """Light, dark, or as the device; back to where the person was."""
+    back = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(
+        back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    response = HttpResponseRedirect(back if safe else "/")
+    remember_theme(response, request.POST.get("theme", ""), secure=request.is_secure())
+    return response
+
+
+@login_not_required
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Indonesian or English, kept in a cookie."""
+    return set_language(request)

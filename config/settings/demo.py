@@ -1,0 +1,7 @@
+"""A city agency on one's own desk: sample people, no TLS, the gallery open."""
+
+from config.settings.base import *  # noqa: F403
+
+ABDI_DEMO = True
+ABDI_CLOCK_MAY_MOVE = True
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]

@@ -1,0 +1,21 @@
+from django.urls import include, path
+
+from abdi.core.views import healthz
+
+handler400 = "abdi.web.errors.bad_request"
+handler403 = "abdi.web.errors.forbidden"
+handler404 = "abdi.web.errors.not_found"
+handler500 = "abdi.web.errors.server_error"
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("", include("abdi.web.urls")),
+    path("akun/", include("abdi.accounts.urls")),
+    path("pegawai/", include("abdi.people.urls")),
+    path("jadwal/", include("abdi.cycles.urls")),
+    path("skp/", include("abdi.goals.urls")),
+    path("realisasi/", include("abdi.reporting.urls")),
+    path("umpan-balik/", include("abdi.feedback.urls")),
+    path("penilaian/", include("abdi.appraisals.urls")),
+    path("pemantauan/", include("abdi.insight.urls")),
+]

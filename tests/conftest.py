@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import setup_databases, teardown_databases
+
+from abdi.accounts.models import User
+from abdi.core import clock
+from abdi.core.actor import Actor, acting_as
+from abdi.cycles.models import PerformanceYear
+from abdi.people.models import Person
+from config import env
+from tests.embedded_cluster import pytest_configure, pytest_unconfigure  # noqa: F401
+from tests.factories.cycles import make_year
+from tests.people import Cast, assemble
+
+NOW = datetime(2026, 10, 7, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: pytest.FixtureRequest,
+    django_db_modify_db_settings: None,
+) -> Iterator[None]:
+    """Make and migrate the database as its owner, then let the tests work with the rights of the application."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        _sign_in_as("owner")
+        made = setup_databases(verbosity=0, interactive=False, aliases=["default"])
+        _sign_in_as("app")
+    yield
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        _sign_in_as("owner")
+        teardown_databases(made, verbosity=0)
+
+
+def _sign_in_as(role: env.Role) -> None:
+    login = env.database(role)
+    connection.close()
+    connection.settings_dict["USER"] = login["USER"]
+    connection.settings_dict["PASSWORD"] = login["PASSWORD"]
+
+
+@pytest.fixture(autouse=True)
+def _still_clock() -> Iterator[None]:
+    with clock.fixed(NOW):
+        yield
+
+
+@pytest.fixture
+def acting(db: None) -> Iterator[None]:
+    """The arrangement of a test is itself written by an author."""
+    with acting_as(Actor.system("uji")):
+        yield
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    with acting_as(Actor.system("uji")):
+        return assemble()
+
+
+@pytest.fixture
+def year(db: None) -> PerformanceYear:
+    with acting_as(Actor.system("uji")):
+        return make_year()
+
+
+@pytest.fixture
+def signed_in(client: Client) -> Callable[[Person | User], Client]:
+    """A browser in which a person or a user is signed in."""
+
+    def sign_in(who: Person | User) -> Client:
+        user = who.user if isinstance(who, Person) else who
+        assert user is not None
+        browser = Client()
+        browser.force_login(user, backend="abdi.accounts.backends.NipOrNrk")
+        return browser
+
+    return sign_in

@@ -1,0 +1,1 @@
+"""Makers of valid records, one module a capability."""
