@@ -179,6 +179,11 @@ def allowed_hosts() -> list[str]:
     return words("ABDI_ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 
 
+def https() -> bool:
+    """Whether people reach the site by HTTPS only (ABDI_HTTPS, default 1; 0 without a proxy)."""
+    return flag("ABDI_HTTPS", default=True)
+
+
 def trusted_origins() -> list[str]:
     """Origins besides the hosts that may post forms (ABDI_TRUSTED_ORIGINS, such as https://abdi.example)."""
     return words("ABDI_TRUSTED_ORIGINS")
