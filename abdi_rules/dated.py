@@ -1,8 +1,8 @@
 """Dated law: a quantity, its enactments, and the one in force on a day.
 
-    MATRIX = Quantity("nasional/kinerja/matriks_predikat", table(Rating, table(Rating, choice(Predikat))))
-    law = MATRIX.on(date(2026, 3, 31))     # refuses for a day without law
-    law.value, law.cite, law.since, law.reason("appraisal.matrix", hasil="sesuai")
+MATRIX = Quantity("nasional/kinerja/matriks_predikat", table(Rating, table(Rating, choice(Predikat))))
+law = MATRIX.on(date(2026, 3, 31))     # refuses for a day without law
+law.value, law.cite, law.since, law.reason("appraisal.matrix", hasil="sesuai")
 """
 
 from bisect import bisect_right
@@ -109,9 +109,7 @@ class Quantity(Generic[T]):
         return read_quantity(read_file(path), path, self._shape)
 
 
-def read_quantity(
-    node: object, where: str, shape: Shape[T]
-) -> tuple[str, str, Sequence[InForce[T] | _Gap]]:
+def read_quantity(node: object, where: str, shape: Shape[T]) -> tuple[str, str, Sequence[InForce[T] | _Gap]]:
     """Title, unit and enactments of a law file; raises LawError naming the place."""
     file = exactly(node, where, ["title", "unit", "enactments"])
     dated = file["enactments"]

@@ -60,3 +60,10 @@ class Sex(StrEnum):
 
     LAKI_LAKI = "L"
     PEREMPUAN = "P"
+
+
+class DayCount(StrEnum):
+    """How days of a term are counted."""
+
+    KALENDER = "kalender"
+    KERJA = "kerja"

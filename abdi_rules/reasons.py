@@ -26,7 +26,7 @@ class Reason:
         """The reason as JSON-able data; `from_data` reads it back."""
         return {
             "code": self.code,
-            "params": dict(self.params),
+            "params": {name: str(value) for name, value in self.params.items()},
             "cite": self.cite,
             "in_force_from": self.in_force_from.isoformat(),
             "assumed": self.assumed,

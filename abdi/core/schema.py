@@ -19,16 +19,23 @@ DECLARE
   who text := nullif(current_setting('abdi.actor', true), '');
   why text := coalesce(current_setting('abdi.reason', true), '');
   hidden text[] := string_to_array(TG_ARGV[0], ',');
-  touched bigint;
+  changed boolean;
 BEGIN
-  IF TG_OP = 'INSERT' THEN
-    SELECT count(*) INTO touched FROM new_rows;
-  ELSE
-    SELECT count(*) INTO touched FROM old_rows;
-  END IF;
-  IF touched = 0 THEN RETURN NULL; END IF;
   IF who IS NULL THEN
-    RAISE EXCEPTION 'abdi: % of % without an author', TG_OP, TG_TABLE_NAME USING ERRCODE = 'AB001';
+    IF TG_OP = 'INSERT' THEN
+      SELECT EXISTS (SELECT FROM new_rows) INTO changed;
+    ELSIF TG_OP = 'DELETE' THEN
+      SELECT EXISTS (SELECT FROM old_rows) INTO changed;
+    ELSE
+      SELECT EXISTS (
+        SELECT FROM old_rows o JOIN new_rows n USING (id)
+        WHERE to_jsonb(o) - hidden IS DISTINCT FROM to_jsonb(n) - hidden
+      ) INTO changed;
+    END IF;
+    IF changed THEN
+      RAISE EXCEPTION 'abdi: % of % without an author', TG_OP, TG_TABLE_NAME USING ERRCODE = 'AB001';
+    END IF;
+    RETURN NULL;
   END IF;
   IF TG_OP = 'INSERT' THEN
     INSERT INTO core_history (at, actor, reason, table_name, row_id, operation)

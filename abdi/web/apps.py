@@ -1,5 +1,7 @@
 """The frame around every page: layout, navigation, components, error pages, static files."""
 
+from __future__ import annotations
+
 from django.apps import AppConfig
 
 

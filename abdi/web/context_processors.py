@@ -1,5 +1,7 @@
 """What the frame puts into every page."""
 
+from __future__ import annotations
+
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 

@@ -4,6 +4,8 @@ Drafts that could not reach the server wait in the browser, under a key of their
 shared machine one person's words are never offered to another.
 """
 
+from __future__ import annotations
+
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 

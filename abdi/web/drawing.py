@@ -3,6 +3,8 @@
 Decimals in, text with one decimal out. Pictures round; the figures beside them do not.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal

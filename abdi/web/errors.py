@@ -3,6 +3,8 @@
 The pages lean on nothing that may be broken: no database, no viewer, no session.
 """
 
+from __future__ import annotations
+
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 

@@ -1,5 +1,7 @@
 """Values as Indonesian readers write them: Rp17.370.000, 24 November 2026, pukul 16.12, 12,5."""
 
+from __future__ import annotations
+
 import re
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation

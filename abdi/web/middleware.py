@@ -1,5 +1,7 @@
 """Language by the person's own choice, and a session that ended while somebody was writing."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from urllib.parse import urlsplit
 

@@ -4,6 +4,8 @@ A place whose URL does not exist (yet) is left out, so that a capability appears
 day its URLs are included and no link is ever dead.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -94,7 +96,13 @@ SECTIONS: tuple[Section, ...] = (
             Item(url_name="goals:mine", label=_("SKP Saya"), short=_("SKP"), icon="skp", tab=60),
             Item(url_name="reporting:mine", label=_("Realisasi"), icon="report", tab=70),
             Item(url_name="feedback:mine", label=_("Umpan Balik"), short=_("Umpan"), icon="feedback", tab=90),
-            Item(url_name="appraisals:mine", label=_("Hasil Penilaian"), short=_("Hasil"), icon="result", tab=80),
+            Item(
+                url_name="appraisals:mine",
+                label=_("Hasil Penilaian"),
+                short=_("Hasil"),
+                icon="result",
+                tab=80,
+            ),
         ),
     ),
     Section(

@@ -1,5 +1,7 @@
 """Choices a person makes for this browser: light or dark. Kept in a cookie, so that the first paint is right."""
 
+from __future__ import annotations
+
 from django.http import HttpRequest, HttpResponse
 
 THEME_COOKIE = "abdi_tema"

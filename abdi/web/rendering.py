@@ -1,5 +1,7 @@
 """How Django draws a form of its own accord: with our fields. Named in settings as FORM_RENDERER."""
 
+from __future__ import annotations
+
 from django.forms.renderers import TemplatesSetting
 
 

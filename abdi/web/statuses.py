@@ -1,8 +1,11 @@
 """How a status looks: kind of chip, icon, and the official word (domain words of ASN in Jakarta).
 
-Capabilities name their states by code; the screen's word stands here once. Colour says how pressing a
+Keys are the stored codes of the capabilities' enums (a few more for indicators and time). Where two enums share a
+code ("diajukan"), pass the enum's own label as `word`. Colour says how pressing a
 state is, never more than the word beside it: due = somebody must act, bad = late or wrong, ok = settled.
 """
+
+from __future__ import annotations
 
 from dataclasses import dataclass
 
@@ -21,57 +24,62 @@ class Look:
 
 LOOKS: dict[str, Look] = {
     # an SKP on its way
-    "draft": Look("", "draft", _("Draf")),
-    "submitted": Look("", "wait", _("Menunggu persetujuan atasan")),
-    "opened": Look("act", "eye", _("Sedang dibaca atasan")),
-    "returned": Look("due", "edit", _("Perlu diperbaiki")),
-    "agreed": Look("ok", "ok", _("Disetujui")),
-    "in_force": Look("ok", "check", _("Berlaku")),
-    "superseded": Look("", "again", _("Diganti versi baru")),
-    "withdrawn": Look("", "reply", _("Ditarik kembali")),
+    "draf": Look("", "draft", _("Draf")),
+    "diajukan": Look("", "wait", _("Menunggu persetujuan atasan")),
+    "dibaca": Look("act", "eye", _("Sedang dibaca atasan")),
+    "dikembalikan": Look("due", "edit", _("Perlu diperbaiki")),
+    "disetujui": Look("ok", "ok", _("Disetujui")),
+    "berlaku": Look("ok", "check", _("Berlaku")),
+    "diganti": Look("", "again", _("Diganti versi baru")),
+    "ditarik": Look("", "reply", _("Ditarik kembali")),
     # realisation
-    "not_filled": Look("", "none", _("Belum diisi")),
-    "filled": Look("ok", "check", _("Terisi")),
-    "reported": Look("act", "send", _("Sudah dilaporkan")),
+    "belum_diisi": Look("", "none", _("Belum diisi")),
+    "terisi": Look("ok", "check", _("Terisi")),
+    "dilaporkan": Look("act", "send", _("Sudah dilaporkan")),
     # rating
-    "awaiting_rating": Look("", "wait", _("Menunggu penilaian")),
-    "rated": Look("act", "result", _("Sudah dinilai, menunggu tanggapan")),
-    "no_response": Look("", "none", _("Tidak ada tanggapan")),
+    "menunggu": Look("", "wait", _("Menunggu penilaian")),
+    "dinilai": Look("act", "result", _("Sudah dinilai, menunggu tanggapan")),
+    "tidak_ada_tanggapan": Look("", "none", _("Tidak ada tanggapan")),
     "final": Look("ok", "lock", _("Final")),
-    "not_rated": Look("", "none", _("Tidak dinilai (cuti/tugas belajar)")),
-    "rated_elsewhere": Look("", "link", _("Dinilai di sistem lain")),
-    "provisional": Look("due", "info", _("Sementara (TPP)")),
+    "tidak_dinilai": Look("", "none", _("Tidak dinilai (cuti/tugas belajar)")),
+    "sistem_lain": Look("", "link", _("Dinilai di sistem lain")),
+    "sementara": Look("due", "info", _("Sementara (TPP)")),
     # objection
-    "objection_open": Look("due", "law", _("Sedang diperiksa (keberatan)")),
-    "objection_granted": Look("ok", "law", _("Keberatan dikabulkan")),
-    "objection_partly": Look("ok", "law", _("Keberatan dikabulkan sebagian")),
-    "objection_denied": Look("", "law", _("Keberatan ditolak")),
+    "keberatan": Look("due", "law", _("Sedang diperiksa (keberatan)")),
+    "keberatan_dikabulkan": Look("ok", "law", _("Keberatan dikabulkan")),
+    "keberatan_sebagian": Look("ok", "law", _("Keberatan dikabulkan sebagian")),
+    "keberatan_ditolak": Look("", "law", _("Keberatan ditolak")),
     # an indicator against its target
-    "exceeded": Look("ok", "ok", _("Melebihi target")),
-    "achieved": Look("ok", "ok", _("Tercapai")),
-    "on_plan": Look("ok", "ok", _("Sesuai rencana")),
-    "slightly_below": Look("due", "warn", _("Sedikit di bawah target")),
-    "below": Look("due", "warn", _("Di bawah target")),
-    "not_measured": Look("", "none", _("Belum diukur periode ini")),
+    "melebihi": Look("ok", "ok", _("Melebihi target")),
+    "tercapai": Look("ok", "ok", _("Tercapai")),
+    "sesuai_rencana": Look("ok", "ok", _("Sesuai rencana")),
+    "sedikit_di_bawah": Look("due", "warn", _("Sedikit di bawah target")),
+    "di_bawah_target": Look("due", "warn", _("Di bawah target")),
+    "belum_diukur": Look("", "none", _("Belum diukur periode ini")),
     # time
-    "open": Look("act", "cal", _("Sedang berjalan")),
-    "upcoming": Look("", "cal", _("Belum dibuka")),
-    "closed": Look("", "lock", _("Ditutup")),
-    "due_soon": Look("due", "clock", _("Segera jatuh tempo")),
-    "overdue": Look("bad", "warn", _("Terlambat")),
-    "late_superior": Look("bad", "warn", _("Terlambat di atasan")),
-    "on_schedule": Look("ok", "ok", _("Sesuai jadwal")),
-    "to_chase": Look("due", "clock", _("Perlu dikejar")),
-    "behind": Look("bad", "warn", _("Tertinggal")),
+    "dibuka": Look("act", "cal", _("Sedang berjalan")),
+    "belum_dibuka": Look("", "cal", _("Belum dibuka")),
+    "ditutup": Look("", "lock", _("Ditutup")),
+    "segera": Look("due", "clock", _("Segera jatuh tempo")),
+    "terlambat": Look("bad", "warn", _("Terlambat")),
+    "terlambat_atasan": Look("bad", "warn", _("Terlambat di atasan")),
+    "sesuai_jadwal": Look("ok", "ok", _("Sesuai jadwal")),
+    "perlu_dikejar": Look("due", "clock", _("Perlu dikejar")),
+    "tertinggal": Look("bad", "warn", _("Tertinggal")),
     # data of people, imports
-    "to_check": Look("due", "warn", _("Perlu dicek")),
-    "settled": Look("ok", "check", _("Sudah beres")),
-    "error": Look("bad", "warn", _("Kesalahan")),
-    "warning": Look("due", "warn", _("Peringatan")),
-    "running": Look("act", "wait", _("Sedang diproses")),
-    "done": Look("ok", "ok", _("Selesai")),
-    "failed": Look("bad", "warn", _("Gagal")),
-    "assumed": Look("", "info", _("Anggapan, naskah resmi belum dilihat")),
+    "perlu_dicek": Look("due", "warn", _("Perlu dicek")),
+    "beres": Look("ok", "check", _("Sudah beres")),
+    "error": Look("bad", "warn", _("Ditolak")),
+    "warning": Look("due", "warn", _("Perlu dibereskan")),
+    "diproses": Look("act", "wait", _("Sedang diproses")),
+    "diperiksa": Look("due", "eye", _("Sudah diperiksa, belum diterapkan")),
+    "diterapkan": Look("ok", "ok", _("Diterapkan")),
+    "dibatalkan": Look("", "x", _("Dibatalkan")),
+    "diterima": Look("ok", "check", _("Diterima")),
+    "ditolak": Look("", "x", _("Ditolak")),
+    "selesai": Look("ok", "ok", _("Selesai")),
+    "gagal": Look("bad", "warn", _("Gagal")),
+    "anggapan": Look("", "info", _("Anggapan, naskah resmi belum dilihat")),
     # ratings and predikat, in the words of the law; a low one is not an error, so never red
     "di_atas": Look("ok", "rate", _("Di Atas Ekspektasi")),
     "sesuai": Look("act", "rate", _("Sesuai Ekspektasi")),

@@ -1,5 +1,7 @@
 """Addresses of the frame itself."""
 
+from __future__ import annotations
+
 from django.urls import path
 
 from abdi.web import views

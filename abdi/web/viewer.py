@@ -4,6 +4,8 @@ The object itself comes from the people capability, which puts it on the request
 reads these attributes. An anonymous request has no viewer (attribute absent or None).
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Protocol, cast, runtime_checkable
 

@@ -1,5 +1,7 @@
 """The gallery of components, and the choices a person makes for this browser."""
 
+from __future__ import annotations
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect

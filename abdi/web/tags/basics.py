@@ -1,5 +1,7 @@
 """The smallest pieces: icon, chip, status, and the hidden token that makes a form act once."""
 
+from __future__ import annotations
+
 import uuid
 
 from django.templatetags.static import static

@@ -1,5 +1,7 @@
 """Form fields: label, hint, error, control, tied together for screen readers; and the summary of errors."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from typing import Any
 
@@ -20,7 +22,12 @@ GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
 def field(
-    bound: BoundField, unit: Words = "", narrow: bool = False, label: Words = "", hint: Words = "", rows: int = 0
+    bound: BoundField,
+    unit: Words = "",
+    narrow: bool = False,
+    label: Words = "",
+    hint: Words = "",
+    rows: int = 0,
 ) -> SafeString:
     """A whole field. `unit` stands behind the control, `narrow` suits figures, `rows` sets a text area's height."""
     if bound.is_hidden:
@@ -114,7 +121,9 @@ def _of_form(form: forms.BaseForm, lead: str = "") -> Iterable[SafeString]:
 def _control(bound: BoundField, unit: Words, narrow: bool, rows: int, hint: Words) -> SafeString:
     widget = bound.field.widget
     base = "form-select" if isinstance(widget, forms.Select) else "form-control"
-    classes = " ".join(c for c in (base, "is-invalid" if bound.errors else "", widget.attrs.get("class", "")) if c)
+    classes = " ".join(
+        c for c in (base, "is-invalid" if bound.errors else "", widget.attrs.get("class", "")) if c
+    )
     attrs: dict[str, str | int] = {"class": classes}
     if rows:
         attrs["rows"] = rows
@@ -175,7 +184,9 @@ def _radio(data: Any, *, is_suggested: bool) -> SafeString:
     if is_suggested:
         attrs["data-suggested"] = True
     pairs = format_html_join(
-        "", " {}{}", ((k, "" if v is True else format_html('="{}"', v)) for k, v in attrs.items() if v is not False)
+        "",
+        " {}{}",
+        ((k, "" if v is True else format_html('="{}"', v)) for k, v in attrs.items() if v is not False),
     )
     return format_html('<input type="radio" name="{}" value="{}"{}>', data["name"], data["value"], pairs)
 
@@ -192,7 +203,11 @@ def _optional(bound: BoundField) -> SafeString:
 
 def _hint(bound: BoundField, hint: Words) -> SafeString:
     words = hint or bound.help_text
-    return format_html('<p class="form-text" id="{}_helptext">{}</p>', bound.auto_id, words) if words else NOTHING
+    return (
+        format_html('<p class="form-text" id="{}_helptext">{}</p>', bound.auto_id, words)
+        if words
+        else NOTHING
+    )
 
 
 def _error(bound: BoundField) -> SafeString:

@@ -1,5 +1,7 @@
 """Pictures with their words: indicator, bar, spark line, year line, days left, matrix of the predikat."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -73,7 +75,7 @@ def kpi(
         level,
         name,
         level,
-        spark(series, series_label, aim) or mark_safe("<span></span>"),  # noqa: S308 - keeps the columns
+        spark(series, series_label, aim) or mark_safe("<span></span>"),
         formatting.number(value),
         unit,
         target,
@@ -108,13 +110,16 @@ def days_left(total: int, gone: int) -> SafeString:
         format_html_join(
             "",
             '<rect{} x="{}" width="8" height="10"/>',
-            ((mark_safe(' class="gone"') if past else NOTHING, x) for x, past in cells),  # noqa: S308
+            ((mark_safe(' class="gone"') if past else NOTHING, x) for x, past in cells),
         ),
     )
 
 
 def matrix(
-    cells: Mapping[tuple[str, str], Words], hasil: str = "", perilaku: str = "", names: Mapping[str, Words] | None = None
+    cells: Mapping[tuple[str, str], Words],
+    hasil: str = "",
+    perilaku: str = "",
+    names: Mapping[str, Words] | None = None,
 ) -> SafeString:
     """The nine cells of the predikat, the outcome marked in words and with a tick.
 
@@ -132,7 +137,7 @@ def matrix(
                 (
                     row,
                     col,
-                    mark_safe(' class="is-here"') if (row, col) == (hasil, perilaku) else NOTHING,  # noqa: S308
+                    mark_safe(' class="is-here"') if (row, col) == (hasil, perilaku) else NOTHING,
                     cells[(row, col)],
                 )
                 for col in SCALE
@@ -168,6 +173,8 @@ def _file_end(item: Any) -> SafeString:
         )
     if read(item, "locked"):
         return format_html(
-            '<span class="a-icon">{}<span class="visually-hidden">{}</span></span>', icon("lock"), _("Terkunci")
+            '<span class="a-icon">{}<span class="visually-hidden">{}</span></span>',
+            icon("lock"),
+            _("Terkunci"),
         )
     return NOTHING

@@ -1,5 +1,7 @@
 """Pieces of a page: card, task line, note, empty state, receipt, person, files, thread, reasons."""
 
+from __future__ import annotations
+
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +19,13 @@ NOTHING = SafeString("")
 
 
 def card_header(
-    anchor: str, title: Words, lead: Words = "", extra: Words = "", url: str = "", link: Words = "", level: int = 2
+    anchor: str,
+    title: Words,
+    lead: Words = "",
+    extra: Words = "",
+    url: str = "",
+    link: Words = "",
+    level: int = 2,
 ) -> SafeString:
     """Heading of a card, with a chip or other piece (`extra`), a link, and one sentence below (`lead`)."""
     heading = format_html('<h{} id="{}">{}</h{}>', level, anchor, title, level)
@@ -69,12 +77,14 @@ def came_back(reason: Words, by: str, at: datetime | None = None, about: Words =
     )
 
 
-def fold(content: str, title: Words, icon_name: str = "", is_open: bool = False, anchor: str = "") -> SafeString:
+def fold(
+    content: str, title: Words, icon_name: str = "", is_open: bool = False, anchor: str = ""
+) -> SafeString:
     """Something that opens on demand: grounds, origin of a figure, the table of a picture."""
     return format_html(
         '<details class="a-fold"{}{}><summary>{}{}{}</summary><div class="a-fold__in">{}</div></details>',
         format_html(' id="{}"', anchor) if anchor else NOTHING,
-        mark_safe(" open") if is_open else NOTHING,  # noqa: S308 - a literal
+        mark_safe(" open") if is_open else NOTHING,
         icon(icon_name) if icon_name else NOTHING,
         title,
         icon("down"),
@@ -82,7 +92,9 @@ def fold(content: str, title: Words, icon_name: str = "", is_open: bool = False,
     )
 
 
-def empty_state(content: str, title: Words, why: Words = "", icon_name: str = "none", level: int = 3) -> SafeString:
+def empty_state(
+    content: str, title: Words, why: Words = "", icon_name: str = "none", level: int = 3
+) -> SafeString:
     """Nothing here yet: what, why, and (the content) the first act."""
     return format_html(
         '<div class="a-empty">{}<h{}>{}</h{}>{}{}</div>',
@@ -108,7 +120,7 @@ def task(
     return format_html(
         '<li class="a-task"><a href="{}"{}>{}<span><b>{}</b>{}</span>{}{}</a></li>',
         url,
-        mark_safe(' aria-current="step"') if current else NOTHING,  # noqa: S308 - a literal
+        mark_safe(' aria-current="step"') if current else NOTHING,
         dot(icon_name, kind),
         title,
         format_html('<span class="a-task__why">{}</span>', why) if why else NOTHING,
@@ -197,7 +209,7 @@ def thread(messages: Any) -> SafeString:
         '<li{}>{}<div><small><b>{}</b>{}</small><p class="a-text">{}</p></div></li>',
         (
             (
-                mark_safe(' class="is-me"') if read(m, "is_me") else NOTHING,  # noqa: S308 - a literal
+                mark_safe(' class="is-me"') if read(m, "is_me") else NOTHING,
                 avatar(read(m, "initials") or formatting.initials(str(read(m, "author")))),
                 _("Anda") if read(m, "is_me") else read(m, "author"),
                 f" · {formatting.moment(read(m, 'at'))}" if read(m, "at") else "",

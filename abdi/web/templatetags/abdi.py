@@ -1,5 +1,7 @@
 """The components by their names in templates. Contracts and examples: docs/interface.md and /galeri/."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Any
 
