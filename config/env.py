@@ -194,6 +194,14 @@ def trusted_proxies() -> list[str]:
     return words("ABDI_TRUSTED_PROXIES")
 
 
+def log_level() -> str:
+    """The least severe messages that are logged (ABDI_LOG_LEVEL, default INFO)."""
+    given = os.environ.get("ABDI_LOG_LEVEL", "").strip().upper() or "INFO"
+    if given not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+        raise SettingError(f"ABDI_LOG_LEVEL berisi “{given}”. Isilah DEBUG, INFO, WARNING, atau ERROR.")
+    return given
+
+
 def flag(name: str, default: bool = False) -> bool:
     """The yes-or-no variable `name`."""
     given = os.environ.get(name, "").strip().lower()

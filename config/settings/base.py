@@ -149,4 +149,4 @@ CONTENT_SECURITY_POLICY = {
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 
 LOGGING_CONFIG = "abdi.core.logging.configure"
-LOGGING: dict[str, object] = {}
+LOGGING = {"level": env.log_level()}
