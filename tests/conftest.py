@@ -15,9 +15,8 @@ from abdi.core.actor import Actor, acting_as
 from abdi.cycles.models import PerformanceYear
 from abdi.people.models import Person
 from config import env
-from tests.embedded_cluster import pytest_configure, pytest_unconfigure  # noqa: F401
 from tests.factories.cycles import make_year
-from tests.people import Cast, assemble
+from tests.cast import Cast, assemble
 
 NOW = datetime(2026, 10, 7, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
 
