@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 Point = tuple[Fraction, Fraction]
 
@@ -22,12 +23,12 @@ def monotone_curve(heights: Sequence[int]) -> tuple[Segment, ...]:
     Slopes are the harmonic means of the neighbouring steps (Fritsch and Butland), so that the curve rises and
     falls only where the heights do and has no peak that is not one of them. Needs at least two heights.
     """
-    steps = [Fraction(after - before) for before, after in zip(heights, heights[1:], strict=False)]
+    steps = [Fraction(after - before) for before, after in pairwise(heights)]
     if not steps:
         raise ValueError("a curve needs at least two heights")
     slopes = [
         steps[0],
-        *(_harmonic_mean(left, right) for left, right in zip(steps, steps[1:], strict=False)),
+        *(_harmonic_mean(left, right) for left, right in pairwise(steps)),
         steps[-1],
     ]
     third = Fraction(1, 3)

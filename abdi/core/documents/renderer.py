@@ -5,7 +5,7 @@ reaches the template as JSON and is shown as strings, which Typst neither parses
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -31,9 +31,9 @@ def render(template: Traversable, data: Mapping[str, object]) -> bytes:
 
     `data` holds strings, numbers, booleans, None, lists and mappings, and under `document` at least `title`
     (text) and `date` (ISO, becomes the date inside the file). The same template, data and release of Typst
-    give the same bytes. Characters for which no font is at hand print as □, and the template learns of it by
-    `document.substituted`. Raises `ValueError` for a missing title or date and `DocumentError` for a faulty
-    template.
+    give the same bytes. Characters for which no font is at hand print as □, and `official.typ` explains it.
+    Raises `ValueError` for a missing title or date, `TypeError` for a value of another kind and
+    `DocumentError` for a faulty template.
     """
     day = _document_date(data)
     source = template.read_bytes()
@@ -62,13 +62,14 @@ def _document_date(data: Mapping[str, object]) -> date:
 def _payload(tidied: object, missing: set[str]) -> str:
     lacking = frozenset(missing)
     payload = _walk(tidied, lambda text: substitute(text, lacking))
-    assert isinstance(payload, dict)
-    payload["document"]["substituted"] = REPLACEMENT in _characters(payload)
-    return json.dumps(payload, ensure_ascii=False)
+    return json.dumps(
+        {"data": payload, "substituted": REPLACEMENT in _characters(payload)}, ensure_ascii=False
+    )
 
 
-def _walk(value: object, change):  # type: ignore[no-untyped-def]
-    if isinstance(value, Artwork) or value is None or isinstance(value, bool | int | float):
+def _walk(value: object, change: Callable[[str], str]) -> object:
+    """`value` in JSON's types, every string but artwork passed through `change`."""
+    if isinstance(value, Artwork) or value is None or isinstance(value, int | float):
         return value
     if isinstance(value, str):
         return change(value)

@@ -13,7 +13,7 @@ PLAIN = frozenset(
     + "–—‘’“”„•…€≤≥×−→"
     + REPLACEMENT
 )
-"""Characters that the bundled fonts are known to cover (a test asks them), so that most texts need no look-up."""
+"""Characters that the bundled fonts cover (a test asks them), so that most texts need no look-up."""
 
 _JOINERS = "\u200c\u200d"
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")

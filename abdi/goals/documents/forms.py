@@ -87,7 +87,8 @@ class ResultLine:
     """A rencana hasil kerja with at least one indicator.
 
     `supports` is the leader's result that it intervenes in (JA/JF; empty when it cascades from none).
-    `assigned_by` is printed in brackets after the result, as "(penugasan dari Menteri)" in the official example.
+    `assigned_by` is printed in brackets after the result, as "(penugasan dari Menteri)" in the official
+    example.
     """
 
     result: str

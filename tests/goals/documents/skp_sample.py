@@ -48,7 +48,9 @@ DRILL = ResultLine(
     result="Tersusun dan terselenggaranya gladi evakuasi banjir tingkat RW sesuai skenario",
     supports="Terselenggaranya gladi kesiapsiagaan di kelurahan rawan bencana",
     indicators=(
-        IndicatorLine("Jumlah gladi tingkat RW yang terlaksana dengan skenario disahkan", "12 gladi", "Kuantitas"),
+        IndicatorLine(
+            "Jumlah gladi tingkat RW yang terlaksana dengan skenario disahkan", "12 gladi", "Kuantitas"
+        ),
         IndicatorLine("Selisih nilai pemahaman warga sebelum dan sesudah gladi", "25 poin", "Kualitas"),
         IndicatorLine(
             "Persentase laporan pascagladi diserahkan paling lama 7 hari kerja", "100 persen", "Waktu"
