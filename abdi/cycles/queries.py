@@ -1,0 +1,148 @@
+"""Reads of the year and its periods. "On a day" is always an argument.
+
+A person follows the series of one group of staff: of the groups that fit status and post on the day, the
+most specific wins. Where a group has several series, the basis of TPP sets the rhythm of reporting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet
+
+from abdi.cycles.enums import SeriesKind, YearStatus
+from abdi.cycles.models import PerformanceYear, Period, Phase, Series, StaffGroup
+from abdi.people.models import Appointment, Person, SupervisorClaim
+from abdi.people.queries import post_on
+
+_RHYTHM = (SeriesKind.MONTHLY, SeriesKind.QUARTERLY, SeriesKind.ANNUAL)
+
+
+def current_year(day: date) -> PerformanceYear | None:
+    """The open year in which `day` falls, or the latest open one before it."""
+    return (
+        PerformanceYear.objects.filter(status=YearStatus.OPEN, year__lte=day.year).order_by("-year").first()
+    )
+
+
+def year_with_number(number: int) -> PerformanceYear | None:
+    """The year of that number, opened or not."""
+    return PerformanceYear.objects.filter(year=number).first()
+
+
+def all_years() -> QuerySet[PerformanceYear]:
+    """Every year, the latest first."""
+    return PerformanceYear.objects.order_by("-year")
+
+
+def phase_of(year: PerformanceYear, kind: str) -> Phase | None:
+    """A step of the year, with its last day."""
+    return year.phases.filter(kind=kind).first()
+
+
+def specificity(group: StaffGroup) -> tuple[int, int]:
+    """How narrowly a group is drawn; larger is narrower: conditions first, then their width."""
+    conditions = [c for c in (group.employment_statuses, group.job_types) if c]
+    return len(conditions), -sum(len(c) for c in conditions)
+
+
+def fits(group: StaffGroup, employment_status: str, job_type: str) -> bool:
+    """Whether a status and a type of post belong to the group; an empty list of the group means all."""
+    return (not group.employment_statuses or employment_status in group.employment_statuses) and (
+        not group.job_types or job_type in group.job_types
+    )
+
+
+def narrowest(groups: Iterable[StaffGroup], employment_status: str, job_type: str) -> StaffGroup | None:
+    """The most specific group that fits; of two equals the first by code."""
+    fitting = [g for g in groups if fits(g, employment_status, job_type)]
+    return min(fitting, key=lambda g: (tuple(-n for n in specificity(g)), g.code), default=None)
+
+
+def group_of(
+    person: Person, year: PerformanceYear, day: date, *, post: Appointment | None = None
+) -> StaffGroup | None:
+    """The group whose series `person` follows; `post` saves a query where the caller knows it."""
+    post = post or post_on(person, day)
+    groups = StaffGroup.objects.filter(series__year=year).distinct()
+    return narrowest(groups, person.employment_status, post.job_type if post else "")
+
+
+def periods_for(
+    person: Person, year: PerformanceYear, day: date, *, post: Appointment | None = None
+) -> list[Period]:
+    """All periods that `person` follows in `year`, of every series of his group, by their first day."""
+    group = group_of(person, year, day, post=post)
+    if group is None:
+        return []
+    return list(
+        Period.objects.filter(series__year=year, series__group=group)
+        .select_related("series__year", "series__group")
+        .order_by("starts", "ends", "pk")
+    )
+
+
+def rhythm_of(periods: Iterable[Period]) -> list[Period]:
+    """The periods of the series that sets the rhythm: the basis of TPP, or else the shortest."""
+    by_series: dict[int, list[Period]] = {}
+    for period in periods:
+        by_series.setdefault(period.series_id, []).append(period)
+    if not by_series:
+        return []
+    return min(by_series.values(), key=lambda found: _rank(found[0].series))
+
+
+def _rank(series: Series) -> tuple[bool, int]:
+    return (not series.is_pay_basis, _RHYTHM.index(SeriesKind(series.kind)))
+
+
+def reporting_periods(
+    person: Person, year: PerformanceYear, day: date, *, post: Appointment | None = None
+) -> list[Period]:
+    """The periods of `year` in which `person` reports, in order."""
+    return rhythm_of(periods_for(person, year, day, post=post))
+
+
+def current_period(person: Person, day: date) -> Period | None:
+    """The period of reporting in which `day` falls."""
+    return next((p for p in _periods_around(person, day) if p.starts <= day <= p.ends), None)
+
+
+def period_to_report(person: Person, day: date) -> Period | None:
+    """What `person` should report next: the earliest begun period whose report is not yet due, else none.
+
+    On 7 October that is the third quarter while its report may still come in, and only then the fourth.
+    """
+    return next(
+        (
+            p
+            for p in _periods_around(person, day)
+            if period_is_open_for_report(p, day) and p.report_due >= day
+        ),
+        None,
+    )
+
+
+def _periods_around(person: Person, day: date) -> list[Period]:
+    """Periods of last year and this, where these are open: in January one reports on December."""
+    years = PerformanceYear.objects.filter(
+        status=YearStatus.OPEN, year__in=(day.year - 1, day.year)
+    ).order_by("year")
+    post = post_on(person, day)
+    return [p for year in years for p in reporting_periods(person, year, day, post=post)]
+
+
+def period_is_open_for_report(period: Period, day: date) -> bool:
+    """Begun, not closed, in an open year. A report after `report_due` is late, and still taken."""
+    return period.closed_at is None and period.starts <= day and period.series.year.status == YearStatus.OPEN
+
+
+def period_is_open_for_appraisal(period: Period, day: date) -> bool:
+    """Over, not closed, in an open year. A rating after `appraise_due` is late, and still taken."""
+    return period.closed_at is None and period.ends < day and period.series.year.status == YearStatus.OPEN
+
+
+def no_clock_runs_against(person: Person) -> bool:
+    """Whether no deadline counts against `person`: his claim of a wrong superior is being examined."""
+    return SupervisorClaim.objects.filter(person=person, status="diajukan").exists()
