@@ -12,9 +12,10 @@ from abdi.web.viewer import viewer_of
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
-    """`viewer`, `nav` (built when a page draws it), `theme` ("light", "dark" or ""), `year_label`, `draft_owner`.
+    """What base.html reads: `viewer`, `nav` (built when drawn), `theme`, `year_label`, `draft_owner`.
 
-    `year_label` is `request.year_label` where a view or middleware set it ("Tahun kinerja 2026"), else empty.
+    `theme` is "light", "dark" or ""; `year_label` is `request.year_label` where a view
+    or middleware set it ("Tahun kinerja 2026"), else empty.
     """
 
     def menu() -> Menu:

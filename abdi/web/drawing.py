@@ -29,7 +29,7 @@ class Spark:
 
 
 def spark(values: Sequence[Figure], target: Figure | None = None) -> Spark | None:
-    """Scale a series into 120 × 36; higher is further up. None when there is nothing to draw (fewer than 2)."""
+    """Scale a series into 120 × 36; higher is further up. None with fewer than two figures."""
     series = [Decimal(v) for v in values]
     if len(series) < 2:
         return None

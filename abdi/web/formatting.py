@@ -9,12 +9,14 @@ from decimal import Decimal, InvalidOperation
 from django.utils import timezone
 from django.utils.translation import get_language
 
+# fmt: off
 MONTHS = {
-    "id": ("Januari", "Februari", "Maret", "April", "Mei", "Juni")
-    + ("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-    "en": ("January", "February", "March", "April", "May", "June")
-    + ("July", "August", "September", "October", "November", "December"),
+    "id": ("Januari", "Februari", "Maret", "April", "Mei", "Juni",
+           "Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+    "en": ("January", "February", "March", "April", "May", "June",
+           "July", "August", "September", "October", "November", "December"),
 }
+# fmt: on
 AT = {"id": "pukul", "en": "at"}
 NIP = re.compile(r"(\d{8})(\d{6})(\d)(\d{3})")
 NOTHING = "–"

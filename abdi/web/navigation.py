@@ -48,7 +48,7 @@ def watches_progress(request: HttpRequest) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One place in the menu. `tab` ranks it for the row of tabs on phones; without it, it is under "Lainnya"."""
+    """One place in the menu. `tab` ranks it for the tabs on phones; without it, it is under "Lainnya"."""
 
     url_name: str
     label: Words
@@ -170,7 +170,10 @@ class Menu:
 
 
 def menu_for(request: HttpRequest, *, sections: Sequence[Section] = SECTIONS) -> Menu:
-    """The menu that this request may see; `request.nav_current`, a URL name, overrides the guess of where we are."""
+    """The menu that this request may see.
+
+    `request.nav_current`, a URL name set by a view, overrides the guess of where we are.
+    """
     shown = [
         (section.heading, [(item, url) for item, url in _resolved(section.items) if item.visible(request)])
         for section in sections

@@ -1,4 +1,4 @@
-"""Choices a person makes for this browser: light or dark. Kept in a cookie, so that the first paint is right."""
+"""Choices a person makes for this browser (light or dark), in a cookie, so that the first paint is right."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """How a status looks: kind of chip, icon, and the official word (domain words of ASN in Jakarta).
 
-Keys are the stored codes of the capabilities' enums (a few more for indicators and time). Where two enums share a
-code ("diajukan"), pass the enum's own label as `word`. Colour says how pressing a
-state is, never more than the word beside it: due = somebody must act, bad = late or wrong, ok = settled.
+Keys are the stored codes of the capabilities' enums (a few more for indicators and time). Where two
+enums share a code ("diajukan"), pass the enum's own label as `word`. Colour says how pressing a state is,
+never more than the word beside it: due = somebody must act, bad = late or wrong, ok = settled.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from abdi.web.preferences import remember_theme
 @login_not_required
 @require_GET
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Every component with real sample values. For those who build Abdi: open in a demo, else to staff only."""
+    """Every component with real sample values, for those who build Abdi: open in a demo, else to staff."""
     is_staff = request.user.is_authenticated and getattr(request.user, "is_staff", False)
     if not (settings.ABDI_DEMO or settings.DEBUG or is_staff):
         raise Http404

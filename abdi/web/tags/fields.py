@@ -29,7 +29,7 @@ def field(
     hint: Words = "",
     rows: int = 0,
 ) -> SafeString:
-    """A whole field. `unit` stands behind the control, `narrow` suits figures, `rows` sets a text area's height."""
+    """A whole field. `unit` stands behind the control, `narrow` suits figures, `rows` is for text areas."""
     if bound.is_hidden:
         return bound.as_widget()
     widget = bound.field.widget
@@ -71,7 +71,8 @@ def rate(
     words = label or bound.label
     legend = format_html("<h{}>{}</h{}>", legend_level, words, legend_level) if legend_level else words
     return format_html(
-        '<fieldset class="a-field{}" id="{}"{}><legend>{}</legend>{}{}<div class="a-rate">{}</div></fieldset>',
+        '<fieldset class="a-field{}" id="{}"{}><legend>{}</legend>{}{}'
+        '<div class="a-rate">{}</div></fieldset>',
         _bad(bound),
         bound.auto_id,
         _described(bound, why),
@@ -83,7 +84,7 @@ def rate(
 
 
 def error_summary(*sources: forms.BaseForm | BaseFormSet[Any]) -> SafeString:
-    """What must be mended, on top of the page: one line a mistake, each a link to its field. Nothing when all is well."""
+    """What must be mended, on top of the page: one line a mistake, each a link to its field; else nothing."""
     lines = [line for source in sources if source for line in _mistakes(source)]
     if not lines:
         return NOTHING
@@ -145,7 +146,8 @@ def _check(bound: BoundField, label: Words, hint: Words) -> SafeString:
     if described := _ids(bound, hint):
         attrs["aria-describedby"] = described
     return format_html(
-        '<div class="a-field{}">{}<div class="form-check">{}<label class="form-check-label" for="{}">{}</label>{}</div></div>',
+        '<div class="a-field{}">{}<div class="form-check">{}'
+        '<label class="form-check-label" for="{}">{}</label>{}</div></div>',
         _bad(bound),
         _error(bound),
         bound.as_widget(attrs=attrs),

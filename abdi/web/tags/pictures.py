@@ -21,7 +21,7 @@ SCALE = ("di_bawah", "sesuai", "di_atas")
 
 
 def bar(value: Figure, target: Figure | None = None, whole: Figure = 100, kind: str = "") -> SafeString:
-    """A bar of a whole with a line at the target. Hidden from readers: the figure stands beside it as text."""
+    """A bar of a whole with a line at the target. Hidden from readers: the figure stands beside it."""
     line = NOTHING
     if target not in (None, ""):
         at = drawing.share(target or 0, whole)
@@ -67,10 +67,11 @@ def kpi(
     aim: Figure | None = None,
     level: int = 3,
 ) -> SafeString:
-    """One indicator: state (a chip), name, small line, figure with unit, target with its polarity in words."""
+    """One indicator: state (a chip), name, small line, figure and unit, target with its polarity in words."""
     return format_html(
         '<div class="a-kpi"><div>{}<h{}>{}</h{}></div>{}'
-        '<p class="num"><span class="a-fig">{} <small>{}</small></span><span class="a-by">{}</span></p></div>',
+        '<p class="num"><span class="a-fig">{} <small>{}</small></span>'
+        '<span class="a-by">{}</span></p></div>',
         state,
         level,
         name,

@@ -180,7 +180,7 @@ def cite(source: Words, in_force_from: Any = None, assumed: bool = False) -> Saf
 
 
 def because(reasons: Any) -> SafeString:
-    """Reasons as told: each with `sentence` (or `text`), `cite`, `in_force_from`, `assumed`; keys or attributes."""
+    """Reasons as told, keys or attributes: `sentence` (or `text`), `cite`, `in_force_from`, `assumed`."""
     lines = format_html_join(
         "",
         "<li><p>{}</p>{}</li>",
