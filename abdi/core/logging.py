@@ -1,8 +1,8 @@
 """Structured logs: one JSON object a line on standard error, without personal data.
 
-What is logged of a request is its number, method, the *name* of its route, status and duration: never the
-path (it may hold what somebody searched for), a user, an address or a form. What other libraries log passes the
-same filter: NIPs are struck out, and so are the lines in which PostgreSQL quotes rows.
+What is logged of a request is its number, method, the *name* of its route, status and duration: never its
+path (it may hold what somebody searched for), a user, an address or a form. What other libraries log passes
+the same filter: NIPs are struck out, and so are the lines in which PostgreSQL quotes rows.
 """
 
 from __future__ import annotations

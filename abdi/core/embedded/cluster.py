@@ -39,9 +39,15 @@ class Cluster:
         return creation.conninfo(role)
 
     def ensure(self) -> None:
-        """See to it that the server runs, whatever happened to it before."""
+        """See to it that the server runs, whatever happened to it before. Cheap when it does."""
+        if self.server.is_ready():
+            return
         with locks.exclusive(self._control):
             self._ensure()
+
+    def is_used(self) -> bool:
+        """Whether any process uses the cluster at this moment."""
+        return locks.is_held(self._users)
 
     def enter(self) -> int:
         """Count this process among the users and ensure the server. The result is for leave()."""

@@ -1,0 +1,5 @@
+import sys
+
+from abdi.cli import main
+
+sys.exit(main())

@@ -1,0 +1,93 @@
+"""Findings about the settings and the file storage."""
+
+import uuid
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+
+from abdi.cli.doctor.finding import Finding, error, good, warning
+from config import env
+
+_SHORTEST_KEY = 50
+_LOCAL = {"localhost", "127.0.0.1", "[::1]"}
+
+
+def secret_key() -> Iterator[Finding]:
+    """Long enough not to be guessed."""
+    if len(settings.SECRET_KEY) < _SHORTEST_KEY:
+        yield error(
+            "kunci",
+            "ABDI_SECRET_KEY terlalu pendek.",
+            f"Isi dengan {_SHORTEST_KEY} tanda acak atau lebih, atau kosongkan agar Abdi membuatnya sendiri.",
+        )
+    else:
+        yield good("kunci", "Kunci rahasia cukup panjang.")
+
+
+def debug() -> Iterator[Finding]:
+    """DEBUG shows the program's inside to whoever meets a fault."""
+    if settings.DEBUG:
+        yield error("debug", "DEBUG menyala.", "Pakai DJANGO_SETTINGS_MODULE=config.settings.production.")
+    elif getattr(settings, "ABDI_DEMO", False):
+        yield warning(
+            "debug",
+            "Ini peragaan: akun contoh dan kata sandinya diketahui umum.",
+            "Untuk dipakai sungguhan, mulai dengan ABDI_HOME baru.",
+        )
+    else:
+        yield good("debug", "Mode pengembangan dan peragaan mati.")
+
+
+def hosts() -> Iterator[Finding]:
+    """Under which names the site answers, and whether by HTTPS."""
+    if "*" in settings.ALLOWED_HOSTS:
+        yield error(
+            "alamat", "Situs menjawab di bawah nama apa pun.", "Isi ABDI_ALLOWED_HOSTS dengan namanya."
+        )
+    elif set(settings.ALLOWED_HOSTS) <= _LOCAL and not getattr(settings, "ABDI_DEMO", False):
+        yield warning(
+            "alamat",
+            "Situs hanya menjawab di mesin ini.",
+            "Isi ABDI_ALLOWED_HOSTS dengan nama situs, misalnya abdi.jakarta.go.id.",
+        )
+    else:
+        yield good("alamat", f"Situs menjawab sebagai {', '.join(settings.ALLOWED_HOSTS)}.")
+
+
+def https() -> Iterator[Finding]:
+    """Cookies that travel by HTTPS only."""
+    if getattr(settings, "ABDI_DEMO", False):
+        return
+    if not settings.SESSION_COOKIE_SECURE:
+        yield error("https", "Kuki masuk boleh lewat tanpa HTTPS.", "Hapus ABDI_HTTPS=0 dan pasang HTTPS.")
+    elif not env.trusted_proxies():
+        yield warning(
+            "https",
+            "Belum ada proksi tepercaya, jadi alamat pengunjung dan HTTPS tidak dapat dikenali.",
+            "Isi ABDI_TRUSTED_PROXIES dengan alamat proksi, misalnya 127.0.0.1.",
+        )
+    else:
+        yield good("https", "Kuki hanya lewat HTTPS; proksi tepercaya sudah diisi.")
+
+
+def file_storage() -> Iterator[Finding]:
+    """A file can be written, read and deleted."""
+    storage = storages["evidence"]
+    try:
+        name = storage.save(f"periksa-{uuid.uuid4().hex}", ContentFile(b"abdi"))
+        with storage.open(name) as file:
+            whole = file.read() == b"abdi"
+        storage.delete(name)
+    except OSError as fault:
+        yield error(
+            "berkas", f"Berkas tidak dapat disimpan ({fault.strerror}).", "Periksa hak atas map berkas."
+        )
+        return
+    if whole:
+        yield good("berkas", "Berkas dapat disimpan, dibaca, dan dihapus.")
+    else:
+        yield error(
+            "berkas", "Berkas terbaca lain dari yang disimpan.", "Periksa cakram atau layanan berkas."
+        )
