@@ -25,6 +25,8 @@ class Note(models.Model):
     text = models.TextField("umpan balik", max_length=2000)
     written_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True, help_text="a rating rests on it: it can no longer be withdrawn")
+    receipt = models.CharField(max_length=20, blank=True)
 
     class Meta:
         ordering = ["-written_at"]
@@ -40,4 +42,7 @@ class Note(models.Model):
                 violation_error_message="Pilih satu hasil kerja atau satu nilai BerAKHLAK.",
             ),
         ]
-        indexes = [models.Index(fields=["about", "year"], name="note_about")]
+        indexes = [
+            models.Index(fields=["about", "year"], name="note_about"),
+            models.Index(fields=["author", "year"], name="note_author"),
+        ]

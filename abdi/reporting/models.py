@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 
@@ -10,11 +12,11 @@ from abdi.core.models import StoredFile
 from abdi.cycles.models import Period
 from abdi.goals.models import Indicator, Skp
 from abdi.people.models import Person
-from abdi.reporting.enums import ReportStatus
+from abdi.reporting.enums import ReportStatus, Standing
 
 
 class Report(models.Model):
-    """The realisation of one SKP in one period, in versions."""
+    """The realisation of one SKP in one period, in versions. A version that was returned stays as it was."""
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     skp = models.ForeignKey(Skp, on_delete=models.PROTECT, related_name="reports")
@@ -24,9 +26,12 @@ class Report(models.Model):
     created_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField(null=True)
+    opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    returned_at = models.DateTimeField(null=True)
+    returned_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     return_reason = models.TextField("alasan pengembalian", max_length=2000, blank=True)
+    settled_at = models.DateTimeField(null=True, help_text="a rating rests on it: nothing moves any more")
     receipt = models.CharField(max_length=20, blank=True)
-    edition = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["skp", "period", "number"]
@@ -41,7 +46,12 @@ class Report(models.Model):
 
 
 class Realisation(models.Model):
-    """Realisasi of one indicator. Not measured is not zero: `figure` stays empty and says why."""
+    """Realisasi of one indicator. Not measured is not zero: `figure` stays empty.
+
+    `standing` is how the figure stands to the target, computed by the service that saved it and kept with what it
+    rests on: `held` (the sum of the year so far where the target is a sum, else the figure itself), `aim` (the
+    part of the target that is due by now) and the reasons.
+    """
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="realisations")
@@ -52,6 +62,15 @@ class Realisation(models.Model):
     effort = models.TextField("usaha yang dilakukan", max_length=3000, blank=True)
     obstacle = models.TextField("kendala di luar kendali", max_length=3000, blank=True)
     citizen_impact = models.TextField("dampak bagi warga", max_length=3000, blank=True)
+    held = models.DecimalField(max_digits=22, decimal_places=4, null=True)
+    aim = models.DecimalField(max_digits=22, decimal_places=4, null=True)
+    standing = models.CharField(max_length=20, choices=Standing.choices, blank=True)
+    standing_because = models.JSONField(default=list, blank=True)
+    saved_at = models.DateTimeField(null=True)
+    edition = models.PositiveIntegerField(default=0, help_text="grows with each save; a stale form is noticed")
+    saved_from: models.UUIDField[uuid.UUID | None, uuid.UUID | None] = models.UUIDField(
+        null=True, help_text="the form that saved last: a page is not stale through its own saves"
+    )
 
     class Meta:
         ordering = ["report", "pk"]
