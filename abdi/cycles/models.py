@@ -15,6 +15,7 @@ class PerformanceYear(models.Model):
     year = models.PositiveSmallIntegerField("tahun kinerja", unique=True)
     status = models.CharField(max_length=10, choices=YearStatus.choices, default=YearStatus.DRAFT)
     opened_at = models.DateTimeField(null=True)
+    response_days = models.PositiveSmallIntegerField("hari bagi atasan untuk menjawab", default=7)
 
     class Meta:
         ordering = ["-year"]

@@ -6,6 +6,8 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import GreaterThanOrEqual
 
 from abdi.core.ids import uuid7
 from abdi.cycles.models import PerformanceYear
@@ -63,7 +65,7 @@ class Skp(models.Model):
 
 
 class SkpVersion(models.Model):
-    """One state of an SKP as it was handed in. A returned version stays as it was; the correction is the next."""
+    """One state of an SKP as handed in. A returned version stays as it was; the correction is the next."""
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     skp = models.ForeignKey(Skp, on_delete=models.CASCADE, related_name="versions")
@@ -71,13 +73,20 @@ class SkpVersion(models.Model):
     status = models.CharField(max_length=12, choices=SkpStatus.choices, default=SkpStatus.DRAFT)
     superior = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="skps_to_agree")
     created_at = models.DateTimeField()
+    change_reason = models.TextField("alasan perubahan", max_length=1000, blank=True)
     submitted_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField(null=True)
+    opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="skps_opened")
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="skps_decided")
     return_reason = models.TextField("alasan pengembalian", max_length=2000, blank=True)
+    correct_by = models.DateField("perbaiki paling lambat", null=True)
     receipt = models.CharField(max_length=20, blank=True)
-    edition = models.PositiveIntegerField(default=0, help_text="grows with each save; a stale form is noticed")
+    edition = models.PositiveIntegerField(
+        default=0, help_text="of behaviour and appendix: grows with each save; a stale form is noticed"
+    )
+    saved_with = models.UUIDField(null=True, help_text="token of the page that saved last")
+    saved_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["skp", "number"]
@@ -91,6 +100,11 @@ class SkpVersion(models.Model):
                 condition=Q(status__in=["draf", "diajukan", "dibaca"]),
                 name="skpversion_one_open",
             ),
+            models.CheckConstraint(
+                condition=~Q(status="dikembalikan") | Q(GreaterThanOrEqual(Length("return_reason"), 10)),
+                name="skpversion_returned_with_reason",
+                violation_error_message="Tulis alasan pengembalian, paling sedikit 10 huruf.",
+            ),
         ]
         indexes = [models.Index(fields=["superior", "status"], name="skpversion_superior")]
 
@@ -103,7 +117,6 @@ class Result(models.Model):
     position = models.PositiveSmallIntegerField()
     kind = models.CharField("jenis", max_length=10, choices=ResultKind.choices, default=ResultKind.MAIN)
     text = models.TextField("rencana hasil kerja", max_length=1000)
-    perspective = models.CharField("perspektif", max_length=20, choices=Perspective.choices, blank=True)
     cascade = models.CharField(max_length=15, choices=Cascade.choices, default=Cascade.NONE)
     superior_result = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="carried_by"
@@ -114,6 +127,8 @@ class Result(models.Model):
     superior_text = models.TextField(
         "rencana hasil kerja pimpinan yang diintervensi", max_length=1000, blank=True
     )
+    edition = models.PositiveIntegerField(default=0, help_text="grows with each save of its page")
+    saved_with = models.UUIDField(null=True, help_text="token of the page that saved last")
 
     class Meta:
         ordering = ["version", "kind", "position", "pk"]
@@ -128,6 +143,7 @@ class Indicator(models.Model):
     key = models.UUIDField(default=uuid7)
     position = models.PositiveSmallIntegerField()
     aspect = models.CharField("aspek", max_length=10, choices=Aspect.choices, blank=True)
+    perspective = models.CharField("perspektif", max_length=20, choices=Perspective.choices, blank=True)
     text = models.TextField("indikator kinerja individu", max_length=1000)
     target = models.DecimalField("target", max_digits=20, decimal_places=4, null=True, blank=True)
     target_max = models.DecimalField(

@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('year', models.PositiveSmallIntegerField(unique=True, verbose_name='tahun kinerja')),
                 ('status', models.CharField(choices=[('draf', 'Draf'), ('dibuka', 'Dibuka'), ('ditutup', 'Ditutup')], default='draf', max_length=10)),
                 ('opened_at', models.DateTimeField(null=True)),
+                ('response_days', models.PositiveSmallIntegerField(default=7, verbose_name='hari bagi atasan untuk menjawab')),
             ],
             options={
                 'ordering': ['-year'],

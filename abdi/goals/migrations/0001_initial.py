@@ -2,6 +2,8 @@
 
 import abdi.core.ids
 import django.db.models.deletion
+import django.db.models.functions.text
+import django.db.models.lookups
 import uuid
 from django.db import migrations, models
 
@@ -41,11 +43,16 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('draf', 'Draf'), ('diajukan', 'Menunggu persetujuan atasan'), ('dibaca', 'Sedang dibaca atasan'), ('dikembalikan', 'Perlu diperbaiki'), ('berlaku', 'Berlaku'), ('diganti', 'Diganti versi baru')], default='draf', max_length=12)),
                 ('created_at', models.DateTimeField()),
                 ('submitted_at', models.DateTimeField(null=True)),
+                ('change_reason', models.TextField(blank=True, max_length=1000, verbose_name='alasan perubahan')),
                 ('opened_at', models.DateTimeField(null=True)),
                 ('decided_at', models.DateTimeField(null=True)),
                 ('return_reason', models.TextField(blank=True, max_length=2000, verbose_name='alasan pengembalian')),
+                ('correct_by', models.DateField(null=True, verbose_name='perbaiki paling lambat')),
                 ('receipt', models.CharField(blank=True, max_length=20)),
-                ('edition', models.PositiveIntegerField(default=0, help_text='grows with each save; a stale form is noticed')),
+                ('edition', models.PositiveIntegerField(default=0, help_text='of behaviour and appendix: grows with each save; a stale form is noticed')),
+                ('saved_with', models.UUIDField(help_text='token of the page that saved last', null=True)),
+                ('saved_at', models.DateTimeField(null=True)),
+                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='skps_opened', to='people.person')),
                 ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='skps_decided', to='people.person')),
                 ('skp', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='goals.skp')),
                 ('superior', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='skps_to_agree', to='people.person')),
@@ -100,9 +107,10 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField()),
                 ('kind', models.CharField(choices=[('utama', 'Utama'), ('tambahan', 'Tambahan')], default='utama', max_length=10, verbose_name='jenis')),
                 ('text', models.TextField(max_length=1000, verbose_name='rencana hasil kerja')),
-                ('perspective', models.CharField(blank=True, choices=[('penerima_layanan', 'Penerima Layanan'), ('proses_bisnis', 'Proses Bisnis'), ('penguatan_internal', 'Penguatan Internal'), ('anggaran', 'Anggaran')], max_length=20, verbose_name='perspektif')),
                 ('cascade', models.CharField(choices=[('langsung', 'Langsung'), ('tidak_langsung', 'Tidak langsung'), ('non', 'Tidak diturunkan dari atasan')], default='non', max_length=15)),
                 ('superior_text', models.TextField(blank=True, max_length=1000, verbose_name='rencana hasil kerja pimpinan yang diintervensi')),
+                ('edition', models.PositiveIntegerField(default=0, help_text='grows with each save of its page')),
+                ('saved_with', models.UUIDField(help_text='token of the page that saved last', null=True)),
                 ('superior_result', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='carried_by', to='goals.result')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='goals.skpversion')),
                 ('unit_goal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='results', to='goals.unitgoal')),
@@ -119,6 +127,7 @@ class Migration(migrations.Migration):
                 ('key', models.UUIDField(default=abdi.core.ids.uuid7)),
                 ('position', models.PositiveSmallIntegerField()),
                 ('aspect', models.CharField(blank=True, choices=[('kuantitas', 'Kuantitas'), ('kualitas', 'Kualitas'), ('waktu', 'Waktu'), ('biaya', 'Biaya')], max_length=10, verbose_name='aspek')),
+                ('perspective', models.CharField(blank=True, choices=[('penerima_layanan', 'Penerima Layanan'), ('proses_bisnis', 'Proses Bisnis'), ('penguatan_internal', 'Penguatan Internal'), ('anggaran', 'Anggaran')], max_length=20, verbose_name='perspektif')),
                 ('text', models.TextField(max_length=1000, verbose_name='indikator kinerja individu')),
                 ('target', models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name='target')),
                 ('target_max', models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name='batas atas target')),
@@ -157,6 +166,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='skpversion',
             constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['draf', 'diajukan', 'dibaca'])), fields=('skp',), name='skpversion_one_open'),
+        ),
+        migrations.AddConstraint(
+            model_name='skpversion',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'dikembalikan'), _negated=True), models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('return_reason'), 10)), _connector='OR'), name='skpversion_returned_with_reason', violation_error_message='Tulis alasan pengembalian, paling sedikit 10 huruf.'),
         ),
         migrations.AddConstraint(
             model_name='behaviourexpectation',

@@ -8,8 +8,8 @@ class Migration(migrations.Migration):
     operations = [
         track_history("goals_unitgoal"),
         track_history("goals_skp"),
-        track_history("goals_skpversion"),
-        track_history("goals_result"),
+        track_history("goals_skpversion", hidden=["edition", "saved_with", "saved_at"]),
+        track_history("goals_result", hidden=["edition", "saved_with"]),
         track_history("goals_indicator"),
         track_history("goals_behaviourexpectation"),
         track_history("goals_appendixline"),

@@ -1,0 +1,40 @@
+"""Who may read, write and decide an SKP. Predicates over viewer, record and the viewer's day."""
+
+from __future__ import annotations
+
+from abdi.goals.models import Skp, SkpVersion
+from abdi.people.access import Viewer, is_self, may_read_judgement
+from abdi.people.models import Person
+from abdi.people.queries import appraiser_on
+
+
+def may_read_skp(viewer: Viewer, skp: Skp) -> bool:
+    """Owner, today's appraiser and superiors up the line, HR of the unit, and those who read all."""
+    return may_read_judgement(viewer, skp.person) or appraises(viewer, skp.person)
+
+
+def may_read_version(viewer: Viewer, version: SkpVersion) -> bool:
+    """Beyond `may_read_skp`: whoever decided or opened a version keeps seeing that version."""
+    return acted_on(viewer, version) or may_read_skp(viewer, version.skp)
+
+
+def may_write_skp(viewer: Viewer, skp: Skp) -> bool:
+    """Only the owner writes his SKP."""
+    return is_self(viewer, skp.person)
+
+
+def may_decide(viewer: Viewer, version: SkpVersion) -> bool:
+    """Today's appraiser opens, agrees and returns, whoever it was when the SKP was handed in."""
+    return appraises(viewer, version.skp.person)
+
+
+def appraises(viewer: Viewer, person: Person) -> bool:
+    """Whether the viewer is the appraiser of `person` on his day, delegation included."""
+    if viewer.person is None or is_self(viewer, person):
+        return False
+    return appraiser_on(person, viewer.day) == viewer.person
+
+
+def acted_on(viewer: Viewer, version: SkpVersion) -> bool:
+    """Whether the viewer opened or decided this very version."""
+    return viewer.person is not None and viewer.person.pk in (version.decided_by_id, version.opened_by_id)

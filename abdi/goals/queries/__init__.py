@@ -1,0 +1,53 @@
+"""Reads of the SKP: which version holds, what stands in it, who waits for whom."""
+
+from abdi.goals.queries.comparison import Change, compare, target_words
+from abdi.goals.queries.lines import (
+    BehaviourLine,
+    ResultLine,
+    SkpLines,
+    lines_for,
+    results_with_indicators,
+)
+from abdi.goals.queries.standing import (
+    PlanStanding,
+    correction_due,
+    plan_standing,
+    standing_of,
+    superior_due,
+)
+from abdi.goals.queries.versions import (
+    appraisees_on,
+    current_skp,
+    latest_version,
+    link_choices,
+    skp_in_force,
+    skps_of,
+    version_with_skp,
+    versions_of,
+    waiting_for_approval,
+)
+
+__all__ = [
+    "BehaviourLine",
+    "Change",
+    "PlanStanding",
+    "ResultLine",
+    "SkpLines",
+    "appraisees_on",
+    "compare",
+    "correction_due",
+    "current_skp",
+    "latest_version",
+    "lines_for",
+    "link_choices",
+    "plan_standing",
+    "results_with_indicators",
+    "skp_in_force",
+    "skps_of",
+    "standing_of",
+    "superior_due",
+    "target_words",
+    "version_with_skp",
+    "versions_of",
+    "waiting_for_approval",
+]

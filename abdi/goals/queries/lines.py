@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from abdi.goals.enums import AppendixSection, BehaviourValue, ResultKind
+from abdi.goals.models import Indicator, Result, SkpVersion
+
+
+@dataclass(frozen=True)
+class ResultLine:
+    """A result with its number within A. Utama or B. Tambahan, and its indicators."""
+
+    number: int
+    result: Result
+    indicators: tuple[Indicator, ...]
+
+    @property
+    def is_main(self) -> bool:
+        return self.result.kind == ResultKind.MAIN
+
+    @property
+    def supports(self) -> str:
+        """The superior's result (or the unit's goal) that this one carries on; empty when it carries none."""
+        return supports(self.result)
+
+    @property
+    def is_linked(self) -> bool:
+        return bool(self.result.superior_result_id or self.result.unit_goal_id)
+
+
+@dataclass(frozen=True)
+class BehaviourLine:
+    """What the superior expects in particular of one value; may be empty."""
+
+    value: BehaviourValue
+    text: str
+
+    @property
+    def label(self) -> str:
+        return str(self.value.label)
+
+
+@dataclass(frozen=True)
+class SkpLines:
+    """The whole content of a version, in the order of the official form."""
+
+    main: tuple[ResultLine, ...]
+    additional: tuple[ResultLine, ...]
+    behaviours: tuple[BehaviourLine, ...]
+    appendix: dict[str, tuple[str, ...]]
+
+    @property
+    def results(self) -> tuple[ResultLine, ...]:
+        return self.main + self.additional
+
+    @property
+    def indicator_count(self) -> int:
+        return sum(len(line.indicators) for line in self.results)
+
+    @property
+    def expected_behaviours(self) -> int:
+        return sum(1 for line in self.behaviours if line.text)
+
+
+def supports(result: Result) -> str:
+    """The words of what a result carries on, wherever they come from."""
+    if result.superior_result is not None:
+        return result.superior_result.text
+    if result.unit_goal is not None:
+        return result.unit_goal.text
+    return result.superior_text
+
+
+def results_with_indicators(version: SkpVersion) -> list[Result]:
+    """Main results first, each with `indicators.all()` at hand: two queries, however many there are."""
+    found = (
+        Result.objects.filter(version=version)
+        .select_related("superior_result", "unit_goal")
+        .prefetch_related("indicators")
+    )
+    return sorted(found, key=lambda r: (r.kind != ResultKind.MAIN, r.position, r.pk))
+
+
+def result_lines(results: list[Result], kind: ResultKind) -> tuple[ResultLine, ...]:
+    """The lines of one section, numbered from 1."""
+    chosen = [r for r in results if r.kind == kind]
+    return tuple(
+        ResultLine(number, result, tuple(result.indicators.all()))
+        for number, result in enumerate(chosen, start=1)
+    )
+
+
+def lines_for(version: SkpVersion) -> SkpLines:
+    """Everything that stands in a version: four queries."""
+    results = results_with_indicators(version)
+    said = {b.value: b.text for b in version.behaviours.all()}
+    appendix: dict[str, list[str]] = {section.value: [] for section in AppendixSection}
+    for line in version.appendix.all():
+        appendix[line.section].append(line.text)
+    return SkpLines(
+        main=result_lines(results, ResultKind.MAIN),
+        additional=result_lines(results, ResultKind.ADDITIONAL),
+        behaviours=tuple(BehaviourLine(value, said.get(value, "")) for value in BehaviourValue),
+        appendix={section: tuple(texts) for section, texts in appendix.items()},
+    )

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db.models import Q, QuerySet
+
+from abdi.core import clock
+from abdi.cycles.models import PerformanceYear
+from abdi.goals.enums import SkpStatus
+from abdi.goals.models import Result, Skp, SkpVersion, UnitGoal
+from abdi.people.models import Appointment, Delegation, Person
+
+_WITH_SKP = ("skp__person", "skp__year", "skp__unit", "skp__appointment")
+
+
+def current_skp(person: Person, year: PerformanceYear) -> Skp | None:
+    """The SKP of `person` in `year`; after a transfer the one of the latest post."""
+    return (
+        Skp.objects.filter(person=person, year=year)
+        .select_related("person", "year", "unit", "appointment")
+        .order_by("-number")
+        .first()
+    )
+
+
+def skps_of(person: Person) -> QuerySet[Skp]:
+    """Every SKP of `person`, the latest first."""
+    return Skp.objects.filter(person=person).select_related("year").order_by("-year__year", "-number")
+
+
+def skp_in_force(person: Person, year: PerformanceYear, day: date) -> SkpVersion | None:
+    """The version of `person`'s SKP that was in force at the end of `day`, or None.
+
+    A version that has been replaced since still answers for the days on which it held.
+    """
+    until = datetime.combine(day, time.max, tzinfo=clock.zone())
+    return (
+        SkpVersion.objects.filter(
+            skp__person=person,
+            skp__year=year,
+            status__in=(SkpStatus.IN_FORCE, SkpStatus.REPLACED),
+            decided_at__lte=until,
+        )
+        .select_related(*_WITH_SKP)
+        .order_by("-skp__number", "-decided_at", "-number")
+        .first()
+    )
+
+
+def version_with_skp(public_id: uuid.UUID) -> SkpVersion | None:
+    """One version with its SKP, owner, year and unit, in one query."""
+    return (
+        SkpVersion.objects.filter(public_id=public_id)
+        .select_related(*_WITH_SKP, "superior", "decided_by", "opened_by")
+        .first()
+    )
+
+
+def versions_of(skp: Skp) -> list[SkpVersion]:
+    """All versions, the latest first."""
+    return list(
+        SkpVersion.objects.filter(skp=skp)
+        .select_related("superior", "decided_by", "opened_by")
+        .order_by("-number")
+    )
+
+
+def latest_version(person: Person, year: PerformanceYear) -> SkpVersion | None:
+    """The version that `person` is at: a draft before the one in force."""
+    return (
+        SkpVersion.objects.filter(skp__person=person, skp__year=year)
+        .select_related(*_WITH_SKP, "superior", "decided_by")
+        .order_by("-skp__number", "-number")
+        .first()
+    )
+
+
+def appraisees_on(appraiser: Person, day: date) -> QuerySet[Person]:
+    """Whom `appraiser` appraises on `day`: his own unless he delegated, and those delegated to him."""
+    delegators = Delegation.objects.filter(delegate=appraiser, during__contains=day).values("delegator")
+    lent = Q(supervisions__superior__in=delegators)
+    own = Q(supervisions__superior=appraiser)
+    delegates = Delegation.objects.filter(delegator=appraiser, during__contains=day)
+    if delegates.exists():
+        own &= Q(pk__in=delegates.values("delegate"))  # nobody appraises himself: the delegator keeps him
+    return (
+        Person.objects.filter(own | lent, supervisions__during__contains=day)
+        .exclude(pk=appraiser.pk)
+        .distinct()
+    )
+
+
+def waiting_for_approval(appraiser: Person, day: date) -> QuerySet[SkpVersion]:
+    """The SKP that wait for `appraiser` on `day`, whoever was superior when they were handed in."""
+    return (
+        SkpVersion.objects.filter(
+            status__in=(SkpStatus.SUBMITTED, SkpStatus.OPENED),
+            skp__person__in=appraisees_on(appraiser, day),
+        )
+        .select_related("skp__person", "skp__year", "skp__appointment", "skp__unit")
+        .order_by("submitted_at", "pk")
+    )
+
+
+@dataclass(frozen=True)
+class LinkChoices:
+    """To what a result may be tied: results of the superior in force, and goals of the unit."""
+
+    superior: Person | None
+    superior_post: str
+    superior_results: tuple[Result, ...]
+    unit_goals: tuple[UnitGoal, ...]
+
+
+def link_choices(skp: Skp, superior: Person | None, day: date) -> LinkChoices:
+    """Never empty-handed: without a superior's SKP there are goals of the unit, or the words of a draft."""
+    goals = tuple(UnitGoal.objects.filter(unit=skp.unit, year=skp.year))
+    if superior is None:
+        return LinkChoices(None, "", (), goals)
+    version = skp_in_force(superior, skp.year, day)
+    results = tuple(version.results.order_by("kind", "position", "pk")) if version else ()
+    post = Appointment.objects.filter(person=superior, kind="definitif", during__contains=day).first()
+    return LinkChoices(superior, post.title if post else superior.name, _main_first(results), goals)
+
+
+def _main_first(results: tuple[Result, ...]) -> tuple[Result, ...]:
+    return tuple(sorted(results, key=lambda r: (r.kind != "utama", r.position, r.pk)))
