@@ -56,14 +56,21 @@ def sniff(content: bytes, name: str) -> str:
     raise FileRefused("Jenis berkas tidak diterima. Unggah PDF, foto (JPG, PNG, HEIC, WEBP), XLSX atau DOCX.")
 
 
-def store(upload: UploadedFile) -> StoredFile:
-    """Keep an uploaded file as evidence, or refuse with a sentence for the person who sent it."""
+def check(upload: UploadedFile) -> str:
+    """The type of an upload that would be kept, or `FileRefused` with a sentence for the person who sent it."""
     if (upload.size or 0) > MAX_BYTES:
         raise FileRefused("Berkas lebih besar dari 10 MB. Perkecil foto atau bagi dokumen, lalu unggah lagi.")
     content = upload.read()
+    upload.seek(0)
     if not content:
         raise FileRefused("Berkas kosong. Pilih berkas yang lain.")
-    return keep(content, name=upload.name or "berkas", content_type=sniff(content, upload.name or ""))
+    return sniff(content, upload.name or "")
+
+
+def store(upload: UploadedFile) -> StoredFile:
+    """Keep an uploaded file as evidence, or refuse with a sentence for the person who sent it."""
+    kind = check(upload)
+    return keep(upload.read(), name=upload.name or "berkas", content_type=kind)
 
 
 def keep(content: bytes, *, name: str, content_type: str) -> StoredFile:
