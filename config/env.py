@@ -184,6 +184,11 @@ def https() -> bool:
     return flag("ABDI_HTTPS", default=True)
 
 
+def public_url() -> str:
+    """The address under which people reach Abdi, as printed on documents (ABDI_PUBLIC_URL), without final slash."""
+    return os.environ.get("ABDI_PUBLIC_URL", "http://localhost:8000").rstrip("/")
+
+
 def trusted_origins() -> list[str]:
     """Origins besides the hosts that may post forms (ABDI_TRUSTED_ORIGINS, such as https://abdi.example)."""
     return words("ABDI_TRUSTED_ORIGINS")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from abdi.appraisals.enums import AppraisalStatus, Predikat, Rating as RatingValue, UnitPredikatValue
+from abdi.appraisals.enums import AppraisalStatus, Predikat, UnitPredikatValue
+from abdi.appraisals.enums import Rating as RatingValue
 from abdi.core.ids import uuid7
 from abdi.cycles.models import Period
 from abdi.goals.models import Skp
@@ -40,10 +41,10 @@ class Appraisal(models.Model):
     period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="appraisals")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appraisals")
     appraiser = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appraisals_to_make")
-    status = models.CharField(
-        max_length=10, choices=AppraisalStatus.choices, default=AppraisalStatus.WAITING
+    status = models.CharField(max_length=10, choices=AppraisalStatus.choices, default=AppraisalStatus.WAITING)
+    draft = models.JSONField(
+        default=dict, blank=True, help_text="the appraiser's unsaved form; seen by him alone"
     )
-    draft = models.JSONField(default=dict, blank=True, help_text="the appraiser's unsaved form; seen by him alone")
     opened_at = models.DateTimeField(null=True, help_text="the employee opened the result")
     comment = models.TextField("tanggapan", max_length=3000, blank=True)
     commented_at = models.DateTimeField(null=True)
@@ -76,7 +77,9 @@ class Rating(models.Model):
     feedback = models.JSONField(
         default=dict, help_text='{"results": {key: text}, "values": {code: text}, "recommendation": text}'
     )
-    because = models.JSONField(help_text="the path of the matrix, as {code, params, cite, in_force_from, assumed}")
+    because = models.JSONField(
+        help_text="the path of the matrix, as {code, params, cite, in_force_from, assumed}"
+    )
     rules_version = models.CharField(max_length=40)
     assumed = models.BooleanField()
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 
-from django.db import connection
+from django.db import connection, transaction
 
 from abdi.core import clock
 from abdi.core.actor import current
@@ -20,7 +20,8 @@ def once(token: uuid.UUID | None, act: Callable[[], str]) -> str:
     if token is None:
         return act()
     who = str(current())
-    with connection.cursor() as cursor:
+    # A refusal inside `act` undoes the mark as well: the corrected form may come with the same token.
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO core_submission (actor, token, at, outcome) VALUES (%s, %s, %s, '') "
             "ON CONFLICT (actor, token) DO NOTHING RETURNING id",

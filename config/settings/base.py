@@ -13,6 +13,7 @@ ABDI_HOME = env.home()
 ABDI_CLOCK_MAY_MOVE = False
 ABDI_PROVINCE = "Provinsi DKI Jakarta"
 ABDI_DEMO = False
+ABDI_PUBLIC_URL = env.public_url()
 
 SECRET_KEY = env.secret_key()
 DEBUG = False
@@ -32,7 +33,6 @@ INSTALLED_APPS = [
     "abdi.web",
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
     "whitenoise.runserver_nostatic",
@@ -96,7 +96,28 @@ CACHES = {
 }
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["abdi.accounts.backends.NipOrNrk"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "abdi.accounts.passwords.LongEnough"},
+    {"NAME": "abdi.accounts.passwords.NotCommon"},
+    {"NAME": "abdi.accounts.passwords.NotAboutOneself"},
+]
+ABDI_TRUSTED_PROXIES = env.trusted_proxies()
+# Who must use a second factor: a function of the request, by its dotted path. Those it names have the days of
+# grace, from the sign-in at which they were first told.
+ABDI_SECOND_FACTOR_FOR: str | None = None
+ABDI_SECOND_FACTOR_GRACE_DAYS = 14
+ACCOUNT_ADAPTER = "abdi.accounts.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False  # abdi.accounts.throttle delays instead of locking out
+MFA_ADAPTER = "abdi.accounts.adapters.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_ISSUER = "Abdi"
+SESSION_ENGINE = "abdi.accounts.sessions"
 SESSION_COOKIE_NAME = "abdi"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -27,3 +27,15 @@ def test_another_person_with_the_same_token_acts_for_himself() -> None:
         once(token, lambda: "satu")
     with acting_as(Actor.system("b")):
         assert once(token, lambda: "dua") == "dua"
+
+
+def test_a_refused_act_may_be_sent_again_with_the_same_token() -> None:
+    token = uuid.uuid4()
+
+    def refuse() -> str:
+        raise ValueError("isi target")
+
+    with acting_as(Actor.system("a")):
+        with pytest.raises(ValueError, match="isi target"):
+            once(token, refuse)
+        assert once(token, lambda: "TT-2") == "TT-2"

@@ -1,0 +1,99 @@
+"""What Abdi suggests to the penilai, and the matrix: asked of the law, computed and not stored until a human signs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from abdi.appraisals.dossier import Dossier, IndicatorLine, ResultLine
+from abdi.appraisals.enums import Predikat, Rating
+from abdi_rules import appraisal as law
+from abdi_rules.enums import Direction, PredikatOrganisasi, ResultKind
+from abdi_rules.enums import Rating as LawRating
+from abdi_rules.errors import BadInput, Refused
+from abdi_rules.wording import sentence
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A suggested rating hasil kerja with its reasons as data, or why there is none.
+
+    Behaviour gets no suggestion: under PermenPANRB 6/2022 the penilai judges it from what was seen.
+    """
+
+    work: str
+    by_result: tuple[str, ...]
+    because: tuple[Mapping[str, Any], ...]
+    why_none: str = ""
+
+
+def suggest(dossier: Dossier, *, leads_unit: bool, on: date) -> Suggestion:
+    """Suggest from what was measured; for the leader of a unit, from the predikat of that unit."""
+    if leads_unit and dossier.unit_predikat is not None:
+        leader = law.leader_rating(organisasi=PredikatOrganisasi(dossier.unit_predikat.value), on=on)
+        return Suggestion(leader.hasil.value, (), tuple(r.as_data() for r in leader.because))
+    try:
+        found = law.rating_suggestion(results=[_measure(line, dossier) for line in dossier.results], on=on)
+    except (Refused, BadInput) as refusal:
+        return Suggestion("", (), (), why_none=sentence(refusal))
+    return Suggestion(
+        work=found.suggestion.value,
+        by_result=tuple(r.value if r else "" for r in found.results),
+        because=tuple(r.as_data() for r in found.because),
+    )
+
+
+def _measure(line: ResultLine, dossier: Dossier) -> law.ResultMeasure:
+    return law.ResultMeasure(
+        kind=ResultKind(line.result.kind),
+        indicators=[
+            law.Indicator(
+                realisation=_measured(item, dossier),
+                target=item.indicator.target,
+                target_max=item.indicator.target_max,
+                direction=Direction(item.indicator.direction),
+            )
+            for item in line.indicators
+            if item.indicator.target is not None
+        ],
+    )
+
+
+def _measured(line: IndicatorLine, dossier: Dossier) -> Decimal | None:
+    """A yearly sum is held against its target only when the year is over; before, it stays out."""
+    if line.is_yearly_sum:
+        return line.total if dossier.ends_the_year else None
+    return line.realisation.figure if line.realisation else None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The predikat that the matrix gives, with its reasons."""
+
+    predikat: Predikat
+    because: tuple[Mapping[str, Any], ...]
+    assumed: bool
+    version: str
+
+
+def outcome(*, work: str, behaviour: str, on: date) -> Outcome:
+    """The predikat of two ratings, by the matrix in force on the day that counts."""
+    found = law.predikat(hasil=LawRating(work), perilaku=LawRating(behaviour), on=on)
+    return Outcome(
+        Predikat(found.predikat.value),
+        tuple(r.as_data() for r in found.because),
+        found.assumed,
+        found.version,
+    )
+
+
+def matrix(on: date) -> dict[tuple[str, str], str]:
+    """The nine cells of the matrix in words, for a page to draw."""
+    return {
+        (work.value, behaviour.value): str(outcome(work=work, behaviour=behaviour, on=on).predikat.label)
+        for work in Rating
+        for behaviour in Rating
+    }
