@@ -52,6 +52,8 @@ class Sex(TextChoices):
 
 
 class JobType(TextChoices):
+    """Kind of post. The first four lead; their order from low to high is `LADDER`."""
+
     JPT_MADYA = "JPT Madya", "JPT Madya"
     JPT_PRATAMA = "JPT Pratama", "JPT Pratama"
     ADMINISTRATOR = "Administrator", "Administrator"
@@ -59,6 +61,14 @@ class JobType(TextChoices):
     JF_KEAHLIAN = "JF Keahlian", "Jabatan Fungsional Keahlian"
     JF_KETERAMPILAN = "JF Keterampilan", "Jabatan Fungsional Keterampilan"
     PELAKSANA = "Pelaksana", "Pelaksana"
+
+
+LADDER: tuple[str, ...] = (
+    JobType.PENGAWAS,
+    JobType.ADMINISTRATOR,
+    JobType.JPT_PRATAMA,
+    JobType.JPT_MADYA,
+)
 
 
 class AppointmentKind(TextChoices):
@@ -84,10 +94,20 @@ class Role(TextChoices):
     ADMIN_SISTEM = "admin_sistem", "Administrator sistem"
 
 
+# Roles that mean nothing without a unit: given without one they would cover the whole city.
+UNIT_ROLES = frozenset({Role.PENGELOLA, Role.WILAYAH})
+
+
 class ClaimStatus(TextChoices):
     FILED = "diajukan", "Sedang diperiksa"
     ACCEPTED = "diterima", "Diterima"
     REJECTED = "ditolak", "Ditolak"
+
+
+class ImportKind(TextChoices):
+    UNITS = "units", "Unit kerja"
+    PEOPLE = "people", "Pegawai"
+    OFFICIALS = "officials", "Pejabat penilai di luar daftar pegawai"
 
 
 class ImportStatus(TextChoices):

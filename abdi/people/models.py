@@ -11,9 +11,11 @@ from django.db.models import F, Func, Q, Value
 from abdi.core.ids import uuid7
 from abdi.core.models import StoredFile
 from abdi.people.enums import (
+    UNIT_ROLES,
     AppointmentKind,
     ClaimStatus,
     EmploymentStatus,
+    ImportKind,
     ImportStatus,
     JobType,
     Role,
@@ -135,9 +137,7 @@ class Appointment(models.Model):
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="appointments")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="appointments")
-    kind = models.CharField(
-        max_length=12, choices=AppointmentKind.choices, default=AppointmentKind.DEFINITIF
-    )
+    kind = models.CharField(max_length=12, choices=AppointmentKind.choices, default=AppointmentKind.DEFINITIF)
     job_type = models.CharField("jenis jabatan", max_length=20, choices=JobType.choices)
     title = models.CharField("jabatan", max_length=200)
     level = models.CharField("jenjang", max_length=30, blank=True)
@@ -170,6 +170,7 @@ class Supervision(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="supervisions")
     superior = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="supervises")
     source = models.CharField(max_length=10, choices=SupervisionSource.choices)
+    note = models.CharField("dasar", max_length=200, blank=True, default="")
     during = DateRangeField()
 
     class Meta:
@@ -191,6 +192,7 @@ class Supervision(models.Model):
 class Delegation(models.Model):
     """An appraiser who is away, vacant or in conflict lets another appraise in his place, with a written basis."""
 
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     delegator = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="delegations_given")
     delegate = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="delegations_held")
     basis = models.CharField("dasar pelimpahan", max_length=200)
@@ -203,15 +205,14 @@ class Delegation(models.Model):
                 expressions=[same("delegator_id"), OVERLAPS],
                 violation_error_message="Kewenangan ini sudah dilimpahkan pada tanggal tersebut.",
             ),
-            models.CheckConstraint(
-                condition=~Q(delegator=F("delegate")), name="delegation_not_oneself"
-            ),
+            models.CheckConstraint(condition=~Q(delegator=F("delegate")), name="delegation_not_oneself"),
         ]
 
 
 class RoleAssignment(models.Model):
     """A role that is given, over a unit and what stands under it."""
 
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="roles")
     role = models.CharField(max_length=20, choices=Role.choices)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="role_assignments")
@@ -219,6 +220,13 @@ class RoleAssignment(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["user"], name="role_user")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(role__in=sorted(UNIT_ROLES)) | Q(unit__isnull=False),
+                name="role_of_a_unit",
+                violation_error_message="Pilih unit: peran ini hanya berlaku untuk satu unit dan bawahannya.",
+            )
+        ]
 
 
 class SupervisorClaim(models.Model):
@@ -248,16 +256,25 @@ class SupervisorClaim(models.Model):
 
 
 class ImportRun(models.Model):
-    """One file of an agency: checked first, applied by a person, with a report by row."""
+    """One file of an agency: checked first, applied by a person, with a report by row.
+
+    `made_by` is empty for a file that was imported by command.
+    """
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
-    kind = models.CharField(max_length=10, choices=[("units", "Unit kerja"), ("people", "Pegawai")])
+    kind = models.CharField(max_length=10, choices=ImportKind.choices)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT)
     status = models.CharField(max_length=12, choices=ImportStatus.choices, default=ImportStatus.CHECKED)
     rows = models.PositiveIntegerField()
     accepted = models.PositiveIntegerField()
     rejected = models.PositiveIntegerField()
     warnings = models.PositiveIntegerField()
+    created = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     checked_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True)
 

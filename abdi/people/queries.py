@@ -11,9 +11,7 @@ from abdi.people.models import Appointment, Delegation, Person, Supervision, Uni
 
 def supervision_on(person: Person, day: date) -> Supervision | None:
     """The line that names who supervises `person` on `day`."""
-    return (
-        Supervision.objects.filter(person=person, during__contains=day).select_related("superior").first()
-    )
+    return Supervision.objects.filter(person=person, during__contains=day).select_related("superior").first()
 
 
 def superior_on(person: Person, day: date) -> Person | None:

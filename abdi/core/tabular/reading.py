@@ -1,0 +1,95 @@
+"""What kind of file this is, by its content, and whether it may be read at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import IO
+
+from abdi.core.tabular import delimited, workbook
+from abdi.core.tabular.table import CellRow, Table, Unreadable, build
+
+MAX_BYTES = 50 * 1024 * 1024
+MAX_ROWS = 300_000
+
+Source = bytes | Path | IO[bytes]
+
+_OTHER_KINDS: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "PDF"),
+    (b"\x89PNG", "gambar PNG"),
+    (b"\xff\xd8\xff", "gambar JPG"),
+    (b"GIF8", "gambar GIF"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Excel lama (.xls) atau berkas Office berkata sandi"),
+    (b"{\\rtf", "dokumen RTF"),
+    (b"Rar!", "arsip RAR"),
+    (b"7z\xbc\xaf", "arsip 7z"),
+    (b"\x1f\x8b", "arsip gzip"),
+    (b"<!DOCTYPE", "halaman web"),
+    (b"<html", "halaman web"),
+    (b"<?xml", "XML"),
+)
+
+
+def read_table(source: Source, *, required: Sequence[str], max_bytes: int = MAX_BYTES) -> Table:
+    """The first sheet of an XLSX file, or a CSV file, as text under headings.
+
+    `required` are the headings that must stand in row 1. Raises `Unreadable`; a file that is too large is
+    refused by its size, before it is read.
+    """
+    content = _content(source, max_bytes)
+    rows = workbook.rows(content) if content.startswith(b"PK\x03\x04") else delimited.rows(content)
+    return build(_limited(rows), required)
+
+
+def _content(source: Source, max_bytes: int) -> bytes:
+    size = _size(source)
+    if size > max_bytes:
+        raise Unreadable(
+            "file_too_large",
+            f"Berkas {_megabytes(size)} MB, batasnya {_megabytes(max_bytes)} MB. "
+            "Bagi menjadi beberapa berkas, misalnya satu per perangkat daerah.",
+        )
+    if isinstance(source, bytes):
+        content = source
+    elif isinstance(source, Path):
+        content = source.read_bytes()
+    else:
+        source.seek(0)
+        content = source.read()
+    if not content.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n;,"):
+        raise Unreadable("file_empty", "Berkas kosong. Pilih berkas yang berisi judul kolom dan data.")
+    for signature, kind in _OTHER_KINDS:
+        if content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(signature):
+            raise Unreadable(
+                "file_type",
+                f"Berkas ini {kind}, bukan CSV atau XLSX. Buka di Excel atau LibreOffice, "
+                "simpan sebagai XLSX atau CSV, lalu unggah lagi.",
+            )
+    return content
+
+
+def _size(source: Source) -> int:
+    if isinstance(source, bytes):
+        return len(source)
+    if isinstance(source, Path):
+        return source.stat().st_size
+    size = source.seek(0, os.SEEK_END)
+    source.seek(0)
+    return size
+
+
+def _limited(rows: Iterator[CellRow]) -> Iterator[CellRow]:
+    for number, cells in rows:
+        if number > MAX_ROWS:
+            raise Unreadable(
+                "file_too_many_rows",
+                f"Berkas lebih dari {MAX_ROWS:,} baris.".replace(",", ".")
+                + " Bagi menjadi beberapa berkas, misalnya satu per perangkat daerah.",
+                row=number,
+            )
+        yield number, cells
+
+
+def _megabytes(size: int) -> str:
+    return f"{(size + 999_999) // 1_000_000}"

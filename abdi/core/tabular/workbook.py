@@ -1,0 +1,142 @@
+"""The first sheet of an XLSX file, each cell as the text a person sees."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from abdi.core.tabular.table import CellRow, Unreadable
+
+Cell = int | float | str | bool | time | date | datetime | timedelta
+
+_MAX_UNPACKED = 400 * 1024 * 1024
+_MAX_COLUMNS = 400
+_EXACT = 10**15  # beyond 15 digits a spreadsheet rounds, and shows the number in powers of ten
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*?>")
+_CELL = re.compile(rb"<c\s([^>]*?)>(.*?)</c>", re.DOTALL)
+_VALUE = re.compile(rb"<v[^>/]*>[^<]|<t[\s>]")
+
+
+def rows(content: bytes) -> Iterator[CellRow]:
+    """Numbered rows of text of the first sheet that is visible and not empty."""
+    _refuse_what_is_no_workbook(content)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        name, sheet = _first_sheet(book)
+        _refuse_unfinished_cells(content, name)
+        left = sheet.start[1] if sheet.start else 0
+        for number, cells in enumerate(sheet.iter_rows(), start=1):
+            yield number, [""] * left + [_text(cell) for cell in cells]
+    except (CalamineError, zipfile.BadZipFile, OSError) as error:
+        raise _broken() from error
+
+
+def _refuse_what_is_no_workbook(content: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            entries = package.infolist()
+    except zipfile.BadZipFile as error:
+        raise _broken() from error
+    if "xl/workbook.xml" not in {entry.filename for entry in entries}:
+        raise Unreadable(
+            "file_type", "Berkas ini bukan lembar kerja XLSX. Simpan dari Excel sebagai XLSX atau CSV."
+        )
+    if sum(entry.file_size for entry in entries) > _MAX_UNPACKED:
+        raise Unreadable(
+            "file_too_large",
+            "Isi berkas terlalu besar setelah dibuka. Hapus lembar dan gambar yang tidak perlu, "
+            "atau bagi menjadi beberapa berkas.",
+        )
+
+
+def _first_sheet(book: CalamineWorkbook) -> tuple[str, CalamineSheet]:
+    for metadata in book.sheets_metadata:
+        if str(metadata.visible).endswith("Visible") and str(metadata.typ).endswith("WorkSheet"):
+            sheet = book.get_sheet_by_name(metadata.name)
+            if sheet.height:
+                if sheet.total_width > _MAX_COLUMNS:
+                    raise Unreadable(
+                        "file_too_many_columns",
+                        f"Lembar kerja lebih dari {_MAX_COLUMNS} kolom. Hapus kolom yang tidak perlu.",
+                    )
+                return metadata.name, sheet
+    raise Unreadable("file_empty", "Lembar kerja kosong. Isi judul kolom dan data di lembar pertama.")
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, int | float):
+        return _number(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ")
+    return cell.isoformat() if isinstance(cell, date | time) else str(cell)
+
+
+def _number(value: int | float) -> str:
+    if abs(value) >= _EXACT:
+        return f"{Decimal(value):.5E}"
+    if value == int(value):
+        return str(int(value))
+    return repr(value)
+
+
+def _refuse_unfinished_cells(content: bytes, sheet_name: str) -> None:
+    """A formula that was never computed, or a result such as #N/A, would read as an empty cell."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        part = _part_of(package, sheet_name)
+        markup = package.read(part) if part else b""
+    if b"<f" not in markup and b't="e"' not in markup:
+        return
+    for match in _CELL.finditer(markup):
+        attributes, inner = match.groups()
+        failed = b't="e"' in attributes
+        if failed or (b"<f" in inner and not _VALUE.search(inner)):
+            where = _attribute(attributes, b"r")
+            raise Unreadable(
+                "formula_error" if failed else "formula_without_value",
+                f"Sel {where} berisi rumus "
+                + ("yang hasilnya galat (#). " if failed else "yang belum dihitung. ")
+                + "Salin kolom itu, tempel sebagai nilai (Tempel Khusus → Nilai), simpan, lalu unggah lagi.",
+                row=int(re.sub(r"\D", "", where) or 1),
+            )
+
+
+def _part_of(package: zipfile.ZipFile, sheet_name: str) -> str | None:
+    """The file inside the package that holds the sheet."""
+    names = set(package.namelist())
+    relations = {
+        _attribute(tag, b"Id"): _attribute(tag, b"Target")
+        for tag in _RELATION.findall(package.read("xl/_rels/workbook.xml.rels"))
+    }
+    for tag in _SHEET.findall(package.read("xl/workbook.xml")):
+        if _unescape(_attribute(tag, b"name")) == sheet_name:
+            target = relations.get(_attribute(tag, b"r:id"), "").lstrip("/")
+            return next((path for path in (target, f"xl/{target}") if path in names), None)
+    return None
+
+
+def _attribute(tag: bytes, name: bytes) -> str:
+    found = re.search(rb"(?:^|\s)" + re.escape(name) + rb'="([^"]*)"', tag)
+    return found.group(1).decode("utf-8", "replace") if found else ""
+
+
+def _unescape(text: str) -> str:
+    for mark, letter in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
+        text = text.replace(mark, letter)
+    return text
+
+
+def _broken() -> Unreadable:
+    return Unreadable(
+        "file_broken", "Berkas XLSX rusak atau tidak lengkap. Buka dan simpan lagi dari Excel, lalu unggah."
+    )
