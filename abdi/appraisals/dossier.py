@@ -7,18 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from decimal import Decimal
 from uuid import UUID
-
-from django.db.models import Sum
 
 from abdi.appraisals.models import UnitPredikat
 from abdi.cycles.models import Period
 from abdi.feedback.models import Note
-from abdi.goals.enums import BehaviourValue, ResultKind, TargetKind
+from abdi.goals.enums import BehaviourValue, ResultKind
 from abdi.goals.models import Indicator, Result, Skp, SkpVersion
 from abdi.people.models import Unit
-from abdi.reporting.enums import ReportStatus
+from abdi.reporting.enums import HANDED_IN
 from abdi.reporting.models import Evidence, ObstacleReply, Realisation, Report
 
 
@@ -30,12 +27,6 @@ class IndicatorLine:
     realisation: Realisation | None
     evidence: list[Evidence] = field(default_factory=list)
     reply: ObstacleReply | None = None
-    total: Decimal | None = None
-
-    @property
-    def is_yearly_sum(self) -> bool:
-        """The target is a sum over the year, so a single period cannot be held against it."""
-        return self.indicator.target_kind == TargetKind.SUM
 
     @property
     def unanswered(self) -> bool:
@@ -70,10 +61,6 @@ class Dossier:
     unit_predikat: UnitPredikat | None
 
     @property
-    def ends_the_year(self) -> bool:
-        return self.period.ends >= self.skp.ends
-
-    @property
     def main(self) -> list[ResultLine]:
         return [line for line in self.results if line.result.kind == ResultKind.MAIN]
 
@@ -93,13 +80,7 @@ class Dossier:
 def gather(skp: Skp, period: Period) -> Dossier:
     """The dossier of an SKP in a period, with notes up to the day on which it is read."""
     version = skp.versions.filter(status="berlaku").first()
-    report = (
-        Report.objects.filter(
-            skp=skp, period=period, status__in=[ReportStatus.SUBMITTED, ReportStatus.OPENED]
-        )
-        .order_by("-number")
-        .first()
-    )
+    report = Report.objects.filter(skp=skp, period=period, status__in=HANDED_IN).order_by("-number").first()
     notes = list(
         Note.objects.filter(about=skp.person, year=skp.year, withdrawn_at=None)
         .select_related("author")
@@ -110,7 +91,7 @@ def gather(skp: Skp, period: Period) -> Dossier:
         period=period,
         version=version,
         report=report,
-        results=_results(version, report, notes, period) if version else [],
+        results=_results(version, report, notes) if version else [],
         behaviours=_behaviours(version, notes),
         unit_predikat=unit_predikat_for(skp.unit, period),
     )
@@ -132,16 +113,12 @@ def unit_predikat_for(unit: Unit, period: Period) -> UnitPredikat | None:
     return max(found, key=lambda p: len(p.unit.lineage), default=None)
 
 
-def _results(
-    version: SkpVersion, report: Report | None, notes: list[Note], period: Period
-) -> list[ResultLine]:
+def _results(version: SkpVersion, report: Report | None, notes: list[Note]) -> list[ResultLine]:
     by_key: dict[UUID, list[Note]] = defaultdict(list)
     for note in notes:
         if note.result_key is not None:
             by_key[note.result_key].append(note)
     shown = _shown(report)
-    for line, total in _totals(shown, version.skp_id, period):
-        line.total = total
     results = version.results.prefetch_related("indicators").order_by("-kind", "position", "pk")
     return [
         ResultLine(
@@ -154,27 +131,6 @@ def _results(
         )
         for result in results
     ]
-
-
-def _totals(
-    shown: dict[UUID, IndicatorLine], skp_id: int, period: Period
-) -> list[tuple[IndicatorLine, Decimal | None]]:
-    """The sums of the year so far, for indicators whose target is such a sum."""
-    if not any(line.is_yearly_sum for line in shown.values()):
-        return []
-    sums = dict(
-        Realisation.objects.filter(
-            report__skp=skp_id,
-            report__status__in=[ReportStatus.SUBMITTED, ReportStatus.OPENED],
-            report__period__series=period.series_id,
-            report__period__ends__lte=period.ends,
-            indicator__target_kind=TargetKind.SUM,
-        )
-        .order_by()
-        .values_list("indicator__key")
-        .annotate(Sum("figure"))
-    )
-    return [(line, sums.get(key)) for key, line in shown.items() if line.is_yearly_sum]
 
 
 def _shown(report: Report | None) -> dict[UUID, IndicatorLine]:

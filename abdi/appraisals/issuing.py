@@ -153,26 +153,25 @@ def party(person: Person, on: date) -> goals_form.Party:
 def _result(line: ResultLine, said: dict[str, str], voices: Voices) -> print_form.EvaluatedResult:
     result = line.result
     leader = said.get(str(result.key), "")
-    perspective = str(Perspective(result.perspective).label) if result.perspective else ""
     notes = [print_form.FeedbackNote("Pimpinan", leader)] if leader else []
     return print_form.EvaluatedResult(
         expected=goals_form.ResultLine(
             result=result.text,
             supports=result.superior_text,
-            indicators=tuple(_expected(item, perspective) for item in line.indicators),
+            indicators=tuple(_expected(item) for item in line.indicators),
         ),
         realisations=tuple(_realisation(item) for item in line.indicators),
         feedback=tuple(notes + [_spoken(note, voices) for note in line.notes]),
     )
 
 
-def _expected(line: IndicatorLine, perspective: str) -> goals_form.IndicatorLine:
+def _expected(line: IndicatorLine) -> goals_form.IndicatorLine:
     indicator = line.indicator
     return goals_form.IndicatorLine(
         indicator=indicator.text,
         target=_target(line),
         aspect=str(Aspect(indicator.aspect).label) if indicator.aspect else "",
-        perspective=perspective,
+        perspective=str(Perspective(indicator.perspective).label) if indicator.perspective else "",
     )
 
 

@@ -16,7 +16,7 @@ from abdi.core.models import Receipt
 from abdi.core.reasons import ToldReason, told
 from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import Period
-from abdi.goals.enums import Direction
+from abdi.goals.enums import Direction, TargetKind
 from abdi.goals.models import Skp
 from abdi.people.models import Appointment
 
@@ -82,40 +82,15 @@ def draft_of(skp: Skp, period: Period) -> dict[str, Any]:
 
 def aims(dossier: Dossier) -> dict[Any, list[Aim]]:
     """Each result's indicators against their targets, by the result's key."""
-    return {
-        line.result.key: [aim_of(item, dossier.ends_the_year) for item in line.indicators]
-        for line in dossier.results
-    }
+    return {line.result.key: [aim_of(item) for item in line.indicators] for line in dossier.results}
 
 
-def aim_of(line: IndicatorLine, year_is_over: bool) -> Aim:
-    value = line.total if line.is_yearly_sum else (line.realisation.figure if line.realisation else None)
-    return Aim(line, _state(line, value, year_is_over), value, _target_words(line))
-
-
-def _state(line: IndicatorLine, value: Decimal | None, year_is_over: bool) -> str:
-    """Reached or not, by plain comparison; whether it is enough is the penilai's judgement."""
-    target = line.indicator.target
-    if value is None or target is None:
-        return "belum_diukur" if line.realisation is None or line.realisation.not_measured else "terisi"
-    if _reached(line, value, target):
-        beyond = line.indicator.direction in (Direction.UP, Direction.DOWN) and value != target
-        return "melebihi" if beyond else "tercapai"
-    if line.is_yearly_sum and not year_is_over:
-        return "berjalan"
-    return "di_bawah_target"
-
-
-def _reached(line: IndicatorLine, value: Decimal, target: Decimal) -> bool:
-    match Direction(line.indicator.direction):
-        case Direction.UP:
-            return value >= target
-        case Direction.DOWN:
-            return value <= target
-        case Direction.RANGE:
-            return target <= value <= (line.indicator.target_max or target)
-        case Direction.YES_NO:
-            return value == target
+def aim_of(line: IndicatorLine) -> Aim:
+    shown = line.realisation
+    state = shown.standing if shown and shown.standing else "belum_diukur"
+    if shown and line.indicator.target is None and not shown.not_measured:
+        state = "terisi"
+    return Aim(line, state, shown.held if shown else None, _target_words(line))
 
 
 def _target_words(line: IndicatorLine) -> str:
@@ -126,7 +101,7 @@ def _target_words(line: IndicatorLine) -> str:
         Direction.DOWN: ", makin kecil makin baik",
         Direction.RANGE: f" sampai {_plain(indicator.target_max)}",
     }.get(Direction(indicator.direction), "")
-    span = " setahun" if line.is_yearly_sum else ""
+    span = " setahun" if indicator.target_kind == TargetKind.SUM else ""
     return f"target {_plain(indicator.target)}{words}{span}"
 
 

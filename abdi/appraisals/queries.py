@@ -12,7 +12,7 @@ from abdi.appraisals.models import Appraisal, Rating, UnitPredikat
 from abdi.cycles.models import Period
 from abdi.goals.models import Skp
 from abdi.people.models import Appointment, Person, Supervision
-from abdi.reporting.enums import ReportStatus
+from abdi.reporting.enums import HANDED_IN
 from abdi.reporting.models import Report
 
 
@@ -64,7 +64,7 @@ def team_for(superior: Person, period: Period, day: date) -> list[TeamLine]:
             skp__in=skps.values(),
             period__starts=period.starts,
             period__ends=period.ends,
-            status__in=[ReportStatus.SUBMITTED, ReportStatus.OPENED],
+            status__in=HANDED_IN,
         ).values_list("skp__person_id", flat=True)
     )
     appraisals = {
@@ -99,7 +99,7 @@ def waiting_count(superior: Person, day: date) -> int:
         skp__person__supervisions__during__contains=day,
         period__ends__lt=day,
         period__closed_at=None,
-        status__in=[ReportStatus.SUBMITTED, ReportStatus.OPENED],
+        status__in=HANDED_IN,
     )
     rated = Appraisal.objects.filter(
         person__supervisions__superior=superior, person__supervisions__during__contains=day

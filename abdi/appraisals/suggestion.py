@@ -36,7 +36,7 @@ def suggest(dossier: Dossier, *, leads_unit: bool, on: date) -> Suggestion:
         leader = law.leader_rating(organisasi=PredikatOrganisasi(dossier.unit_predikat.value), on=on)
         return Suggestion(leader.hasil.value, (), tuple(r.as_data() for r in leader.because))
     try:
-        found = law.rating_suggestion(results=[_measure(line, dossier) for line in dossier.results], on=on)
+        found = law.rating_suggestion(results=[_measure(line) for line in dossier.results], on=on)
     except (Refused, BadInput) as refusal:
         return Suggestion("", (), (), why_none=sentence(refusal))
     return Suggestion(
@@ -46,27 +46,29 @@ def suggest(dossier: Dossier, *, leads_unit: bool, on: date) -> Suggestion:
     )
 
 
-def _measure(line: ResultLine, dossier: Dossier) -> law.ResultMeasure:
+def _measure(line: ResultLine) -> law.ResultMeasure:
     return law.ResultMeasure(
         kind=ResultKind(line.result.kind),
-        indicators=[
-            law.Indicator(
-                realisation=_measured(item, dossier),
-                target=item.indicator.target,
-                target_max=item.indicator.target_max,
-                direction=Direction(item.indicator.direction),
-            )
-            for item in line.indicators
-            if item.indicator.target is not None
-        ],
+        indicators=[_indicator(item) for item in line.indicators if _aim(item) is not None],
     )
 
 
-def _measured(line: IndicatorLine, dossier: Dossier) -> Decimal | None:
-    """A yearly sum is held against its target only when the year is over; before, it stays out."""
-    if line.is_yearly_sum:
-        return line.total if dossier.ends_the_year else None
-    return line.realisation.figure if line.realisation else None
+def _indicator(line: IndicatorLine) -> law.Indicator:
+    """What was held against what was due by then, both as stored when the figure was reported."""
+    aim = _aim(line)
+    assert aim is not None
+    return law.Indicator(
+        realisation=line.realisation.held if line.realisation else None,
+        target=aim,
+        target_max=line.indicator.target_max,
+        direction=Direction(line.indicator.direction),
+    )
+
+
+def _aim(line: IndicatorLine) -> Decimal | None:
+    if line.realisation is not None and line.realisation.aim is not None:
+        return line.realisation.aim
+    return line.indicator.target
 
 
 @dataclass(frozen=True)

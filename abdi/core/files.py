@@ -56,7 +56,7 @@ def sniff(content: bytes, name: str) -> str:
     raise FileRefused("Jenis berkas tidak diterima. Unggah PDF, foto (JPG, PNG, HEIC, WEBP), XLSX atau DOCX.")
 
 
-def check(upload: UploadedFile) -> str:
+def check(upload: UploadedFile[bytes]) -> str:
     """The type of an upload that would be kept, or `FileRefused` with a sentence for the person who sent it."""
     if (upload.size or 0) > MAX_BYTES:
         raise FileRefused("Berkas lebih besar dari 10 MB. Perkecil foto atau bagi dokumen, lalu unggah lagi.")
@@ -67,7 +67,7 @@ def check(upload: UploadedFile) -> str:
     return sniff(content, upload.name or "")
 
 
-def store(upload: UploadedFile) -> StoredFile:
+def store(upload: UploadedFile[bytes]) -> StoredFile:
     """Keep an uploaded file as evidence, or refuse with a sentence for the person who sent it."""
     kind = check(upload)
     return keep(upload.read(), name=upload.name or "berkas", content_type=kind)
