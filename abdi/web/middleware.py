@@ -61,7 +61,7 @@ class SessionEnded:
         if request.method != "POST":
             return response
         back = urlsplit(request.headers.get("Referer") or request.path)
-        words = [(name, value) for name, value in _typed(request) if value.strip()]
+        words = [(_label(name), value) for name, value in _typed(request) if value.strip()]
         context = {"sign_in": _sign_in(back.path), "words": words}
         return render(request, "abdi/session_ended.html", context, status=401)
 
@@ -87,3 +87,8 @@ def _typed(request: HttpRequest) -> list[tuple[str, str]]:
         for value in values
         if not any(secret in name for secret in NEVER_SHOWN_BACK) and not name.endswith("_FORMS")
     ]
+
+
+def _label(name: str) -> str:
+    """A field's name as words: baris-0-nama_indikator gives Nama indikator."""
+    return name.rpartition("-")[2].replace("_", " ").capitalize()

@@ -121,7 +121,7 @@ SECTIONS: tuple[Section, ...] = (
                 url_name="people:worklist",
                 label=_("Yang Belum Beres"),
                 short=_("Beresi"),
-                icon="warn",
+                icon="wait",
                 visible=is_hr,
                 tab=50,
             ),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from abdi.web import views
+from abdi.web import verification, views
 
 app_name = "web"
 
 urlpatterns = [
+    path("periksa/", verification.verify, name="verify_form"),
+    path("periksa/<str:number>/", verification.verify, name="verify"),
     path("galeri/", views.gallery, name="gallery"),
     path("tampilan/", views.choose_theme, name="theme"),
     path("bahasa/", views.choose_language, name="language"),

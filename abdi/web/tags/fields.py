@@ -125,9 +125,9 @@ def _control(bound: BoundField, unit: Words, narrow: bool, rows: int, hint: Word
     classes = " ".join(
         c for c in (base, "is-invalid" if bound.errors else "", widget.attrs.get("class", "")) if c
     )
-    attrs: dict[str, str | int] = {"class": classes}
+    attrs: dict[str, str | bool] = {"class": classes}
     if rows:
-        attrs["rows"] = rows
+        attrs["rows"] = str(rows)
     if described := _ids(bound, hint):
         attrs["aria-describedby"] = described
     control = bound.as_widget(attrs=attrs)
@@ -142,7 +142,7 @@ def _control(bound: BoundField, unit: Words, narrow: bool, rows: int, hint: Word
 
 
 def _check(bound: BoundField, label: Words, hint: Words) -> SafeString:
-    attrs: dict[str, str] = {"class": "form-check-input"}
+    attrs: dict[str, str | bool] = {"class": "form-check-input"}
     if described := _ids(bound, hint):
         attrs["aria-describedby"] = described
     return format_html(

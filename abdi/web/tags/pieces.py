@@ -176,7 +176,7 @@ def cite(source: Words, in_force_from: Any = None, assumed: bool = False) -> Saf
     """The article a value rests on and since when; what is assumed by us carries its chip."""
     since = f", {_('berlaku sejak')} {formatting.day(in_force_from)}" if in_force_from else ""
     mark = chip(_("Anggapan, naskah resmi belum dilihat")) if assumed else NOTHING
-    return format_html('<p class="a-cite">{}{}{}{}</p>', icon("law"), source, since, mark)
+    return format_html('<p class="a-cite">{}{}{} {}</p>', icon("law"), source, since, mark)
 
 
 def because(reasons: Any) -> SafeString:

@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.template.context import RequestContext
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from abdi.web import formatting
@@ -59,14 +60,11 @@ register.filter("nip", formatting.nip)
 register.filter("inisial", formatting.initials)
 
 
-@register.simple_block_tag(takes_context=True)
-def submit_bar(context: RequestContext, content: str, saved_at: Any = None, deadline: str = "") -> SafeString:
+@register.simple_block_tag
+def submit_bar(content: str, saved_at: Any = None, deadline: str = "") -> SafeString:
     """Last child of a form: how it is saved, until when, then the acts (the content)."""
-    return SafeString(
-        template.loader.render_to_string(
-            "abdi/submit_bar.html", {"content": content, "saved_at": saved_at, "deadline": deadline}
-        )
-    )
+    pieces_of_it = {"content": content, "saved_at": saved_at, "deadline": deadline}
+    return render_to_string("abdi/submit_bar.html", pieces_of_it)
 
 
 @register.inclusion_tag("abdi/pagination.html", takes_context=True)
