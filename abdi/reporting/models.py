@@ -48,9 +48,9 @@ class Report(models.Model):
 class Realisation(models.Model):
     """Realisasi of one indicator. Not measured is not zero: `figure` stays empty.
 
-    `standing` is how the figure stands to the target, computed by the service that saved it and kept with what it
-    rests on: `held` (the sum of the year so far where the target is a sum, else the figure itself), `aim` (the
-    part of the target that is due by now) and the reasons.
+    `standing` is how the figure stands to the target, computed by the service that saved it and kept with
+    what it rests on: `held` (the sum of the year so far where the target is a sum, else the figure itself),
+    `aim` (the part of the target that is due by now) and the reasons.
     """
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -67,7 +67,9 @@ class Realisation(models.Model):
     standing = models.CharField(max_length=20, choices=Standing.choices, blank=True)
     standing_because = models.JSONField(default=list, blank=True)
     saved_at = models.DateTimeField(null=True)
-    edition = models.PositiveIntegerField(default=0, help_text="grows with each save; a stale form is noticed")
+    edition = models.PositiveIntegerField(
+        default=0, help_text="grows with each save; a stale form is noticed"
+    )
     saved_from: models.UUIDField[uuid.UUID | None, uuid.UUID | None] = models.UUIDField(
         null=True, help_text="the form that saved last: a page is not stale through its own saves"
     )

@@ -1,0 +1,38 @@
+"""Who may see and move a report. A draft is its writer's alone; nothing counts until it is handed in."""
+
+from __future__ import annotations
+
+from abdi.goals.models import Skp
+from abdi.people.access import Viewer, is_self, may_read_judgement
+from abdi.people.models import Person
+from abdi.people.queries import appraiser_on
+from abdi.reporting.enums import ReportStatus
+from abdi.reporting.models import Report
+
+
+def may_write(viewer: Viewer, skp: Skp) -> bool:
+    """Fill, hand in and withdraw: the person himself, nobody for him."""
+    return is_self(viewer, skp.person)
+
+
+def may_review(viewer: Viewer, person: Person) -> bool:
+    """Open, return, answer: the penilai of `person` on that day, or whom he has delegated in writing."""
+    if viewer.person is None or is_self(viewer, person):
+        return False
+    appraiser = appraiser_on(person, viewer.day)
+    return appraiser is not None and appraiser.pk == viewer.person.pk
+
+
+def acted_on(viewer: Viewer, report: Report) -> bool:
+    """Opened or returned this very version; a former superior sees that and nothing else."""
+    return viewer.person is not None and viewer.person.pk in (report.opened_by_id, report.returned_by_id)
+
+
+def may_read(viewer: Viewer, report: Report) -> bool:
+    """Read a report with its evidence."""
+    person = report.skp.person
+    if is_self(viewer, person):
+        return True
+    if report.status == ReportStatus.DRAFT:
+        return False
+    return acted_on(viewer, report) or may_read_judgement(viewer, person) or may_review(viewer, person)

@@ -1,0 +1,109 @@
+"""The year so far, indicator by indicator, for pages that draw it.
+
+How a figure stands to its target is not computed here. "Sedikit di bawah" leans on a band that the province
+sets, which is a rule; rules are asked by services, and a page must never disagree with what was stored. So
+the service that saves a realisation keeps its standing with the reasons (`abdi.reporting.standing`), and this
+module only reads it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from abdi.cycles.models import Period
+from abdi.goals.enums import TargetKind
+from abdi.goals.models import Indicator, Result, Skp
+from abdi.reporting.enums import HANDED_IN, Standing
+from abdi.reporting.models import Realisation
+from abdi.reporting.queries.sheets import version_in_force
+
+
+@dataclass(frozen=True)
+class Point:
+    """What was reported for one period: `figure` of that period alone, `held` beside the target."""
+
+    period: Period
+    figure: Decimal | None
+    held: Decimal | None
+    not_measured: bool
+
+
+@dataclass(frozen=True)
+class IndicatorProgress:
+    """One indicator through the year. `points` hold only periods that were reported, in order."""
+
+    indicator: Indicator
+    result: Result
+    points: tuple[Point, ...]
+    standing: str
+    because: tuple[dict[str, object], ...]
+    aim: Decimal | None
+
+    @property
+    def latest(self) -> Decimal | None:
+        """The last figure that was measured, as it is held against the target."""
+        return next((p.held for p in reversed(self.points) if p.held is not None), None)
+
+    @property
+    def measured(self) -> tuple[Point, ...]:
+        """The points that have a figure; a period that was not measured is a gap, never a zero."""
+        return tuple(p for p in self.points if p.held is not None)
+
+    @property
+    def series(self) -> tuple[Decimal, ...]:
+        """The figures for a small line."""
+        return tuple(p.held for p in self.points if p.held is not None)
+
+    @property
+    def is_sum(self) -> bool:
+        return self.indicator.target_kind == TargetKind.SUM
+
+    @property
+    def standing_word(self) -> str:
+        return str(Standing(self.standing).label) if self.standing else ""
+
+
+def progress(skp: Skp, upto: Period) -> list[IndicatorProgress]:
+    """Every indicator in force with its reported periods of `upto`'s series, up to and with `upto`; two
+    queries.
+
+    Only what was handed in and not returned counts. `standing` is that of the last reported period.
+    """
+    version = version_in_force(skp)
+    if version is None:
+        return []
+    by_key = _reported(skp, upto)
+    indicators = Indicator.objects.filter(result__version=version).select_related("result")
+    ordered = sorted(
+        indicators,
+        key=lambda i: (i.result.kind == "tambahan", i.result.position, i.result.pk, i.position, i.pk),
+    )
+    return [_of(indicator, by_key[indicator.key]) for indicator in ordered]
+
+
+def _reported(skp: Skp, upto: Period) -> dict[UUID, list[Realisation]]:
+    found: dict[UUID, list[Realisation]] = defaultdict(list)
+    shown = Realisation.objects.filter(
+        report__skp=skp,
+        report__status__in=HANDED_IN,
+        report__period__series=upto.series_id,
+        report__period__starts__lte=upto.starts,
+    ).select_related("indicator", "report__period")
+    for realisation in shown.order_by("report__period__starts"):
+        found[realisation.indicator.key].append(realisation)
+    return found
+
+
+def _of(indicator: Indicator, shown: list[Realisation]) -> IndicatorProgress:
+    last = shown[-1] if shown else None
+    return IndicatorProgress(
+        indicator=indicator,
+        result=indicator.result,
+        points=tuple(Point(r.report.period, r.figure, r.held, r.not_measured) for r in shown),
+        standing=last.standing if last else "",
+        because=tuple(last.standing_because) if last else (),
+        aim=last.aim if last else None,
+    )

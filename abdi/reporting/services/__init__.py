@@ -1,0 +1,36 @@
+"""Writes: fill, attach, hand in, withdraw, open, return, answer. Each checks access and state under a row lock."""
+
+from abdi.reporting.services.errors import (
+    AlreadyMoved,
+    EvidenceRefused,
+    Incomplete,
+    PeriodClosed,
+    ReportingError,
+    Settled,
+    StaleForm,
+)
+from abdi.reporting.services.evidence import add_files, add_link, remove_evidence
+from abdi.reporting.services.filling import Content, save_realisation
+from abdi.reporting.services.handing_in import submit, withdraw
+from abdi.reporting.services.reviewing import answer_obstacle, open_report, return_report, settle
+
+__all__ = [
+    "AlreadyMoved",
+    "Content",
+    "EvidenceRefused",
+    "Incomplete",
+    "PeriodClosed",
+    "ReportingError",
+    "Settled",
+    "StaleForm",
+    "add_files",
+    "add_link",
+    "answer_obstacle",
+    "open_report",
+    "remove_evidence",
+    "return_report",
+    "save_realisation",
+    "settle",
+    "submit",
+    "withdraw",
+]

@@ -1,0 +1,136 @@
+"""Bukti dukung: files known by their content, and links to where anybody entitled can look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import URLValidator
+from django.db import transaction
+
+from abdi.core import clock, files
+from abdi.people.access import Viewer
+from abdi.reporting import access
+from abdi.reporting.enums import ReportStatus
+from abdi.reporting.models import Evidence, Realisation, Report
+from abdi.reporting.services.drafting import require_open
+from abdi.reporting.services.errors import AlreadyMoved, EvidenceRefused
+
+MAX_PIECES = 20
+TITLE_LENGTH = 200
+URL_LENGTH = 500
+_is_address = URLValidator(schemes=["http", "https"])
+_SUFFIXES = {
+    "application/pdf": (".pdf",),
+    "image/jpeg": (".jpg", ".jpeg"),
+    "image/png": (".png",),
+    "image/heic": (".heic", ".heif"),
+    "image/webp": (".webp",),
+}
+
+
+@transaction.atomic
+def add_files(
+    *, viewer: Viewer, realisation: Realisation, uploads: Sequence[UploadedFile[Any]], title: str = ""
+) -> list[Evidence]:
+    """Keep files beside a realisation in draft: all of them, or none and `EvidenceRefused` naming the first bad one."""
+    _lock_draft(viewer, realisation)
+    _require_room(realisation, len(uploads))
+    for upload in uploads:
+        upload.name = honest_name(upload.name or "berkas", check_file(upload))
+    return [
+        Evidence.objects.create(
+            realisation=realisation,
+            title=(title.strip() or str(upload.name))[:TITLE_LENGTH],
+            file=files.store(upload),
+            added_at=clock.now(),
+        )
+        for upload in uploads
+    ]
+
+
+@transaction.atomic
+def add_link(*, viewer: Viewer, realisation: Realisation, url: str, title: str = "") -> Evidence:
+    """Keep a link beside a realisation in draft."""
+    _lock_draft(viewer, realisation)
+    _require_room(realisation, 1)
+    address = check_link(url)
+    return Evidence.objects.create(
+        realisation=realisation,
+        title=(title.strip() or urlsplit(address).netloc)[:TITLE_LENGTH],
+        url=address,
+        added_at=clock.now(),
+    )
+
+
+@transaction.atomic
+def remove_evidence(*, viewer: Viewer, evidence: Evidence) -> None:
+    """Take a piece out of a draft. A version that was handed in keeps its own reference to the file."""
+    _lock_draft(viewer, evidence.realisation)
+    Evidence.objects.filter(pk=evidence.pk).delete()
+
+
+def check_file(upload: UploadedFile[Any]) -> str:
+    """The type of a file that may be kept; `EvidenceRefused` names the file and the remedy."""
+    try:
+        return files.check(upload)
+    except files.FileRefused as refusal:
+        raise EvidenceRefused(f"“{upload.name}”: {refusal}", field="files") from None
+
+
+def check_link(url: str) -> str:
+    """An address that a browser may open, http or https only."""
+    address = url.strip()
+    if (
+        address
+        and "://" not in address
+        and not address.lower().startswith(("javascript:", "data:", "mailto:"))
+    ):
+        address = f"https://{address}"
+    if len(address) > URL_LENGTH:
+        raise EvidenceRefused(
+            f"Tautan paling panjang {URL_LENGTH} huruf. Bagikan dengan tautan yang lebih pendek.", field="url"
+        )
+    try:
+        _is_address(address)
+    except ValidationError:
+        raise EvidenceRefused(
+            "Tautan bukti tidak dikenali. Salin alamat lengkap yang diawali https://, misalnya "
+            "https://drive.jakarta.go.id/berkas.",
+            field="url",
+        ) from None
+    return address
+
+
+def honest_name(name: str, kind: str) -> str:
+    """The name with the ending of what the file really is: a photo called .pdf is served as a photo."""
+    path = PurePosixPath(name)
+    suffixes = _SUFFIXES.get(kind)
+    if suffixes is None or path.suffix.lower() in suffixes:
+        return name
+    return f"{path.stem}{suffixes[0]}"
+
+
+def _require_room(realisation: Realisation, more: int) -> None:
+    if realisation.evidence.count() + more > MAX_PIECES:
+        raise EvidenceRefused(
+            f"Paling banyak {MAX_PIECES} bukti untuk satu indikator. Hapus yang kurang perlu, atau gabungkan.",
+            field="files",
+        )
+
+
+def _lock_draft(viewer: Viewer, realisation: Realisation) -> None:
+    report = (
+        Report.objects.select_for_update(of=("self",))
+        .select_related("skp__person", "period__series__year")
+        .get(pk=realisation.report_id)
+    )
+    if not access.may_write(viewer, report.skp):
+        raise PermissionDenied("Bukti hanya dapat diubah oleh pegawai yang bersangkutan.")
+    require_open(report.skp, report.period)
+    if report.status != ReportStatus.DRAFT:
+        raise AlreadyMoved("Realisasi ini sudah dilaporkan. Tarik laporannya dulu untuk mengubah bukti.")

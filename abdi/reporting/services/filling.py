@@ -1,0 +1,129 @@
+"""Fill in the realisation of one indicator, in a draft that saves itself."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+
+from django.db import transaction
+
+from abdi.core import clock
+from abdi.cycles.models import Period
+from abdi.goals.enums import Direction
+from abdi.goals.models import Indicator, Skp
+from abdi.people.access import Viewer
+from abdi.reporting.enums import HANDED_IN
+from abdi.reporting.models import ObstacleReply, Realisation
+from abdi.reporting.services.drafting import draft_of, lock_to_write
+from abdi.reporting.services.errors import ReportingError, StaleForm
+from abdi.reporting.standing import Held, stand
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """What was typed about one indicator. More than the target is welcome."""
+
+    figure: Decimal | None = None
+    not_measured: bool = False
+    narrative: str = ""
+    effort: str = ""
+    obstacle: str = ""
+    citizen_impact: str = ""
+
+
+@transaction.atomic
+def save_realisation(
+    *,
+    viewer: Viewer,
+    skp: Skp,
+    period: Period,
+    key: uuid.UUID,
+    content: Content,
+    edition: int | None = None,
+    saved_from: uuid.UUID | None = None,
+) -> Realisation:
+    """Keep what was typed for the indicator with that key, in the draft.
+
+    `edition` is the one the form was opened with; `saved_from` names the form, so that it is not stale through its own
+    saves. Raises PeriodClosed, AlreadyMoved, StaleForm or ReportingError; PermissionDenied for anybody else's SKP.
+    """
+    locked = lock_to_write(viewer, skp, period)
+    report = draft_of(locked, period)
+    kept = report.realisations.select_related("indicator").filter(indicator__key=key).first()
+    if kept is None:
+        raise ReportingError("Indikator ini tidak ada pada SKP yang berlaku. Buka kembali halaman Realisasi.")
+    if is_stale(kept, edition, saved_from):
+        raise StaleForm(
+            "Isian ini sudah diubah di jendela lain. Tulisan Anda di sini tidak hilang: bandingkan, lalu simpan lagi."
+        )
+    _check(kept.indicator, content)
+    if content.obstacle.strip() != kept.obstacle.strip():
+        ObstacleReply.objects.filter(realisation=kept).delete()  # the answer was to other words
+    for name, value in asdict(content).items():
+        setattr(kept, name, value)
+    measure(kept, locked, period)
+    kept.edition += 1
+    kept.saved_from = saved_from
+    kept.saved_at = clock.now()
+    kept.save()
+    return kept
+
+
+def is_stale(kept: Realisation, edition: int | None, saved_from: uuid.UUID | None) -> bool:
+    """Whether another form saved since this one was opened."""
+    if edition is None or kept.edition == edition:
+        return False
+    return saved_from is None or kept.saved_from != saved_from
+
+
+def measure(kept: Realisation, skp: Skp, period: Period) -> None:
+    """Set how the figure stands to the target; the caller saves."""
+    if kept.figure is None and not kept.not_measured:
+        held = Held(None, None, "", ())
+    else:
+        nth, periods = _turn(skp, period)
+        held = stand(
+            kept.indicator,
+            kept.figure,
+            earlier=_earlier(kept.indicator, skp, period),
+            nth=nth,
+            periods=periods,
+            on=period.ends,
+        )
+    kept.held, kept.aim, kept.standing = held.held, held.aim, held.standing
+    kept.standing_because = list(held.because)
+
+
+def _turn(skp: Skp, period: Period) -> tuple[int, int]:
+    """Which of the SKP's periods this one is, and how many there are."""
+    starts = Period.objects.filter(
+        series=period.series_id, starts__lte=skp.ends, ends__gte=skp.starts
+    ).values_list("starts", flat=True)
+    return sum(day <= period.starts for day in starts), len(starts)
+
+
+def _earlier(indicator: Indicator, skp: Skp, period: Period) -> list[Decimal]:
+    return [
+        figure
+        for figure in Realisation.objects.filter(
+            report__skp=skp,
+            report__status__in=HANDED_IN,
+            report__period__series=period.series_id,
+            report__period__starts__lt=period.starts,
+            indicator__key=indicator.key,
+        ).values_list("figure", flat=True)
+        if figure is not None
+    ]
+
+
+def _check(indicator: Indicator, content: Content) -> None:
+    if content.figure is not None and content.not_measured:
+        raise ReportingError(
+            "Kosongkan angka bila indikator belum diukur pada periode ini, atau hapus tandanya.",
+            field="figure",
+        )
+    if indicator.direction == Direction.YES_NO and content.figure not in (None, Decimal(0), Decimal(1)):
+        raise ReportingError("Pilih Ya atau Tidak.", field="figure")
+    if content.figure is not None and content.figure < 0:
+        raise ReportingError("Realisasi tidak boleh kurang dari 0.", field="figure")
