@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from abdi.appraisals import queries, services
-from abdi.appraisals.dossier import Dossier, IndicatorLine, gather
-from abdi.appraisals.enums import Rating as RatingValue
+from django.forms import BoundField
+from django.urls import reverse
+
+from abdi.appraisals import queries
+from abdi.appraisals.dossier import BehaviourLine, Dossier, IndicatorLine, ResultLine, gather
+from abdi.appraisals.forms import RatingForm
 from abdi.appraisals.models import Appraisal, Rating, UnitPredikat
 from abdi.appraisals.suggestion import Suggestion, matrix
+from abdi.core import clock
 from abdi.core.models import Receipt
-from abdi.core.reasons import ToldReason, told
+from abdi.core.reasons import told
 from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import Period
 from abdi.goals.enums import Direction, TargetKind
 from abdi.goals.models import Skp
 from abdi.people.models import Appointment
+from abdi.reporting.models import Evidence
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,17 @@ class UnitLine:
 
 
 @dataclass(frozen=True)
+class Piece:
+    """A piece of evidence as the page lists it."""
+
+    name: str
+    detail: str
+    url: str
+    link: str
+    icon: str
+
+
+@dataclass(frozen=True)
 class Aim:
     """An indicator against its target, in words: never by colour alone."""
 
@@ -49,6 +66,25 @@ class Aim:
     state: str
     value: Decimal | None
     target_words: str
+    evidence: list[Piece]
+
+
+@dataclass(frozen=True)
+class ResultCard:
+    """A result with what was shown on it; `field` is where the penilai may speak, `said` what he said."""
+
+    line: ResultLine
+    aims: list[Aim]
+    read: str = ""
+    field: BoundField | None = None
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class BehaviourCard:
+    line: BehaviourLine
+    field: BoundField | None = None
+    said: str = ""
 
 
 def finished_periods(day: date) -> list[Period]:
@@ -80,17 +116,23 @@ def draft_of(skp: Skp, period: Period) -> dict[str, Any]:
     return dict(appraisal.draft) if appraisal else {}
 
 
-def aims(dossier: Dossier) -> dict[Any, list[Aim]]:
-    """Each result's indicators against their targets, by the result's key."""
-    return {line.result.key: [aim_of(item) for item in line.indicators] for line in dossier.results}
-
-
 def aim_of(line: IndicatorLine) -> Aim:
     shown = line.realisation
     state = shown.standing if shown and shown.standing else "belum_diukur"
     if shown and line.indicator.target is None and not shown.not_measured:
         state = "terisi"
-    return Aim(line, state, shown.held if shown else None, _target_words(line))
+    return Aim(
+        line, state, shown.held if shown else None, _target_words(line), [_piece(e) for e in line.evidence]
+    )
+
+
+def _piece(evidence: Evidence) -> Piece:
+    detail = f"ditambahkan {clock.day_of(evidence.added_at):%d-%m-%Y}"
+    if evidence.file is None:
+        return Piece(evidence.title, detail, evidence.url, "Buka tautan", "link")
+    url = reverse("reporting:evidence", args=[evidence.public_id])
+    icon = "image" if evidence.file.content_type.startswith("image/") else "file"
+    return Piece(evidence.title, detail, url, "Buka", icon)
 
 
 def _target_words(line: IndicatorLine) -> str:
@@ -112,42 +154,69 @@ def _plain(value: Decimal | None) -> str:
     return text.replace(".", ",")
 
 
-def rating_context(dossier: Dossier, language: str) -> dict[str, Any]:
+def rating_context(
+    dossier: Dossier, form: RatingForm, suggestion: Suggestion, language: str
+) -> dict[str, Any]:
     """The penilai's page."""
-    suggestion = services.preview_suggestion(dossier)
     return {
+        "form": form,
         "dossier": dossier,
-        "aims": aims(dossier),
+        "results": _cards(dossier, reads=suggestion.by_result, form=form),
+        "behaviours": [BehaviourCard(line, form[f"nilai_{line.value}"]) for line in dossier.behaviours],
         "suggestion": suggestion,
         "suggestion_words": told(suggestion.because, language),
-        "suggestion_label": RatingValue(suggestion.work).label if suggestion.work else "",
-        "by_result": _by_result(dossier, suggestion),
         "cells": matrix(dossier.period.ends),
+        "predikat_now": matrix(dossier.period.ends).get(
+            (_value(form, "hasil"), _value(form, "perilaku")), ""
+        ),
+        "hasil_now": _value(form, "hasil"),
+        "perilaku_now": _value(form, "perilaku"),
         "leads_unit": dossier.skp.appointment.leads_unit,
     }
 
 
-def _by_result(dossier: Dossier, suggestion: Suggestion) -> dict[Any, str]:
-    if not suggestion.by_result:
-        return {}
-    return {line.result.key: read for line, read in zip(dossier.results, suggestion.by_result, strict=True)}
+def _value(form: RatingForm, name: str) -> str:
+    return str(form[name].value() or "")
+
+
+def _cards(
+    dossier: Dossier,
+    *,
+    reads: tuple[str, ...] = (),
+    form: RatingForm | None = None,
+    said: Mapping[str, str] | None = None,
+) -> list[ResultCard]:
+    return [
+        ResultCard(
+            line=line,
+            aims=[aim_of(item) for item in line.indicators],
+            read=reads[place] if reads else "",
+            field=form[f"umpan_{line.result.key}"] if form else None,
+            said=(said or {}).get(str(line.result.key), ""),
+        )
+        for place, line in enumerate(dossier.results)
+    ]
 
 
 def result_context(appraisal: Appraisal, *, day: date, own: bool, language: str) -> dict[str, Any]:
     """The explanation: from the predikat down to each piece of evidence."""
     rating = queries.rating_in_force(appraisal)
     dossier = gather(appraisal.skp, appraisal.period)
-    because: list[ToldReason] = told(rating.because, language) if rating else []
+    feedback = rating.feedback if rating else {}
+    on_values = feedback.get("values", {})
     return {
         "appraisal": appraisal,
         "rating": rating,
-        "because": because,
+        "because": told(rating.because, language) if rating else [],
         "suggestion_words": told(rating.suggestion_because, language) if rating else [],
         "dossier": dossier,
-        "aims": aims(dossier),
-        "said_on_results": rating.feedback.get("results", {}) if rating else {},
-        "said_on_values": rating.feedback.get("values", {}) if rating else {},
-        "recommendation": rating.feedback.get("recommendation", "") if rating else "",
+        "results": _cards(dossier, said=feedback.get("results", {})),
+        "behaviours": [
+            BehaviourCard(line, said=on_values.get(line.value, ""))
+            for line in dossier.behaviours
+            if line.notes or line.value in on_values
+        ],
+        "recommendation": feedback.get("recommendation", ""),
         "cells": matrix(appraisal.period.ends),
         "answer": queries.answer_state(appraisal, day),
         "may_answer": own and queries.answer_state(appraisal, day) == "menunggu_tanggapan",

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from abdi.appraisals import issuing, pages, queries, services
 from abdi.appraisals.access import load_appraisal, load_own_appraisal, load_skp_to_rate, may_set_unit_predikat
-from abdi.appraisals.dossier import gather
+from abdi.appraisals.dossier import Dossier, gather
 from abdi.appraisals.forms import CommentForm, RatingForm, UnitPredikatForm, token_of
+from abdi.appraisals.suggestion import Suggestion
 from abdi.core import access_log, files
 from abdi.core.once import once
 from abdi.cycles.models import Period
@@ -124,11 +125,10 @@ def rate(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID) -> HttpR
     skp = load_skp_to_rate(viewer, skp_id)
     period = _period_of(skp, period_id)
     dossier = gather(skp, period)
+    suggestion = services.preview_suggestion(dossier)
     if request.method == "GET":
-        draft = pages.draft_of(skp, period)
-        context = pages.rating_context(dossier, request.LANGUAGE_CODE)
-        form = RatingForm(initial=draft or {"hasil": context["suggestion"].work}, dossier=dossier)
-        return render(request, "appraisals/rate.html", context | {"form": form})
+        initial = pages.draft_of(skp, period) or {"hasil": suggestion.work}
+        return _desk(request, RatingForm(initial=initial, dossier=dossier), dossier, suggestion)
     form = RatingForm(request.POST, dossier=dossier)
     if request.POST.get("aksi") == "draf":
         services.save_draft(viewer=viewer, skp=skp, period=period, data=_typed(request))
@@ -142,8 +142,14 @@ def rate(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID) -> HttpR
         except services.AppraisalRefused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
     services.save_draft(viewer=viewer, skp=skp, period=period, data=_typed(request))
-    context = pages.rating_context(dossier, request.LANGUAGE_CODE)
-    return render(request, "appraisals/rate.html", context | {"form": form}, status=UNPROCESSABLE)
+    return _desk(request, form, dossier, suggestion, status=UNPROCESSABLE)
+
+
+def _desk(
+    request: HttpRequest, form: RatingForm, dossier: Dossier, suggestion: Suggestion, status: int = 200
+) -> HttpResponse:
+    context = pages.rating_context(dossier, form, suggestion, request.LANGUAGE_CODE)
+    return render(request, "appraisals/rate.html", context, status=status)
 
 
 def _set_rating(request: HttpRequest, skp: Skp, period: Period, form: RatingForm) -> str:
