@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pypdf
+import pypdfium2
 import pytest
 
 from abdi.appraisals.documents import (
@@ -31,9 +32,9 @@ SHAPES = [(group, approach) for group in Group for approach in Approach]
 
 
 def written(pdf: bytes) -> str:
-    """The text of all pages, with line breaks and break opportunities as single spaces."""
+    """The text of all pages, with line breaks as single spaces."""
     pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
-    text = "\n".join(page.extract_text() for page in pages).replace("\u200b", "")
+    text = "\n".join(page.extract_text() for page in pages)
     return re.sub(r"\s+", " ", text)
 
 
@@ -171,6 +172,18 @@ def test_long_narratives_run_over_pages_and_lose_nothing(group: Group, approach:
     text = written(render_evaluasi(evaluasi(group, approach, main_results=(long_result,) * 2)))
     assert all(text.count(f"k{k}{n:03}") == 2 for k in range(3) for n in range(285))
     assert all(text.count(f"pim{n:03}") == 2 for n in range(285))
+
+
+@pytest.mark.parametrize(("group", "approach"), SHAPES)
+def test_a_word_without_end_stays_inside_the_table(group: Group, approach: Approach) -> None:
+    voice = FeedbackNote("Rekan kerja", "W" * 400)
+    pdf = render_evaluasi(
+        evaluasi(group, approach, main_results=(replace(EVALUATED_DRILL, feedback=(voice,)),))
+    )
+    for page in pypdfium2.PdfDocument(pdf):
+        letters = page.get_textpage()
+        right = max(letters.get_charbox(n)[2] for n in range(letters.count_chars()))
+        assert right <= (297 - 12) * 72 / 25.4 + 0.1  # a tenth of a point for rounding
 
 
 @pytest.mark.parametrize("typed", ['#read("/etc/passwd")', "*bold*", "$x$", "@ref", "\\u{41}"])

@@ -6,11 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pypdf
+import pypdfium2
 import pytest
 
 from abdi.core.documents import DocumentError, Standing, Verification, document_head, render
 from abdi.core.documents.renderer import _can_set
 from abdi.core.documents.text import PLAIN
+
+MILLIMETRE = 72 / 25.4
 
 TEMPLATE = """
 #import "/core/documents/official.typ": *
@@ -41,7 +44,13 @@ def head(**changes: object) -> dict[str, object]:
 
 def written(pdf: bytes) -> str:
     pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
-    return "\n".join(page.extract_text() for page in pages).replace("\u200b", "")
+    return "\n".join(page.extract_text() for page in pages)
+
+
+def reaches(pdf: bytes) -> float:
+    """How far right the ink of any letter goes, in points."""
+    page = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    return max(page.get_charbox(n)[2] for n in range(page.count_chars()))
 
 
 def set_text(template: Path, text: str, **changes: object) -> bytes:
@@ -155,8 +164,14 @@ def test_it_never_turns_the_direction_of_writing_for_a_hidden_character(template
 
 
 def test_it_breaks_words_longer_than_the_line(template: Path) -> None:
-    word = "x" * 600
-    assert word in written(set_text(template, word)).replace("\n", "")
+    pdf = set_text(template, "X" * 600)
+    assert "X" * 600 in written(pdf).replace("\n", "")
+    assert reaches(pdf) <= 198 * MILLIMETRE
+
+
+def test_a_long_address_can_be_copied_out_whole(template: Path) -> None:
+    address = "https://bpbd.jakarta.go.id/berkas/2026/laporan_pascagladi-rw05.pdf"
+    assert address in written(set_text(template, f"lihat {address} ini"))
 
 
 def test_it_keeps_line_breaks(template: Path) -> None:

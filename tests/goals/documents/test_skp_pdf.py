@@ -6,16 +6,16 @@ import pypdf
 import pytest
 
 from abdi.core.documents import SignOff, Standing
-from abdi.goals.documents import Approach, Group, IndicatorLine, ResultLine, render_skp
+from abdi.goals.documents import Annex, Approach, Group, IndicatorLine, ResultLine, render_skp
 from tests.goals.documents.skp_sample import BEHAVIOURS, DRILL, EMPLOYEE, skp
 
 SHAPES = [(group, approach) for group in Group for approach in Approach]
 
 
 def written(pdf: bytes) -> str:
-    """The text of all pages, with line breaks and break opportunities as single spaces."""
+    """The text of all pages, with line breaks as single spaces."""
     pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
-    text = "\n".join(page.extract_text() for page in pages).replace("\u200b", "")
+    text = "\n".join(page.extract_text() for page in pages)
     return re.sub(r"\s+", " ", text)
 
 
@@ -188,3 +188,9 @@ def test_the_same_form_gives_the_same_bytes() -> None:
 def test_a_result_without_indicator_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match="'Hasil kosong' has no indicator"):
         ResultLine("Hasil kosong", ())
+
+
+def test_fields_left_empty_do_not_break_the_form() -> None:
+    line = ResultLine("Hasil", (IndicatorLine("", "", ""),))
+    form = skp(main_results=(line,), extra_results=(), behaviours=(), annex=Annex(("",), (), ("Isi",)))
+    assert "1. Isi" in written(render_skp(form))
