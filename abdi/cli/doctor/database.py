@@ -126,8 +126,8 @@ def _append_only() -> Iterator[Finding]:
 def _public_rights() -> Iterator[Finding]:
     """The role of the public pages reads published snapshots and writes nothing."""
     rows = _rows(
-        "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v') "
-        "AND (has_table_privilege(%s, oid, 'INSERT, UPDATE, DELETE, TRUNCATE') "
+        "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace "
+        "AND relkind IN ('r', 'p', 'v') AND (has_table_privilege(%s, oid, 'INSERT, UPDATE, DELETE, TRUNCATE') "
         "OR has_table_privilege(%s, oid, 'SELECT') AND relname NOT LIKE 'publishing\\_%%')",
         [_public()] * 2,
     )

@@ -6,10 +6,12 @@ uses the data, and any PID file is stale; lock held means the server lives, or i
 
 import os
 import signal
+import socket as network
+import struct
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +22,9 @@ from config import env
 SOCKET_NAME = f".s.PGSQL.{env.SOCKET_PORT}"
 PATIENCE = 600.0  # seconds: recovery after a crash of a large database takes its time
 STOP_PATIENCE = 120.0  # seconds until an orderly stop becomes an immediate one
-_PAUSE = 0.02
+_PAUSE = 0.02  # seconds
+_ANSWER = 5.0  # seconds
+_SPEAKS_TLS = struct.pack("!ii", 8, 80877103)  # SSLRequest of the frontend/backend protocol
 _LOG_KEPT = 10_000_000  # bytes
 
 # Servers this process started. They outlive it when others still use them; meanwhile they are its children
@@ -55,7 +59,8 @@ class Server:
     def is_ready(self) -> bool:
         """Whether the server accepts connections."""
         lines = self._pid_file()
-        return self.pid() is not None and len(lines) > 7 and lines[7].strip() == "ready"
+        says_so = self.pid() is not None and len(lines) > 7 and lines[7].strip() == "ready"
+        return says_so and _answers(env.socket_directory() / SOCKET_NAME)
 
     def pid(self) -> int | None:
         """The process number of this cluster's server; None when the PID file names no process or another."""
@@ -164,7 +169,8 @@ class Server:
         while self.is_alive():
             pid = self.pid()
             if pid is not None and pid != told:
-                os.kill(pid, number)
+                with suppress(ProcessLookupError):  # it has just gone by itself
+                    os.kill(pid, number)
                 told = pid
             if time.monotonic() > deadline:
                 return False
@@ -208,6 +214,21 @@ def _arguments(pid: int) -> list[str]:
         return Path(f"/proc/{pid}/cmdline").read_bytes().decode("utf-8", "replace").split("\0")
     except OSError:
         return []
+
+
+def _answers(socket: Path) -> bool:
+    """Whether a server answers at `socket`: a killed one may look alive for a moment longer.
+
+    Asked whether it speaks TLS, a server says yes or no; and does not log that the question was all.
+    """
+    with network.socket(network.AF_UNIX, network.SOCK_STREAM) as connection:
+        connection.settimeout(_ANSWER)
+        try:
+            connection.connect(str(socket))
+            connection.sendall(_SPEAKS_TLS)
+            return connection.recv(1) in {b"N", b"S"}
+        except OSError:
+            return False
 
 
 def _works_in(pid: int, directory: Path) -> bool:
