@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from abdi.core.views import healthz
+from abdi.web.views import today
 
 handler400 = "abdi.web.errors.bad_request"
 handler403 = "abdi.web.errors.forbidden"
@@ -9,6 +10,7 @@ handler500 = "abdi.web.errors.server_error"
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("", today, name="home"),
     path("", include("abdi.web.urls")),
     path("akun/", include("abdi.accounts.urls")),
     path("pegawai/", include("abdi.people.urls")),

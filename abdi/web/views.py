@@ -10,8 +10,27 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 from django.views.i18n import set_language
 
+from abdi.core import clock
+from abdi.people.requests import viewer_on
 from abdi.web.gallery import samples
 from abdi.web.preferences import remember_theme
+from abdi.web.today import today_of
+
+
+@require_GET
+def today(request: HttpRequest) -> HttpResponse:
+    """Hari Ini: what waits for the viewer."""
+    viewer = viewer_on(request)
+    context = {"today": today_of(viewer), "greeting": _greeting(clock.now().astimezone(clock.zone()).hour)}
+    return render(request, "web/today.html", context)
+
+
+def _greeting(hour: int) -> str:
+    if hour < 11:
+        return "Selamat pagi"
+    if hour < 15:
+        return "Selamat siang"
+    return "Selamat sore" if hour < 18 else "Selamat malam"
 
 
 @login_not_required
