@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import gettext
+import io
+import re
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+
+from abdi.web.catalogue import CatalogueError, compiled, parse
+from abdi.web.statuses import LOOKS
+
+ROOT = Path(__file__).resolve().parents[2]
+PO = ROOT / "locale/en/LC_MESSAGES/django.po"
+TRANSLATE = re.compile(r"""\{%\s*translate\s+(["'])(.*?)\1""")
+
+
+def read(messages: dict[str, str]) -> gettext.GNUTranslations:
+    return gettext.GNUTranslations(io.BytesIO(compiled(messages)))
+
+
+def test_the_compiled_words_are_in_step_with_their_source() -> None:
+    source = compiled(parse(PO.read_text(encoding="utf-8")))
+    assert PO.with_suffix(".mo").read_bytes() == source, "run: python -m abdi.web.catalogue"
+
+
+def test_gettext_reads_what_we_compile() -> None:
+    words = read(
+        parse('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Ya"\nmsgstr "Yes"\n')
+    )
+    assert words.gettext("Ya") == "Yes"
+
+
+def test_fuzzy_and_empty_entries_are_left_out() -> None:
+    assert parse('#, fuzzy\nmsgid "a"\nmsgstr "b"\n\nmsgid "c"\nmsgstr ""\n') == {}
+
+
+def test_long_entries_run_over_several_lines() -> None:
+    assert parse('msgid ""\n"satu "\n"dua"\nmsgstr "one two"\n') == {"satu dua": "one two"}
+
+
+def test_plural_forms_are_kept_together() -> None:
+    text = 'msgid "%d hal"\nmsgid_plural "%d hal"\nmsgstr[0] "%d thing"\nmsgstr[1] "%d things"\n'
+    assert parse(text) == {"%d hal\0%d hal": "%d thing\0%d things"}
+
+
+def test_a_line_of_no_known_kind_is_named() -> None:
+    with pytest.raises(CatalogueError, match="line 2"):
+        parse('msgid "a"\nsalah\n')
+
+
+def test_every_word_of_the_frame_has_its_english() -> None:
+    known = parse(PO.read_text(encoding="utf-8"))
+    wanted = {
+        found[1]
+        for page in (ROOT / "abdi/web/templates").rglob("*.html")
+        for found in TRANSLATE.findall(page.read_text(encoding="utf-8"))
+    }
+    with translation.override("id"):
+        wanted |= {str(look.word) for look in LOOKS.values()}
+    assert wanted - set(known) == set()
+
+
+def test_a_sentence_and_its_translation_take_the_same_values() -> None:
+    for key, value in parse(PO.read_text(encoding="utf-8")).items():
+        if key:
+            assert set(re.findall(r"%\(\w+\)s", key)) == set(re.findall(r"%\(\w+\)s", value))

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.test import RequestFactory, override_settings
+from django.utils import translation
+
+from abdi.web.middleware import ChosenLanguage, SessionEnded
+
+SIGN_IN = "/akun/masuk/"
+
+
+@pytest.fixture(autouse=True)
+def _few_addresses() -> Iterator[None]:
+    with override_settings(ROOT_URLCONF="tests.web.urls", LOGIN_URL="account_login"):
+        yield
+
+
+def sent_away(request: HttpRequest) -> HttpResponse:
+    return HttpResponseRedirect(f"{SIGN_IN}?next={request.path}")
+
+
+def answer(method: str, data: dict[str, Any] | None = None, **headers: str) -> HttpResponse:
+    request = getattr(RequestFactory(), method)("/skp/ubah/", data or {}, headers=headers)
+    request.user = AnonymousUser()
+    return SessionEnded(sent_away)(request)
+
+
+def test_reading_leads_to_sign_in_as_ever() -> None:
+    assert answer("get").status_code == 302
+
+
+def test_a_form_sent_too_late_gets_its_words_back() -> None:
+    response = answer("post", {"narasi": "Regu tiba lebih cepat."}, referer="http://testserver/skp/7/")
+    body = response.content.decode()
+    assert response.status_code == 401
+    assert "Regu tiba lebih cepat." in body
+    assert f"{SIGN_IN}?next=%2Fskp%2F7%2F" in body
+
+
+def test_secrets_are_not_shown_back() -> None:
+    body = answer("post", {"password": "rahasia-1", "csrfmiddlewaretoken": "rahasia-2"}).content.decode()
+    assert "rahasia" not in body
+
+
+def test_an_autosave_hears_that_the_session_is_over() -> None:
+    response = answer("post", {"narasi": "x"}, x_autosave="1", referer="http://testserver/skp/7/")
+    assert response.status_code == 401
+    assert response.headers["HX-Redirect"] == f"{SIGN_IN}?next=%2Fskp%2F7%2F"
+
+
+def test_a_part_of_a_page_is_led_to_sign_in_as_a_whole() -> None:
+    response = answer("get", hx_request="true", hx_current_url="http://testserver/skp/9/")
+    assert response.status_code == 401
+    assert response.headers["HX-Redirect"] == f"{SIGN_IN}?next=%2Fskp%2F9%2F"
+
+
+def test_a_way_back_never_leaves_the_house() -> None:
+    response = answer("get", hx_request="true", hx_current_url="https://jahat.example/skp/9/")
+    assert response.headers["HX-Redirect"].startswith(f"{SIGN_IN}?next=%2Fskp")
+
+
+def test_signing_in_itself_is_left_alone() -> None:
+    request = RequestFactory().post(SIGN_IN)
+    request.user = AnonymousUser()
+    assert SessionEnded(sent_away)(request).status_code == 302
+
+
+def language_of(cookie: str = "", wanted: str = "") -> str:
+    request = RequestFactory().get("/", headers={"accept-language": wanted})
+    if cookie:
+        request.COOKIES["django_language"] = cookie
+    spoken: list[str] = []
+
+    def speak(_request: HttpRequest) -> HttpResponse:
+        spoken.append(translation.get_language() or "")
+        return HttpResponse()
+
+    response = ChosenLanguage(speak)(request)
+    assert response.headers["Content-Language"] == spoken[0]
+    return spoken[0]
+
+
+def test_a_browser_set_to_english_still_gets_indonesian() -> None:
+    assert language_of(wanted="en-US,en;q=0.9") == "id"
+
+
+def test_who_chose_english_gets_english() -> None:
+    assert language_of(cookie="en") == "en"
+
+
+def test_a_language_we_do_not_speak_is_indonesian() -> None:
+    assert language_of(cookie="xx") == "id"

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import override_settings
+
+from abdi.web.navigation import menu_for
+from tests.web.viewers import Somebody, request_of
+
+
+@pytest.fixture(autouse=True)
+def _few_addresses() -> Iterator[None]:
+    with override_settings(ROOT_URLCONF="tests.web.urls"):
+        yield
+
+
+def names(viewer: Somebody | None, path: str = "/") -> list[str]:
+    return [place.url_name for place in menu_for(request_of(viewer, path)).places]
+
+
+def test_everyone_sees_the_own_places() -> None:
+    assert names(Somebody()) == ["home", "goals:mine"]
+
+
+def test_a_superior_sees_the_team_as_well() -> None:
+    assert names(Somebody(is_superior=True)) == ["people:team", "goals:approvals", "home", "goals:mine"]
+
+
+def test_hr_sees_the_data_of_staff_as_well() -> None:
+    assert names(Somebody(is_hr=True)) == ["home", "goals:mine", "people:directory"]
+
+
+def test_a_visitor_sees_no_menu() -> None:
+    assert names(None) == []
+
+
+def test_a_place_without_an_address_is_left_out() -> None:
+    assert "reporting:mine" not in names(Somebody(is_hr=True, is_superior=True))
+
+
+def current(path: str, viewer: Somebody | None = None) -> list[str]:
+    return [p.url_name for p in menu_for(request_of(viewer or Somebody(), path)).places if p.is_current]
+
+
+def test_a_page_below_a_place_belongs_to_it() -> None:
+    assert current("/skp/0199/ubah/") == ["goals:mine"]
+
+
+def test_the_nearest_place_is_the_current_one() -> None:
+    assert current("/skp/persetujuan/3/", Somebody(is_superior=True)) == ["goals:approvals"]
+
+
+def test_home_is_current_only_at_home() -> None:
+    assert current("/galeri/") == []
+    assert current("/") == ["home"]
+
+
+def test_a_view_may_say_where_it_belongs() -> None:
+    request = request_of(Somebody(), "/lain/")
+    request.nav_current = "goals:mine"  # type: ignore[attr-defined]
+    assert [p.url_name for p in menu_for(request).places if p.is_current] == ["goals:mine"]
+
+
+def test_what_waits_is_counted_at_its_place() -> None:
+    menu = menu_for(request_of(Somebody(is_superior=True, waiting={"goals:approvals": 4})))
+    assert {p.url_name: p.waiting for p in menu.places}["goals:approvals"] == 4
+
+
+def test_phones_get_at_most_four_places_home_first() -> None:
+    tabs = menu_for(request_of(Somebody(is_superior=True, is_hr=True))).tabs
+    assert [p.url_name for p in tabs] == ["home", "goals:approvals", "people:directory", "goals:mine"]
+
+
+def test_one_section_needs_no_heading() -> None:
+    assert menu_for(request_of(Somebody())).is_single
+    assert not menu_for(request_of(Somebody(is_superior=True))).is_single

@@ -1,0 +1,29 @@
+"""People who look at pages, as the frame knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+from django.test import RequestFactory
+
+
+@dataclass
+class Somebody:
+    is_superior: bool = False
+    is_hr: bool = False
+    is_head: bool = False
+    reads_all: bool = False
+    display_name: str = "Irma Aryani"
+    initials: str = "IA"
+    position_title: str = "Penata Layanan Operasional"
+    unit_name: str = "Bidang Pengendalian Operasional"
+    waiting: Mapping[str, int] = field(default_factory=dict)
+
+
+def request_of(viewer: Somebody | None, path: str = "/", **extra: Any) -> HttpRequest:
+    request = RequestFactory().get(path, **extra)
+    request.viewer = viewer  # type: ignore[attr-defined]
+    return request
