@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -112,3 +113,25 @@ class Period(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class DeadlineChange(models.Model):
+    """A deadline of an open year that was moved, always to a later day, and why."""
+
+    year = models.ForeignKey(PerformanceYear, on_delete=models.CASCADE, related_name="deadline_changes")
+    what = models.CharField("batas", max_length=120)
+    before = models.DateField()
+    after = models.DateField()
+    reason = models.TextField("alasan", max_length=1000)
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-changed_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(after__gt=F("before")),
+                name="deadline_only_forward",
+                violation_error_message="Batas tahun yang sudah dibuka hanya dapat diundurkan.",
+            )
+        ]

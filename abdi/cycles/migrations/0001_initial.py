@@ -3,6 +3,7 @@
 import abdi.core.ids
 import django.contrib.postgres.fields
 import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -11,6 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -87,6 +89,23 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['starts', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('series', 'number'), name='period_number'), models.CheckConstraint(condition=models.Q(('appraise_due__gte', models.F('report_due')), ('ends__gte', models.F('starts')), ('report_due__gte', models.F('ends'))), name='period_in_order', violation_error_message='Urutan tanggal: mulai, sampai, laporan, penilaian.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DeadlineChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('what', models.CharField(max_length=120, verbose_name='batas')),
+                ('before', models.DateField()),
+                ('after', models.DateField()),
+                ('reason', models.TextField(max_length=1000, verbose_name='alasan')),
+                ('changed_at', models.DateTimeField()),
+                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deadline_changes', to='cycles.performanceyear')),
+            ],
+            options={
+                'ordering': ['-changed_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('after__gt', models.F('before'))), name='deadline_only_forward', violation_error_message='Batas tahun yang sudah dibuka hanya dapat diundurkan.')],
             },
         ),
         migrations.AddConstraint(

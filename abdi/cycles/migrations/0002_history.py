@@ -11,4 +11,5 @@ class Migration(migrations.Migration):
         track_history("cycles_staffgroup"),
         track_history("cycles_series"),
         track_history("cycles_period"),
+        track_history("cycles_deadlinechange"),
     ]
