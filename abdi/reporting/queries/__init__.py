@@ -1,14 +1,15 @@
 """Reads of what was shown. Each function costs a constant number of queries, however long the SKP is."""
 
+from abdi.reporting.queries.overview import PeriodRow, period_rows
 from abdi.reporting.queries.progress import IndicatorProgress, Point, progress
 from abdi.reporting.queries.sheets import (
     EvidenceLine,
     Line,
     Sheet,
     evidence_with_id,
+    follows,
     is_late,
     late_periods,
-    overlaps,
     period_with_id,
     realisation_with_id,
     report_for,
@@ -28,12 +29,14 @@ __all__ = [
     "EvidenceLine",
     "IndicatorProgress",
     "Line",
+    "PeriodRow",
     "Point",
     "Sheet",
     "evidence_with_id",
+    "follows",
     "is_late",
     "late_periods",
-    "overlaps",
+    "period_rows",
     "period_with_id",
     "progress",
     "realisation_with_id",

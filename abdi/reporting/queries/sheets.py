@@ -13,6 +13,7 @@ from django.db.models import Min, QuerySet
 from abdi.core import clock
 from abdi.core.models import StoredFile
 from abdi.cycles.models import PerformanceYear, Period
+from abdi.cycles.queries import periods_for
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Indicator, Result, Skp, SkpVersion
 from abdi.people.models import Person, SupervisorClaim
@@ -272,6 +273,12 @@ def period_with_id(public_id: UUID, year: PerformanceYear) -> Period | None:
 def overlaps(skp: Skp, period: Period) -> bool:
     """Whether the SKP held during a part of the period, so that there is something to report."""
     return skp.starts <= period.ends and period.starts <= skp.ends
+
+
+def follows(skp: Skp, period: Period, day: date) -> bool:
+    """Whether a report of this SKP is due in this period: it held then, and the person follows that series."""
+    asked = min(day, period.ends)
+    return overlaps(skp, period) and period in periods_for(skp.person, skp.year, asked)
 
 
 def waiting_for(superior_of: Iterable[Person]) -> list[Report]:

@@ -12,10 +12,11 @@ from abdi.people.access import Viewer
 from abdi.reporting import access
 from abdi.reporting.enums import HANDED_IN, ReportStatus
 from abdi.reporting.models import Evidence, ObstacleReply, Realisation, Report
-from abdi.reporting.queries import overlaps, version_in_force
+from abdi.reporting.queries import follows, version_in_force
 from abdi.reporting.services.errors import AlreadyMoved, PeriodClosed, ReportingError
 
 COPIED = (
+    "edition",
     "figure",
     "not_measured",
     "narrative",
@@ -45,8 +46,10 @@ def require_open(skp: Skp, period: Period) -> None:
             f"{period.name} sudah ditutup, jadi realisasi tidak dapat diubah lagi. Tulisan Anda tidak hilang: "
             "salin bila perlu, dan minta pengelola kepegawaian membuka kembali periode ini."
         )
-    if not overlaps(skp, period):
-        raise PeriodClosed(f"SKP ini tidak berlaku pada {period.name}. Isi realisasi pada SKP yang berlaku.")
+    if not follows(skp, period, clock.today()):
+        raise PeriodClosed(
+            f"{period.name} bukan periode pelaporan SKP ini. Buka Realisasi dan pilih periodenya."
+        )
     if not period_is_open_for_report(period, clock.today()):
         raise PeriodClosed(f"{period.name} belum dimulai. Isi realisasi sejak periode berjalan.")
 

@@ -79,7 +79,7 @@ def check_file(upload: UploadedFile[Any]) -> str:
     try:
         return files.check(upload)
     except files.FileRefused as refusal:
-        raise EvidenceRefused(f"“{upload.name}”: {refusal}", field="files") from None
+        raise EvidenceRefused(f"“{upload.name}”: {refusal}", field="uploads") from None
 
 
 def check_link(url: str) -> str:
@@ -119,7 +119,7 @@ def _require_room(realisation: Realisation, more: int) -> None:
     if realisation.evidence.count() + more > MAX_PIECES:
         raise EvidenceRefused(
             f"Paling banyak {MAX_PIECES} bukti untuk satu indikator. Hapus yang kurang perlu, atau gabungkan.",
-            field="files",
+            field="uploads",
         )
 
 

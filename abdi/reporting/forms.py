@@ -1,0 +1,185 @@
+"""What is typed about one indicator, and the superior's words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxLengthValidator
+
+from abdi.goals.enums import Direction
+from abdi.goals.models import Indicator
+from abdi.reporting.figures import FigureRefused, read_figure, write_figure
+from abdi.reporting.models import Realisation
+from abdi.reporting.services import Content, EvidenceRefused
+from abdi.reporting.services.evidence import check_file, check_link
+
+LONGEST = 3000
+YES_NO = (("1", "Ya"), ("0", "Tidak"))
+ACCEPTED = ".pdf,.jpg,.jpeg,.png,.heic,.webp,.xlsx,.docx"
+
+
+class SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files at once; each is judged by its content."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+        uploads = [upload for upload in data or [] if upload]
+        faults = []
+        for upload in uploads:
+            try:
+                check_file(upload)
+            except EvidenceRefused as refusal:
+                faults.append(str(refusal))
+        if faults:
+            raise forms.ValidationError([forms.ValidationError(fault) for fault in faults])
+        return uploads
+
+
+class FigureField(forms.CharField):
+    """A figure in Indonesian writing; see `abdi.reporting.figures`."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return read_figure(str(value or ""))
+        except FigureRefused as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+
+
+def _words(label: str, rows: int, hint: str = "") -> forms.CharField:
+    field = forms.CharField(
+        label=label, required=False, help_text=hint, widget=forms.Textarea(attrs={"rows": rows})
+    )
+    field.validators.append(
+        MaxLengthValidator(
+            LONGEST,
+            f"{label}: paling banyak {LONGEST} huruf. Ringkas tulisannya, atau lampirkan dokumen sebagai bukti.",
+        )
+    )
+    return field
+
+
+class RealisationForm(forms.Form):
+    """Realisasi of one indicator with its evidence. What a draft lacks is asked for when it is handed in."""
+
+    not_measured = forms.BooleanField(
+        label="Belum diukur periode ini",
+        required=False,
+        help_text="Misalnya survei baru keluar triwulan depan. Tidak dihitung sebagai nol.",
+    )
+    narrative = _words("Apa yang tercapai", 4, "Dua atau tiga kalimat.")
+    effort = _words("Usaha yang dilakukan", 3, "Termasuk usaha yang belum tampak pada angka.")
+    obstacle = _words("Kendala di luar kendali Anda", 2, "Atasan wajib menanggapi sebelum menilai.")
+    citizen_impact = _words("Dampak bagi warga", 2)
+    uploads = FilesField(
+        label="Unggah bukti dukung",
+        required=False,
+        help_text="Foto, PDF, XLSX atau DOCX, paling besar 10 MB. Boleh beberapa sekaligus.",
+        widget=SeveralFiles(attrs={"data-max-mb": "10", "accept": ACCEPTED}),
+    )
+    file_title = forms.CharField(label="Keterangan berkas", required=False, max_length=200)
+    url = forms.CharField(
+        label="Tautan bukti",
+        required=False,
+        help_text="Alamat yang dapat dibuka atasan, diawali https://",
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
+    )
+    url_title = forms.CharField(label="Keterangan tautan", required=False, max_length=200)
+
+    def __init__(
+        self, data: Any = None, files: Any = None, *, indicator: Indicator, kept: Realisation | None = None
+    ) -> None:
+        super().__init__(data, files, initial=_initial(indicator, kept))
+        self.indicator = indicator
+        self.fields = {**_figure_field(indicator), **self.fields}
+        if indicator.target is None:
+            del self.fields["not_measured"]
+
+    def clean_url(self) -> str:
+        typed = str(self.cleaned_data["url"]).strip()
+        try:
+            return check_link(typed) if typed else ""
+        except EvidenceRefused as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("not_measured") and cleaned.get("figure") not in (None, ""):
+            self.add_error("figure", "Kosongkan angka bila indikator belum diukur, atau hapus tandanya.")
+        return cleaned
+
+    def content(self) -> Content:
+        """What was typed, once valid."""
+        said = self.cleaned_data
+        return Content(
+            figure=_as_figure(said.get("figure")),
+            not_measured=bool(said.get("not_measured")),
+            narrative=said["narrative"],
+            effort=said["effort"],
+            obstacle=said["obstacle"],
+            citizen_impact=said["citizen_impact"],
+        )
+
+
+def _as_figure(value: Any) -> Decimal | None:
+    return None if value in (None, "") else Decimal(value)
+
+
+def _figure_field(indicator: Indicator) -> dict[str, forms.Field]:
+    if indicator.target is None:
+        return {}
+    if indicator.direction == Direction.YES_NO:
+        return {
+            "figure": forms.ChoiceField(
+                label="Apakah terlaksana?", choices=YES_NO, required=False, widget=forms.RadioSelect
+            )
+        }
+    return {
+        "figure": FigureField(
+            label="Realisasi",
+            required=False,
+            help_text="Angka saja, koma untuk desimal. Boleh melebihi target.",
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "maxlength": 40}),
+        )
+    }
+
+
+def _initial(indicator: Indicator, kept: Realisation | None) -> dict[str, Any]:
+    if kept is None:
+        return {}
+    figure = write_figure(kept.figure)
+    return {
+        "figure": figure,
+        "not_measured": kept.not_measured,
+        "narrative": kept.narrative,
+        "effort": kept.effort,
+        "obstacle": kept.obstacle,
+        "citizen_impact": kept.citizen_impact,
+    }
+
+
+class ReturnForm(forms.Form):
+    reason = forms.CharField(
+        label="Alasan pengembalian",
+        help_text="Sebutkan apa yang perlu diperbaiki. Pegawai membaca kalimat ini.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        error_messages={"required": "Tulis alasan pengembalian, supaya jelas apa yang perlu diperbaiki."},
+    )
+
+
+class AnswerForm(forms.Form):
+    text = forms.CharField(
+        label="Tanggapan atas kendala",
+        help_text="Misalnya apa yang akan Anda bantu, atau bagaimana kendala ini diperhitungkan.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        error_messages={"required": "Tulis tanggapan atas kendala ini."},
+    )

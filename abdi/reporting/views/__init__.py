@@ -1,0 +1,1 @@
+"""Pages of the one who reports (`writing`) and of the one who reads (`reading`)."""

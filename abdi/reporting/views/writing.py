@@ -1,0 +1,304 @@
+"""The pages on which one fills in, hands in and takes back a report."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from abdi.core import clock
+from abdi.core.reasons import told
+from abdi.cycles.models import PerformanceYear
+from abdi.cycles.queries import current_year, period_is_open_for_report, year_with_number
+from abdi.goals.queries import appraisees_on, target_words
+from abdi.people.models import Person
+from abdi.people.requests import person_on, viewer_on
+from abdi.reporting import queries, services
+from abdi.reporting.enums import ReportStatus
+from abdi.reporting.figures import write_figure
+from abdi.reporting.forms import RealisationForm
+from abdi.reporting.models import Realisation
+from abdi.reporting.queries import Line, PeriodRow, Sheet
+from abdi.reporting.services.filling import is_stale
+from abdi.reporting.views.loading import acted_once, load_own, load_own_report, token_of
+
+
+@require_GET
+def mine(request: HttpRequest) -> HttpResponse:
+    """The year's periods with the state of each report, the year so far, and what waits for a superior."""
+    person, day = person_on(request), viewer_on(request).day
+    year = _year_asked(request, day)
+    rows = queries.period_rows(person, year, day) if year else []
+    return render(
+        request,
+        "reporting/mine.html",
+        {
+            "year": year,
+            "to_do": [row for row in rows if row.is_to_do],
+            "handed_in": [row for row in rows if row.is_handed_in],
+            "others": [row for row in rows if not row.is_to_do and not row.is_handed_in],
+            "has_skp": bool(rows),
+            "progress": _progress(rows),
+            "waiting": _waiting(person, day),
+            "late_superior": [
+                row
+                for row in rows
+                if row.is_handed_in and row.period.appraise_due < day and row.state == ReportStatus.SUBMITTED
+            ],
+        },
+    )
+
+
+def _year_asked(request: HttpRequest, day: date) -> PerformanceYear | None:
+    asked = request.GET.get("tahun", "")
+    return year_with_number(int(asked)) if asked.isdecimal() and len(asked) == 4 else current_year(day)
+
+
+def _progress(rows: list[PeriodRow]) -> dict[str, Any] | None:
+    """The year up to the last period that was handed in."""
+    row = next((row for row in reversed(rows) if row.is_handed_in), None)
+    if row is None:
+        return None
+    lines = queries.progress(row.skp, row.period)
+    return {"upto": row.period, "lines": [(line, target_words(line.indicator)) for line in lines]}
+
+
+def _waiting(person: Person, day: date) -> list[Any]:
+    return queries.waiting_for(appraisees_on(person, day))
+
+
+@require_GET
+def period(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID) -> HttpResponse:
+    """One report: what is filled in, what is missing, and the act of handing in."""
+    skp, found = load_own(viewer_on(request), skp_id, period_id)
+    return _show_period(request, queries.sheet(skp, found))
+
+
+def _show_period(request: HttpRequest, sheet: Sheet, *, fault: str = "", status: int = 200) -> HttpResponse:
+    returned = [v for v in queries.versions(sheet.skp, sheet.period) if v.return_reason]
+    return render(
+        request,
+        "reporting/period.html",
+        {
+            "sheet": sheet,
+            "rows": [_row(line) for line in sheet.lines],
+            "is_open": period_is_open_for_report(sheet.period, clock.today()),
+            "days_left": (sheet.period.report_due - clock.today()).days,
+            "returned": returned[-1] if returned and not sheet.is_frozen else None,
+            "returned_before": returned,
+            "fault": fault,
+        },
+        status=status,
+    )
+
+
+def _row(line: Line) -> dict[str, Any]:
+    shown = line.realisation
+    return {
+        "line": line,
+        "target": target_words(line.indicator),
+        "because": told(shown.standing_because) if shown else [],
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def fill(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID, key: uuid.UUID) -> HttpResponse:
+    """The form of one indicator, with its evidence."""
+    skp, found = load_own(viewer_on(request), skp_id, period_id)
+    sheet = queries.sheet(skp, found)
+    line = sheet.line(key)
+    if line is None:
+        raise Http404
+    if request.method == "POST":
+        return _save(request, sheet, line)
+    if sheet.is_frozen or not period_is_open_for_report(found, clock.today()):
+        return redirect("reporting:period", skp_id, period_id)
+    form = RealisationForm(indicator=line.indicator, kept=line.realisation)
+    return _show_form(request, sheet, line, form)
+
+
+def _save(request: HttpRequest, sheet: Sheet, line: Line) -> HttpResponse:
+    form = RealisationForm(request.POST, request.FILES, indicator=line.indicator)
+    if not form.is_valid():
+        return _show_form(request, sheet, line, form, status=422)
+    try:
+        return redirect(acted_once(request, lambda: _keep(request, sheet, line, form)))
+    except services.StaleForm as refusal:
+        form.add_error(None, str(refusal))
+        fresh = queries.sheet(sheet.skp, sheet.period)
+        other = fresh.line(line.indicator.key) or line
+        return _show_form(request, fresh, other, form, status=409, other=other.realisation)
+    except services.ReportingError as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        return _show_form(request, sheet, line, form, status=422)
+
+
+def _keep(request: HttpRequest, sheet: Sheet, line: Line, form: RealisationForm) -> str:
+    """Save everything that was typed and chosen; the address of what comes next."""
+    viewer, said = viewer_on(request), form.cleaned_data
+    kept = services.save_realisation(
+        viewer=viewer,
+        skp=sheet.skp,
+        period=sheet.period,
+        key=line.indicator.key,
+        content=form.content(),
+        edition=_edition(request),
+        saved_from=token_of(request),
+    )
+    if said["uploads"]:
+        services.add_files(viewer=viewer, realisation=kept, uploads=said["uploads"], title=said["file_title"])
+    if said["url"]:
+        services.add_link(viewer=viewer, realisation=kept, url=said["url"], title=said["url_title"])
+    if "hapus" in request.POST:
+        _remove(request, kept)
+    return _next(request, sheet, line)
+
+
+def _remove(request: HttpRequest, kept: Realisation) -> None:
+    """The piece whose button was pressed; a place in the list, since a new version has pieces of its own."""
+    place = request.POST["hapus"]
+    pieces = list(kept.evidence.order_by("pk"))
+    if place.isdecimal() and int(place) < len(pieces):
+        services.remove_evidence(viewer=viewer_on(request), evidence=pieces[int(place)])
+
+
+def _edition(request: HttpRequest) -> int | None:
+    typed = request.POST.get("edition", "")
+    return int(typed) if typed.isdecimal() and len(typed) < 9 else None
+
+
+def _next(request: HttpRequest, sheet: Sheet, line: Line) -> str:
+    if request.POST.get("aksi") != "lanjut":
+        return _fill_url(sheet, line)
+    later = sheet.lines[sheet.lines.index(line) + 1 :]
+    if later:
+        return _fill_url(sheet, later[0])
+    return reverse("reporting:period", args=[sheet.skp.public_id, sheet.period.public_id])
+
+
+def _fill_url(sheet: Sheet, line: Line) -> str:
+    return reverse("reporting:fill", args=[sheet.skp.public_id, sheet.period.public_id, line.indicator.key])
+
+
+def _show_form(
+    request: HttpRequest,
+    sheet: Sheet,
+    line: Line,
+    form: RealisationForm,
+    *,
+    status: int = 200,
+    other: Realisation | None = None,
+) -> HttpResponse:
+    kept = line.realisation
+    stale = kept is not None and is_stale(kept, _edition(request), token_of(request))
+    place = sheet.lines.index(line)
+    before = [v for v in queries.versions(sheet.skp, sheet.period) if v.return_reason]
+    return render(
+        request,
+        "reporting/fill.html",
+        {
+            "sheet": sheet,
+            "line": line,
+            "form": form,
+            "other": other,
+            "target": target_words(line.indicator),
+            "read_as": write_figure(kept.figure) if kept and kept.figure is not None else "",
+            "because": told(kept.standing_because) if kept else [],
+            "earlier": _earlier(sheet, line),
+            # After a refusal that was not about another window, the next attempt must not look stale.
+            "edition": _edition(request) if stale and other is None else (kept.edition if kept else 0),
+            "number": place + 1,
+            "is_last": place + 1 == len(sheet.lines),
+            "days_left": (sheet.period.report_due - clock.today()).days,
+            "returned": before[-1] if before else None,
+        },
+        status=status,
+    )
+
+
+def _earlier(sheet: Sheet, line: Line) -> list[queries.Point]:
+    """What was reported for this indicator in the periods before."""
+    lines = queries.progress(sheet.skp, sheet.period)
+    found = next((p for p in lines if p.indicator.key == line.indicator.key), None)
+    return [p for p in found.points if p.period.starts < sheet.period.starts][-2:] if found else []
+
+
+@require_POST
+def autosave(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID, key: uuid.UUID) -> HttpResponse:
+    """Keep what was typed so far: 204 kept, 422 not readable yet, 409 changed elsewhere or handed in."""
+    skp, found = load_own(viewer_on(request), skp_id, period_id)
+    line = queries.sheet(skp, found).line(key)
+    if line is None:
+        raise Http404
+    form = RealisationForm(request.POST, indicator=line.indicator)
+    for name in ("uploads", "file_title", "url", "url_title"):
+        del form.fields[name]
+    if not form.is_valid():
+        return HttpResponse(status=422)
+    try:
+        services.save_realisation(
+            viewer=viewer_on(request),
+            skp=skp,
+            period=found,
+            key=key,
+            content=form.content(),
+            edition=_edition(request),
+            saved_from=token_of(request),
+        )
+    except (services.StaleForm, services.PeriodClosed, services.AlreadyMoved) as refusal:
+        return HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
+    except services.ReportingError:
+        return HttpResponse(status=422)
+    return HttpResponse(status=204)
+
+
+@require_POST
+def submit(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID) -> HttpResponse:
+    """Hand in, then show the receipt."""
+    viewer = viewer_on(request)
+    skp, found = load_own(viewer, skp_id, period_id)
+
+    def act() -> str:
+        report = services.submit(viewer=viewer, skp=skp, period=found)
+        return reverse("reporting:receipt", args=[report.public_id])
+
+    try:
+        return redirect(acted_once(request, act))
+    except services.ReportingError as refusal:
+        return _show_period(request, queries.sheet(skp, found), fault=str(refusal), status=422)
+
+
+@require_POST
+def withdraw(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
+    """Take a report back, unless the superior was faster."""
+    viewer = viewer_on(request)
+    report = load_own_report(viewer, report_id)
+    back = reverse("reporting:period", args=[report.skp.public_id, report.period.public_id])
+
+    def act() -> str:
+        services.withdraw(viewer=viewer, report=report)
+        return back
+
+    try:
+        target = acted_once(request, act)
+    except services.ReportingError as refusal:
+        sheet = queries.sheet(report.skp, report.period)
+        return _show_period(request, sheet, fault=str(refusal), status=409)
+    messages.success(request, "Laporan ditarik. Isinya tetap ada sebagai draf; perbaiki lalu laporkan lagi.")
+    return redirect(target)
+
+
+@require_GET
+def receipt(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
+    """The Tanda terima of a report that was handed in."""
+    report = load_own_report(viewer_on(request), report_id)
+    if not report.receipt:
+        raise Http404
+    sheet = queries.sheet_of(report)
+    return render(request, "reporting/receipt.html", {"report": report, "sheet": sheet})
