@@ -8,6 +8,7 @@ TABLES: frozenset[str] = frozenset(
         "core_ledgerleaf",
         "core_accesslog",
         "appraisals_rating",
+        "accounts_securityevent",
     }
 )
 
@@ -19,4 +20,6 @@ WITHOUT_HISTORY: frozenset[str] = TABLES | {
     "core_cache",
     "core_storedfile",
     "people_importproblem",
+    "accounts_session",
+    "accounts_attempt",
 }

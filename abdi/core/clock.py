@@ -39,6 +39,14 @@ def now() -> datetime:
     return datetime.now(UTC) + _OFFSET
 
 
+def outside() -> datetime:
+    """This instant as other people's clocks show it, for one-time codes agreed with a telephone.
+
+    A rehearsal that begins on another day does not shift it; a clock held still does.
+    """
+    return _fixed.get() or datetime.now(UTC)
+
+
 def zone() -> ZoneInfo:
     """The installation's zone (Asia/Jakarta for Jakarta)."""
     return ZoneInfo(settings.TIME_ZONE)

@@ -14,7 +14,7 @@ View = Callable[[HttpRequest], HttpResponse]
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 # What a GET may still write: its own session, throttles, and the access log of sensitive records.
-_MAY_WRITE = ("django_session", "core_cache", "core_accesslog")
+_MAY_WRITE = ("accounts_session", "core_cache", "core_accesslog")
 _WRITES = ("INSERT", "UPDATE", "DELETE", "TRUNCATE", "MERGE", "COPY")
 
 

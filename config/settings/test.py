@@ -11,3 +11,5 @@ STORAGES = {
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "⚠ {{ %s }}"  # type: ignore[index]  # noqa: F405
+
+WHITENOISE_AUTOREFRESH = True  # no collected static files needed
