@@ -7,6 +7,7 @@ TABLES: frozenset[str] = frozenset(
         "core_ledgerbatch",
         "core_ledgerleaf",
         "core_accesslog",
+        "core_issueddocument",
         "appraisals_rating",
         "accounts_securityevent",
     }

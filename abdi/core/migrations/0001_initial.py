@@ -219,4 +219,5 @@ class Migration(migrations.Migration):
             ],
             options={"indexes": [models.Index(fields=["subject", "kind"], name="document_subject")]},
         ),
+        append_only("core_issueddocument"),
     ]
