@@ -175,7 +175,7 @@ def menu_for(request: HttpRequest, *, sections: Sequence[Section] = SECTIONS) ->
     `request.nav_current`, a URL name set by a view, overrides the guess of where we are.
     """
     shown = [
-        (section.heading, [(item, url) for item, url in _resolved(section.items) if item.visible(request)])
+        (section.heading, list(_resolved(item for item in section.items if item.visible(request))))
         for section in sections
     ]
     current = getattr(request, "nav_current", None) or _current(

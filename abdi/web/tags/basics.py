@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import lru_cache
 
 from django.templatetags.static import static
 from django.utils.functional import Promise
@@ -15,8 +16,12 @@ SPRITE = "abdi/icons.svg"
 KINDS = ("", "ok", "due", "bad", "act")
 
 
+@lru_cache(maxsize=512)
 def icon(name: str, extra: str = "a-i") -> SafeString:
-    """An icon of the sprite, hidden from screen readers: it always stands beside a word."""
+    """An icon of the sprite, hidden from screen readers: it always stands beside a word.
+
+    A page draws some fifty of them, and there are few different ones: each is made once a process.
+    """
     return format_html(
         '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', extra, static(SPRITE), name
     )

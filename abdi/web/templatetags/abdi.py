@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from abdi.web import formatting
-from abdi.web.tags import basics, fields, pictures, pieces
+from abdi.web.tags import basics, fields, menu, pictures, pieces
 
 register = template.Library()
 
@@ -22,6 +22,9 @@ register.simple_tag(basics.status)
 register.simple_tag(basics.dot)
 register.simple_tag(basics.avatar)
 register.simple_tag(basics.once)
+
+register.simple_tag(menu.menu)
+register.simple_tag(menu.tabs)
 
 register.simple_tag(pieces.card_header)
 register.simple_tag(pieces.came_back)
