@@ -82,6 +82,7 @@ class SkpVersion(models.Model):
     return_reason = models.TextField("alasan pengembalian", max_length=2000, blank=True)
     correct_by = models.DateField("perbaiki paling lambat", null=True)
     receipt = models.CharField(max_length=20, blank=True)
+    decision_receipt = models.CharField(max_length=20, blank=True)
     edition = models.PositiveIntegerField(
         default=0, help_text="of behaviour and appendix: grows with each save; a stale form is noticed"
     )

@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                 ('return_reason', models.TextField(blank=True, max_length=2000, verbose_name='alasan pengembalian')),
                 ('correct_by', models.DateField(null=True, verbose_name='perbaiki paling lambat')),
                 ('receipt', models.CharField(blank=True, max_length=20)),
+                ('decision_receipt', models.CharField(blank=True, max_length=20)),
                 ('edition', models.PositiveIntegerField(default=0, help_text='of behaviour and appendix: grows with each save; a stale form is noticed')),
                 ('saved_with', models.UUIDField(help_text='token of the page that saved last', null=True)),
                 ('saved_at', models.DateTimeField(null=True)),
@@ -169,7 +170,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='skpversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'dikembalikan'), _negated=True), models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('return_reason'), 10)), _connector='OR'), name='skpversion_returned_with_reason', violation_error_message='Tulis alasan pengembalian, paling sedikit 10 huruf.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'dikembalikan'), _negated=True), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('return_reason'), 10), _connector='OR'), name='skpversion_returned_with_reason', violation_error_message='Tulis alasan pengembalian, paling sedikit 10 huruf.'),
         ),
         migrations.AddConstraint(
             model_name='behaviourexpectation',

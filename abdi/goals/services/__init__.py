@@ -1,0 +1,45 @@
+"""Writes of the SKP. Each checks access and state under the lock of the SKP, and is safe to repeat."""
+
+from abdi.goals.services.beginning import begin_change, begin_correction, discard_change, form_for, start_skp
+from abdi.goals.services.berakhlak import Guides, guides_on
+from abdi.goals.services.checks import Finding, check
+from abdi.goals.services.drafting import (
+    IndicatorDraft,
+    ResultDraft,
+    delete_result,
+    save_appendix,
+    save_expectations,
+    save_result,
+)
+from abdi.goals.services.errors import NotReady, SkpRefused, Stale
+from abdi.goals.services.flow import agree, open_version, return_version, submit, withdraw
+from abdi.goals.services.printing import draft_pdf, issue, issued
+
+__all__ = [
+    "Finding",
+    "Guides",
+    "IndicatorDraft",
+    "NotReady",
+    "ResultDraft",
+    "SkpRefused",
+    "Stale",
+    "agree",
+    "begin_change",
+    "begin_correction",
+    "check",
+    "delete_result",
+    "discard_change",
+    "draft_pdf",
+    "form_for",
+    "guides_on",
+    "issue",
+    "issued",
+    "open_version",
+    "return_version",
+    "save_appendix",
+    "save_expectations",
+    "save_result",
+    "start_skp",
+    "submit",
+    "withdraw",
+]

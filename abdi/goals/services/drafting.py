@@ -1,0 +1,188 @@
+"""Writing the lines of an SKP. A draft may be incomplete; `submit` checks it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import Max
+
+from abdi.goals.access import may_write_skp
+from abdi.goals.enums import (
+    AppendixSection,
+    BehaviourValue,
+    Cascade,
+    Direction,
+    ResultKind,
+    SkpStatus,
+    TargetKind,
+)
+from abdi.goals.models import (
+    AppendixLine,
+    BehaviourExpectation,
+    Indicator,
+    Result,
+    SkpVersion,
+    UnitGoal,
+)
+from abdi.goals.queries.lines import supports
+from abdi.goals.services.errors import SkpRefused, Stale
+from abdi.goals.services.locking import locked, must_be_draft, must_decide, must_write, saved, writable
+from abdi.people.access import Viewer
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndicatorDraft:
+    """An indicator as typed so far. `gone` takes it away."""
+
+    key: uuid.UUID
+    text: str = ""
+    aspect: str = ""
+    perspective: str = ""
+    target: Decimal | None = None
+    target_max: Decimal | None = None
+    target_text: str = ""
+    unit_label: str = ""
+    direction: str = Direction.UP
+    target_kind: str = TargetKind.POSITION
+    citizen_effect: str = ""
+    gone: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultDraft:
+    """A result as typed so far, with what it carries on: at most one of result, goal, or own words."""
+
+    kind: str = ResultKind.MAIN
+    text: str = ""
+    cascade: str = Cascade.INDIRECT
+    superior_result: Result | None = None
+    unit_goal: UnitGoal | None = None
+    superior_text: str = ""
+    indicators: Sequence[IndicatorDraft] = ()
+
+
+@transaction.atomic
+def save_result(
+    *,
+    viewer: Viewer,
+    version: SkpVersion,
+    key: uuid.UUID,
+    draft: ResultDraft,
+    edition: int = 0,
+    token: uuid.UUID | None = None,
+) -> Result:
+    """Keep one result with its indicators; a new key makes a new result.
+
+    `edition` is what the page was drawn from and `token` names the page: a save from elsewhere in between makes
+    the edition stale, an earlier autosave of the same page does not.
+    """
+    version = writable(viewer, version)
+    result = Result.objects.filter(version=version, key=key).first()
+    _must_be_fresh(result.edition if result else 0, result.saved_with if result else None, edition, token)
+    if result is None:
+        last = Result.objects.filter(version=version).aggregate(last=Max("position"))["last"] or 0
+        result = Result(version=version, key=key, position=last + 1)
+    result.kind = draft.kind
+    result.text = draft.text
+    result.cascade = draft.cascade
+    result.superior_result = draft.superior_result
+    result.unit_goal = draft.unit_goal
+    result.superior_text = draft.superior_text
+    result.superior_text = supports(result)  # the words stay, whatever becomes of the link
+    result.edition += 1
+    result.saved_with = token
+    result.save()
+    _save_indicators(result, draft.indicators)
+    saved(version)
+    return result
+
+
+def _save_indicators(result: Result, drafts: Sequence[IndicatorDraft]) -> None:
+    known = {indicator.key: indicator for indicator in result.indicators.all()}
+    for position, draft in enumerate(drafts, start=1):
+        indicator = known.get(draft.key)
+        if draft.gone:
+            if indicator is not None:
+                indicator.delete()
+            continue
+        indicator = indicator or Indicator(result=result, key=draft.key)
+        indicator.position = position
+        for name, value in vars(draft).items():
+            if name not in ("key", "gone"):
+                setattr(indicator, name, value)
+        indicator.save()
+
+
+@transaction.atomic
+def delete_result(*, viewer: Viewer, version: SkpVersion, key: uuid.UUID) -> None:
+    """Take a result out of the draft. Gone already is fine."""
+    version = writable(viewer, version)
+    Result.objects.filter(version=version, key=key).delete()
+    saved(version)
+
+
+@transaction.atomic
+def save_expectations(
+    *,
+    viewer: Viewer,
+    version: SkpVersion,
+    texts: Mapping[str, str],
+    edition: int = 0,
+    token: uuid.UUID | None = None,
+) -> None:
+    """Keep the special expectations of BerAKHLAK: the owner drafts them, the superior edits while he reads."""
+    version = locked(version)
+    if may_write_skp(viewer, version.skp):
+        must_write(viewer, version)
+        must_be_draft(version)
+    else:
+        must_decide(viewer, version)
+        if version.status != SkpStatus.OPENED:
+            raise SkpRefused("Buka SKP ini lebih dulu sebelum menulis ekspektasi khusus.")
+    _must_be_fresh(version.edition, version.saved_with, edition, token)
+    for value in BehaviourValue:
+        if value in texts:
+            BehaviourExpectation.objects.update_or_create(
+                version=version, value=value, defaults={"text": texts[value]}
+            )
+    _bump(version, token)
+
+
+@transaction.atomic
+def save_appendix(
+    *,
+    viewer: Viewer,
+    version: SkpVersion,
+    lines: Mapping[str, Sequence[str]],
+    edition: int = 0,
+    token: uuid.UUID | None = None,
+) -> None:
+    """Keep the three lists of the Lampiran."""
+    version = writable(viewer, version)
+    _must_be_fresh(version.edition, version.saved_with, edition, token)
+    stored = [
+        AppendixLine(version=version, section=section, position=position, text=text)
+        for section in AppendixSection
+        for position, text in enumerate(lines.get(section, ()), start=1)
+    ]
+    version.appendix.all().delete()
+    AppendixLine.objects.bulk_create(stored)
+    _bump(version, token)
+
+
+def _must_be_fresh(stored: int, stored_with: uuid.UUID | None, edition: int, token: uuid.UUID | None) -> None:
+    if stored == edition or (token is not None and stored_with == token):
+        return
+    raise Stale(
+        "Bagian ini sudah diubah di jendela atau perangkat lain sejak halaman ini dibuka. "
+        "Tulisan Anda masih ada: bandingkan dengan yang tersimpan, lalu simpan lagi."
+    )
+
+
+def _bump(version: SkpVersion, token: uuid.UUID | None) -> None:
+    SkpVersion.objects.filter(pk=version.pk).update(edition=version.edition + 1, saved_with=token)
+    saved(version)
