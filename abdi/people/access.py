@@ -1,7 +1,7 @@
 """Who may do what. Named predicates over viewer, record and day; what is not allowed here is refused.
 
 A record of a person is seen by its owner, by his superiors of today up to the head of agency, by the HR of his unit,
-and by those who read all. A system administrator sees no judgements.
+and by those who read all. A system administrator sees no persons and no judgements: he looks after accounts.
 """
 
 from __future__ import annotations
@@ -10,12 +10,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection
+from django.db.models import Exists, FilteredRelation, OuterRef, Q
+from django.db.models.functions import JSONObject
+
 from abdi.accounts.models import User
-from abdi.people.enums import AGENCY_KINDS, Role
-from abdi.people.models import Appointment, Person, RoleAssignment, Supervision
+from abdi.people.enums import AGENCY_KINDS, AppointmentKind, ImportKind, Role
+from abdi.people.models import Appointment, ImportRun, Person, RoleAssignment, Supervision
 
 _HR = frozenset({Role.PENGELOLA, Role.WILAYAH, Role.BKD})
-_CITY_WIDE = frozenset({Role.BKD, Role.TIM_PENGELOLA, Role.INSPEKTUR})
+_READERS = frozenset({Role.BKD, Role.TIM_PENGELOLA, Role.INSPEKTUR})
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,8 @@ class Viewer:
 
     @property
     def reads_all(self) -> bool:
-        return self.has(Role.INSPEKTUR, Role.BKD, Role.TIM_PENGELOLA)
+        """May read the whole city; a role that is given over one unit does not."""
+        return any(granted.role in _READERS and not granted.lineage for granted in self.roles)
 
     @cached_property
     def is_superior(self) -> bool:
@@ -85,19 +91,39 @@ class Viewer:
         )
 
 
+_POST: list[str] = ["post__unit"]  # an annotation of the query, not a field of the model
+
+
 def viewer_for(user: User, day: date) -> Viewer:
-    """Who `user` is on `day`: two queries beyond the user himself."""
-    person = Person.objects.filter(user=user).first()
-    post = None
-    if person is not None:
-        post = (
-            Appointment.objects.filter(person=person, kind="definitif", during__contains=day)
-            .select_related("unit")
-            .first()
+    """Who `user` is on `day`, in one query."""
+    found = (
+        User.objects.filter(pk=user.pk)
+        .select_related("person")
+        .annotate(
+            granted=ArraySubquery(
+                RoleAssignment.objects.filter(user=OuterRef("pk"), during__contains=day)
+                .order_by("pk")
+                .values(json=JSONObject(role="role", lineage="unit__lineage"))
+            ),
+            supervising=Exists(
+                Supervision.objects.filter(superior__user=OuterRef("pk"), during__contains=day)
+            ),
+            post=FilteredRelation(
+                "person__appointments",
+                condition=Q(
+                    person__appointments__kind=AppointmentKind.DEFINITIF,
+                    person__appointments__during__contains=day,
+                ),
+            ),
         )
-    granted = RoleAssignment.objects.filter(user=user, during__contains=day).select_related("unit")
-    roles = tuple(GrantedRole(g.role, g.unit.lineage if g.unit else "") for g in granted)
-    return Viewer(user=user, person=person, day=day, post=post, roles=roles)
+        .select_related(*_POST)
+        .get()
+    )
+    person: Person | None = getattr(found, "person", None)
+    roles = tuple(GrantedRole(given["role"], given["lineage"] or "") for given in found.granted)
+    viewer = Viewer(user=user, person=person, day=day, post=getattr(found, "post", None), roles=roles)
+    viewer.is_superior = found.supervising
+    return viewer
 
 
 def is_self(viewer: Viewer, person: Person) -> bool:
@@ -114,48 +140,105 @@ def supervises(viewer: Viewer, person: Person) -> bool:
     )
 
 
+_ABOVE = """
+WITH RECURSIVE above(id) AS (
+  SELECT superior_id FROM people_supervision WHERE person_id = %(person)s AND during @> %(day)s::date
+  UNION
+  SELECT s.superior_id FROM people_supervision s JOIN above ON s.person_id = above.id
+  WHERE s.during @> %(day)s::date
+)
+SELECT id FROM above
+"""
+
+
+def superiors_above(person: Person, day: date) -> frozenset[int]:
+    """Keys of all who stand above `person` on `day`. UNION drops repeats, so a circle in the data ends the walk."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ABOVE, {"person": person.pk, "day": day})
+        return frozenset(row[0] for row in cursor.fetchall()) - {person.pk}
+
+
 def stands_above(viewer: Viewer, person: Person) -> bool:
-    """A superior on the viewer's day, directly or up the line; a circle in the data ends the walk."""
-    if viewer.person is None:
-        return False
-    seen: set[int] = set()
-    current: int | None = person.pk
-    while current is not None and current not in seen:
-        seen.add(current)
-        current = (
-            Supervision.objects.filter(person_id=current, during__contains=viewer.day)
-            .values_list("superior_id", flat=True)
-            .first()
-        )
-        if current == viewer.person.pk:
-            return True
-    return False
+    """A superior on the viewer's day, directly or up the line."""
+    return viewer.person is not None and viewer.person.pk in superiors_above(person, viewer.day)
+
+
+def lineage_of(person: Person, day: date) -> str:
+    """The lineage of the unit in which `person` has his definitive post on `day`; empty without one."""
+    return (
+        Appointment.objects.filter(person=person, kind=AppointmentKind.DEFINITIF, during__contains=day)
+        .values_list("unit__lineage", flat=True)
+        .first()
+    ) or ""
 
 
 def is_hr_of(viewer: Viewer, person: Person) -> bool:
     """HR whose unit covers the person's post on the viewer's day."""
-    post = (
-        Appointment.objects.filter(person=person, kind="definitif", during__contains=viewer.day)
-        .select_related("unit")
-        .first()
-    )
-    lineage = post.unit.lineage if post else ""
-    return any(granted.role in _HR and granted.covers(lineage) for granted in viewer.roles)
+    return viewer.is_hr and may_manage_people(viewer, lineage_of(person, viewer.day))
+
+
+def reads_record_of(viewer: Viewer, person: Person) -> bool:
+    """HR, Tim Pengelola Kinerja or inspector, as far as the unit of their role reaches."""
+    given = [granted for granted in viewer.roles if granted.role in _HR | _READERS]
+    if not given:
+        return False
+    lineage = lineage_of(person, viewer.day)
+    return any(granted.covers(lineage) for granted in given)
 
 
 def may_read_judgement(viewer: Viewer, person: Person) -> bool:
     """May read SKP, realisation and ratings of `person`."""
-    return (
-        is_self(viewer, person)
-        or any(granted.role in _CITY_WIDE for granted in viewer.roles)
-        or stands_above(viewer, person)
-        or is_hr_of(viewer, person)
-    )
+    return is_self(viewer, person) or reads_record_of(viewer, person) or stands_above(viewer, person)
+
+
+def may_see_person(viewer: Viewer, person: Person) -> bool:
+    """May open the page of a person: posts, superiors, golongan."""
+    return may_read_judgement(viewer, person)
+
+
+def may_manage_person(viewer: Viewer, person: Person) -> bool:
+    """May correct the superior and the facts of `person`; nobody corrects his own record."""
+    return is_hr_of(viewer, person) and not is_self(viewer, person)
 
 
 def may_manage_people(viewer: Viewer, lineage: str = "") -> bool:
     """May import and correct persons under a unit."""
     return any(granted.role in _HR and granted.covers(lineage) for granted in viewer.roles)
+
+
+def may_use_directory(viewer: Viewer) -> bool:
+    """May search the staff data: HR, and those who read without writing."""
+    return any(granted.role in _HR | _READERS for granted in viewer.roles)
+
+
+def visible_lineages(viewer: Viewer) -> tuple[str, ...]:
+    """Under which units the directory shows persons; one empty lineage is the whole city."""
+    return tuple(granted.lineage for granted in viewer.roles if granted.role in _HR | _READERS)
+
+
+def import_scope(viewer: Viewer) -> tuple[str, ...]:
+    """Under which units the viewer may change persons."""
+    return tuple(granted.lineage for granted in viewer.roles if granted.role in _HR)
+
+
+def may_import(viewer: Viewer, kind: ImportKind) -> bool:
+    """Persons are imported by the HR of their units; the tree of units and the offices by BKD alone."""
+    return viewer.is_hr if kind is ImportKind.PEOPLE else viewer.is_bkd
+
+
+def may_see_imports(viewer: Viewer) -> bool:
+    """May open the list of imports: HR, and the inspector, who reads."""
+    return viewer.is_hr or viewer.has(Role.INSPEKTUR)
+
+
+def may_see_run(viewer: Viewer, run: ImportRun) -> bool:
+    """A file of an agency is seen by who brought it, and by BKD and the inspector."""
+    return run.made_by_id == viewer.user.pk or viewer.has(Role.BKD, Role.INSPEKTUR)
+
+
+def may_grant_roles(viewer: Viewer) -> bool:
+    """Roles are given and taken by BKD."""
+    return viewer.is_bkd
 
 
 def may_manage_cycles(viewer: Viewer) -> bool:

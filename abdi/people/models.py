@@ -283,7 +283,10 @@ class ImportRun(models.Model):
 
 
 class ImportProblem(models.Model):
-    """A finding of an import, by row; a warning about a person waits on "Yang belum beres" until it is settled."""
+    """A finding of an import, by row; a warning about a person waits on "Yang belum beres" until it is settled.
+
+    `settled_by` is empty where a later file told it anew or mended it.
+    """
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="problems")
     row = models.PositiveIntegerField()
@@ -293,6 +296,9 @@ class ImportProblem(models.Model):
     message = models.TextField()
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="import_problems")
     settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["run", "row", "pk"]

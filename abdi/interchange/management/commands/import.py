@@ -1,0 +1,91 @@
+"""`abdi import units|people|officials FILE`: bring an agency's file in, or say what is wrong with it.
+
+Exit codes: 0 the file could be read (rows may have been rejected), 2 the file or the call is unusable.
+With --json, standard output carries one JSON object and nothing else, also for an unusable file.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from abdi.core.actor import Actor, acting_as
+from abdi.core.tabular import Unreadable
+from abdi.people.enums import ImportKind
+from abdi.people.services.imports import ImportRefused, Report, check_file, import_file
+from abdi.people.services.imports.report import unreadable
+
+_SHOWN = 50
+_UNUSABLE = 2
+
+
+class Command(BaseCommand):
+    help = "Impor unit kerja, pegawai, atau pejabat penilai dari CSV atau XLSX (lihat docs/imports.md)."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("kind", choices=ImportKind.values, help="units, people, atau officials")
+        parser.add_argument("file", type=Path, help="berkas CSV atau XLSX")
+        parser.add_argument(
+            "--officials", type=Path, metavar="FILE", help="berkas pejabat, diimpor lebih dulu (hanya people)"
+        )
+        parser.add_argument("--dry-run", action="store_true", help="periksa saja, tidak ada yang disimpan")
+        parser.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            if options["officials"]:
+                self._run(ImportKind.OFFICIALS, options["officials"], dry=options["dry_run"])
+            report = self._run(ImportKind(options["kind"]), options["file"], dry=options["dry_run"])
+        except (Unreadable, ImportRefused, OSError) as error:
+            self._tell_unusable(_as_unreadable(error, options["file"]), as_json=options["json"])
+            sys.exit(_UNUSABLE)
+        if options["json"]:
+            self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
+        else:
+            self._tell(report, options["dry_run"])
+
+    def _run(self, kind: ImportKind, path: Path, *, dry: bool) -> Report:
+        if dry:
+            return check_file(kind=kind, source=path)
+        with acting_as(Actor.system("impor")):
+            return import_file(kind=kind, path=path)
+
+    def _tell(self, report: Report, dry: bool) -> None:
+        self.stdout.write(
+            f"{report.rows} baris: {report.accepted} diterima, {report.rejected} ditolak, "
+            f"{report.warnings} perlu dibereskan."
+        )
+        made = "Akan" if dry else "Sudah"
+        self.stdout.write(
+            f"{made} dibuat {report.created}, diubah {report.changed}, tetap {report.unchanged}."
+        )
+        for problem in report.problems[:_SHOWN]:
+            mark = "Ditolak" if problem.is_error else "Perlu dibereskan"
+            self.stdout.write(f"  baris {problem.row}  {mark} ({problem.code})  {problem.message}")
+        hidden = len(report.problems) - _SHOWN
+        if hidden > 0:
+            self.stdout.write(f"  … dan {hidden} temuan lagi; pakai --json untuk melihat semuanya.")
+
+    def _tell_unusable(self, error: Unreadable, *, as_json: bool) -> None:
+        if as_json:
+            self.stdout.write(json.dumps(unreadable(error).as_json(), ensure_ascii=False))
+        else:
+            self.stderr.write(f"Berkas tidak dapat dipakai: {error.sentence}")
+
+
+def _as_unreadable(error: Exception, path: Path) -> Unreadable:
+    if isinstance(error, Unreadable):
+        return error
+    if isinstance(error, ImportRefused):
+        return Unreadable("import_refused", str(error))
+    if isinstance(error, FileNotFoundError):
+        return Unreadable(
+            "file_missing", f"Berkas {error.filename or path} tidak ditemukan. Periksa letaknya."
+        )
+    return Unreadable("file_unreadable", f"Berkas {path} tidak dapat dibuka. Periksa letak dan hak bacanya.")

@@ -1,0 +1,29 @@
+"""The kinds of files that can be imported, by name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from abdi.core.tabular import MAX_BYTES, Source, read_table
+from abdi.people.enums import ImportKind
+from abdi.people.services.imports import officials, rows, staff, units
+from abdi.people.services.imports.prepared import Prepared
+from abdi.people.services.imports.scope import Scope
+
+_REQUIRED = {
+    ImportKind.UNITS: units.REQUIRED,
+    ImportKind.PEOPLE: rows.REQUIRED,
+    ImportKind.OFFICIALS: officials.REQUIRED,
+}
+
+
+def prepare(
+    kind: ImportKind, source: Source, *, scope: Scope, today: date, max_bytes: int = MAX_BYTES
+) -> Prepared:
+    """Read and check a file; nothing is written. Raises `abdi.core.tabular.Unreadable`."""
+    table = read_table(source, required=_REQUIRED[kind], max_bytes=max_bytes)
+    if kind is ImportKind.UNITS:
+        return units.prepare(table, today)
+    if kind is ImportKind.OFFICIALS:
+        return officials.prepare(table, today)
+    return staff.prepare(table, scope, today)
