@@ -12,6 +12,7 @@ def main(arguments: list[str]) -> int:
     settings.choose_settings()
     settings.choose_role("app")
     settings.quiet_log()
+    settings.set_up_django()  # before it, Django knows only its own commands
     from django.core.management import get_commands
 
     known = get_commands()
