@@ -41,11 +41,21 @@ class InForce(Generic[T]):
     date_assumed: bool = False
 
     def assumed(self, *cell: str) -> bool:
-        """Whether this cell, or any table that holds it, is assumed; without a cell: whether anything is."""
-        if not self.assumed_cells or not cell:
-            return bool(self.assumed_cells)
-        paths = {".".join(cell[:depth]) for depth in range(len(cell) + 1)}
-        return not paths.isdisjoint(self.assumed_cells)
+        """Whether this cell, or a table that holds it, is assumed; without a cell, whether anything is.
+
+        A cell of "" asks whether the enactment as a whole is assumed.
+        """
+        marked = self.assumed_cells
+        if not marked or not cell:
+            return bool(marked)
+        path = cell[0]
+        if "" in marked or path in marked:
+            return True
+        for step in cell[1:]:
+            path = f"{path}.{step}"
+            if path in marked:
+                return True
+        return False
 
     def reason(self, code: str, /, *cell: str, **params: str) -> Reason:
         """A reason that rests on this enactment, or on one cell of its table."""

@@ -1,18 +1,19 @@
 """Keberatan: until when an employee may object to a result (PP 30/2019, PermenPANRB 6/2022)."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from abdi_rules.dated import Quantity
 from abdi_rules.enums import DayCount
 from abdi_rules.errors import BadInput
 from abdi_rules.reasons import Result
 from abdi_rules.shapes import choice, record, whole
+from abdi_rules.workdays import Calendar
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """So many days, counted as calendar days."""
+    """So many days, counted as calendar or as working days."""
 
     hari: int
     hitungan: DayCount
@@ -32,11 +33,12 @@ class ObjectionWindow(Result):
 def window(*, diterima: date, diajukan: date | None = None, on: date) -> ObjectionWindow:
     """The window for an objection to a result received on a day; the day of receipt is day zero."""
     law = WINDOW.on(on)
-    batas = diterima + timedelta(days=law.value.hari)
+    batas = Calendar().deadline(diterima, law.value.hari, law.value.hitungan)
     because = [
         law.reason(
             "objection.window",
             hari=str(law.value.hari),
+            hitungan=law.value.hitungan,
             diterima=diterima.isoformat(),
             batas=batas.isoformat(),
         )
