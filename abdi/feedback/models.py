@@ -25,7 +25,9 @@ class Note(models.Model):
     text = models.TextField("umpan balik", max_length=2000)
     written_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
-    settled_at = models.DateTimeField(null=True, help_text="a rating rests on it: it can no longer be withdrawn")
+    settled_at = models.DateTimeField(
+        null=True, help_text="a rating rests on it: it can no longer be withdrawn"
+    )
     receipt = models.CharField(max_length=20, blank=True)
 
     class Meta:

@@ -1,0 +1,58 @@
+"""Who may leave a note about whom, and until when it can be taken back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from abdi.feedback.models import Note
+from abdi.people.access import Viewer, is_self
+from abdi.people.models import Appointment, Person, Supervision
+
+WITHDRAW_WITHIN = timedelta(days=3)
+
+
+def working_relation(person: Person, day: date) -> QuerySet[Person]:
+    """Those with whom `person` works on `day`: the superior, those he supervises, those under the same superior, and
+    those whose definitive post is in the same unit. Offices outside the staff file are not appraised, so not among
+    them.
+    """
+    lines = Supervision.objects.filter(during__contains=day)
+    posts = Appointment.objects.filter(kind="definitif", during__contains=day)
+    superior = lines.filter(person=person).values("superior")
+    unit = posts.filter(person=person).values("unit")
+    return (
+        Person.objects.filter(
+            Q(pk__in=superior)
+            | Q(pk__in=lines.filter(superior=person).values("person"))
+            | Q(pk__in=lines.filter(superior__in=superior).values("person"))
+            | Q(pk__in=posts.filter(unit__in=unit).values("person"))
+        )
+        .exclude(pk=person.pk)
+        .exclude(nip=None)
+    )
+
+
+def may_give_feedback(viewer: Viewer, about: Person, day: date) -> bool:
+    """A civil servant about another in his working relation; never about himself."""
+    return viewer.person is not None and working_relation(viewer.person, day).filter(pk=about.pk).exists()
+
+
+def is_author(viewer: Viewer, note: Note) -> bool:
+    return is_self(viewer, note.author)
+
+
+def withdrawable_until(note: Note) -> datetime:
+    """The last moment at which the author may take the note back, if no rating rests on it before."""
+    return note.written_at + WITHDRAW_WITHIN
+
+
+def may_withdraw(viewer: Viewer, note: Note, at: datetime) -> bool:
+    """The author, within three days, while no rating rests on the note."""
+    return (
+        is_author(viewer, note)
+        and note.withdrawn_at is None
+        and note.settled_at is None
+        and at <= withdrawable_until(note)
+    )

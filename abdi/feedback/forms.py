@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from abdi.goals.enums import BehaviourValue
+
+_RESULT = "hasil:"
+_VALUE = "nilai:"
+
+
+class NoteForm(forms.Form):
+    """A note on one result or on one value."""
+
+    subject = forms.ChoiceField(
+        label="Tentang apa?",
+        help_text="Satu hasil kerja, atau satu nilai BerAKHLAK.",
+        error_messages={
+            "required": "Pilih satu hasil kerja atau satu nilai BerAKHLAK.",
+            "invalid_choice": "Pilih hasil kerja atau nilai dari daftar.",
+        },
+    )
+    text = forms.CharField(
+        label="Umpan balik",
+        help_text="Sebutkan apa yang Anda lihat dan kapan. Nama Anda ikut tampil; tidak ada nilai angka.",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=2000,
+        error_messages={
+            "required": "Tulis umpan balik Anda.",
+            "max_length": "Umpan balik paling banyak 2.000 huruf. Ringkas tulisannya.",
+        },
+    )
+
+    def __init__(self, data: Any = None, *, results: Sequence[tuple[uuid.UUID, str]]) -> None:
+        super().__init__(data)
+        subject = self.fields["subject"]
+        assert isinstance(subject, forms.ChoiceField)
+        choices: list[Any] = [("", "Pilih …")]
+        if results:
+            choices.append(("Hasil kerja", [(f"{_RESULT}{key}", text) for key, text in results]))
+        choices.append(
+            ("Nilai BerAKHLAK", [(f"{_VALUE}{value.value}", value.label) for value in BehaviourValue])
+        )
+        subject.choices = choices
+
+    def chosen(self) -> tuple[uuid.UUID | None, str]:
+        """Key of the result, or code of the value, once valid."""
+        subject = str(self.cleaned_data["subject"])
+        if subject.startswith(_RESULT):
+            return uuid.UUID(subject.removeprefix(_RESULT)), ""
+        return None, subject.removeprefix(_VALUE)
