@@ -36,3 +36,17 @@ def once(token: uuid.UUID | None, act: Callable[[], str]) -> str:
         outcome = act()
         cursor.execute("UPDATE core_submission SET outcome = %s WHERE id = %s", [outcome, row[0]])
     return outcome
+
+
+def token_of(posted: Mapping[str, object]) -> uuid.UUID | None:
+    """The token of a form that was sent; None for a client without it."""
+    try:
+        return uuid.UUID(str(posted.get("token", "")))
+    except ValueError:
+        return None
+
+
+def once_for_form(posted: Mapping[str, object], act: Callable[[], str]) -> str:
+    """`once` for a form with its hidden token. A refusal is not remembered: the mended form may be sent again."""
+    with transaction.atomic():
+        return once(token_of(posted), act)

@@ -6,14 +6,13 @@ import uuid
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from abdi.core import clock
-from abdi.core.once import once
+from abdi.core.once import once_for_form
 from abdi.cycles.queries import current_year
 from abdi.feedback import access, queries, services
 from abdi.feedback.forms import NoteForm
@@ -66,7 +65,7 @@ def write(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
             return reverse("feedback:note", args=[note.public_id])
 
         try:
-            return redirect(_acted_once(request, act))
+            return redirect(once_for_form(request.POST, act))
         except services.FeedbackError as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
     status = 422 if request.method == "POST" else 200
@@ -124,13 +123,3 @@ def load_own_note(viewer: Viewer, public_id: uuid.UUID) -> Note:
             raise PermissionDenied("Umpan balik ini ditulis orang lain untuk Anda.")
         raise Http404
     return found
-
-
-def _acted_once(request: HttpRequest, act: object) -> str:
-    assert callable(act)
-    try:
-        token = uuid.UUID(request.POST.get("token", ""))
-    except ValueError:
-        token = None
-    with transaction.atomic():
-        return once(token, act)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from abdi.core import clock
-from abdi.core.once import once
 from abdi.cycles.models import Period
 from abdi.goals.models import Skp
 from abdi.people.access import Viewer, may_read_judgement
@@ -75,20 +72,6 @@ def load_evidence(viewer: Viewer, public_id: uuid.UUID) -> Evidence:
     if evidence is None or not access.may_read(viewer, evidence.realisation.report):
         raise Http404
     return evidence
-
-
-def token_of(request: HttpRequest) -> uuid.UUID | None:
-    """The token of the form that was sent; None for a client without it."""
-    try:
-        return uuid.UUID(request.POST.get("token", ""))
-    except ValueError:
-        return None
-
-
-def acted_once(request: HttpRequest, act: Callable[[], str]) -> str:
-    """Act once a form. A refusal undoes the remembering too, so that the mended form may be sent again."""
-    with transaction.atomic():
-        return once(token_of(request), act)
 
 
 def back_to(request: HttpRequest, otherwise: str) -> str:

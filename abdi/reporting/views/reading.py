@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from abdi.core import files
+from abdi.core.once import once_for_form
 from abdi.core.reasons import told
 from abdi.goals.queries import target_words
 from abdi.people.requests import viewer_on
@@ -19,7 +20,6 @@ from abdi.reporting.enums import HANDED_IN, ReportStatus
 from abdi.reporting.forms import AnswerForm, ReturnForm
 from abdi.reporting.models import Report
 from abdi.reporting.views.loading import (
-    acted_once,
     back_to,
     load_evidence,
     load_obstacle,
@@ -100,7 +100,7 @@ def return_report(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
         return reverse("reporting:review", args=[report_id])
 
     try:
-        target = acted_once(request, act)
+        target = once_for_form(request.POST, act)
     except services.ReportingError as refusal:
         return _show(request, load_report(viewer, report_id), form=form, fault=str(refusal), status=409)
     messages.success(request, f"Dikembalikan kepada {report.skp.person.full_name} dengan alasan Anda.")
@@ -122,7 +122,7 @@ def answer(request: HttpRequest, realisation_id: uuid.UUID) -> HttpResponse:
             return f"{back}#kendala-{realisation.public_id}"
 
         try:
-            return redirect(acted_once(request, act))
+            return redirect(once_for_form(request.POST, act))
         except services.ReportingError as refusal:
             fault = str(refusal)
     context = {"realisation": realisation, "form": form, "back": back, "fault": fault}

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from abdi.core import clock
+from abdi.core.once import once_for_form, token_of
 from abdi.core.reasons import told
 from abdi.cycles.models import PerformanceYear
 from abdi.cycles.queries import current_year, period_is_open_for_report, year_with_number
@@ -26,7 +27,7 @@ from abdi.reporting.forms import RealisationForm
 from abdi.reporting.models import Realisation
 from abdi.reporting.queries import Line, PeriodRow, Sheet
 from abdi.reporting.services.filling import is_stale
-from abdi.reporting.views.loading import acted_once, load_own, load_own_report, token_of
+from abdi.reporting.views.loading import load_own, load_own_report
 
 
 @require_GET
@@ -128,7 +129,7 @@ def _save(request: HttpRequest, sheet: Sheet, line: Line) -> HttpResponse:
     if not form.is_valid():
         return _show_form(request, sheet, line, form, status=422)
     try:
-        return redirect(acted_once(request, lambda: _keep(request, sheet, line, form)))
+        return redirect(once_for_form(request.POST, lambda: _keep(request, sheet, line, form)))
     except services.StaleForm as refusal:
         form.add_error(None, str(refusal))
         fresh = queries.sheet(sheet.skp, sheet.period)
@@ -149,7 +150,7 @@ def _keep(request: HttpRequest, sheet: Sheet, line: Line, form: RealisationForm)
         key=line.indicator.key,
         content=form.content(),
         edition=_edition(request),
-        saved_from=token_of(request),
+        saved_from=token_of(request.POST),
     )
     if said["uploads"]:
         services.add_files(viewer=viewer, realisation=kept, uploads=said["uploads"], title=said["file_title"])
@@ -196,7 +197,7 @@ def _show_form(
     other: Realisation | None = None,
 ) -> HttpResponse:
     kept = line.realisation
-    stale = kept is not None and is_stale(kept, _edition(request), token_of(request))
+    stale = kept is not None and is_stale(kept, _edition(request), token_of(request.POST))
     place = sheet.lines.index(line)
     before = [v for v in queries.versions(sheet.skp, sheet.period) if v.return_reason]
     return render(
@@ -249,7 +250,7 @@ def autosave(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID, key:
             key=key,
             content=form.content(),
             edition=_edition(request),
-            saved_from=token_of(request),
+            saved_from=token_of(request.POST),
         )
     except (services.StaleForm, services.PeriodClosed, services.AlreadyMoved) as refusal:
         return HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
@@ -269,7 +270,7 @@ def submit(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID) -> Htt
         return reverse("reporting:receipt", args=[report.public_id])
 
     try:
-        return redirect(acted_once(request, act))
+        return redirect(once_for_form(request.POST, act))
     except services.ReportingError as refusal:
         return _show_period(request, queries.sheet(skp, found), fault=str(refusal), status=422)
 
@@ -286,7 +287,7 @@ def withdraw(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
         return back
 
     try:
-        target = acted_once(request, act)
+        target = once_for_form(request.POST, act)
     except services.ReportingError as refusal:
         sheet = queries.sheet(report.skp, report.period)
         return _show_period(request, sheet, fault=str(refusal), status=409)
