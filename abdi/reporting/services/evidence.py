@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Any
@@ -37,11 +38,16 @@ _SUFFIXES = {
 def add_files(
     *, viewer: Viewer, realisation: Realisation, uploads: Sequence[UploadedFile[Any]], title: str = ""
 ) -> list[Evidence]:
-    """Keep files beside a realisation in draft: all of them, or none and `EvidenceRefused` naming the first bad one."""
+    """Keep files beside a realisation in draft: all of them, or none and `EvidenceRefused` naming the bad one.
+
+    A file that is there already is not kept twice.
+    """
     _lock_draft(viewer, realisation)
-    _require_room(realisation, len(uploads))
     for upload in uploads:
         upload.name = honest_name(upload.name or "berkas", check_file(upload))
+    here = set(Evidence.objects.filter(realisation=realisation).values_list("file__sha256", flat=True))
+    new = {mark: upload for upload in uploads if (mark := _mark(upload)) not in here}
+    _require_room(realisation, len(new))
     return [
         Evidence.objects.create(
             realisation=realisation,
@@ -49,16 +55,25 @@ def add_files(
             file=files.store(upload),
             added_at=clock.now(),
         )
-        for upload in uploads
+        for upload in new.values()
     ]
+
+
+def _mark(upload: UploadedFile[Any]) -> str:
+    content = upload.read()
+    upload.seek(0)
+    return hashlib.sha256(content).hexdigest()
 
 
 @transaction.atomic
 def add_link(*, viewer: Viewer, realisation: Realisation, url: str, title: str = "") -> Evidence:
-    """Keep a link beside a realisation in draft."""
+    """Keep a link beside a realisation in draft; one that is there already stays as it is."""
     _lock_draft(viewer, realisation)
-    _require_room(realisation, 1)
     address = check_link(url)
+    there = Evidence.objects.filter(realisation=realisation, url=address).first()
+    if there is not None:
+        return there
+    _require_room(realisation, 1)
     return Evidence.objects.create(
         realisation=realisation,
         title=(title.strip() or urlsplit(address).netloc)[:TITLE_LENGTH],

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -129,7 +130,8 @@ def _save(request: HttpRequest, sheet: Sheet, line: Line) -> HttpResponse:
     if not form.is_valid():
         return _show_form(request, sheet, line, form, status=422)
     try:
-        return redirect(once_for_form(request.POST, lambda: _keep(request, sheet, line, form)))
+        with transaction.atomic():
+            return redirect(_keep(request, sheet, line, form))
     except services.StaleForm as refusal:
         form.add_error(None, str(refusal))
         fresh = queries.sheet(sheet.skp, sheet.period)
@@ -141,7 +143,11 @@ def _save(request: HttpRequest, sheet: Sheet, line: Line) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, sheet: Sheet, line: Line, form: RealisationForm) -> str:
-    """Save everything that was typed and chosen; the address of what comes next."""
+    """Save everything that was typed and chosen; the address of what comes next.
+
+    Sent twice it does the same once more: a page that came back with the browser's own button must save again, and
+    a piece of evidence that is there already is not added twice.
+    """
     viewer, said = viewer_on(request), form.cleaned_data
     kept = services.save_realisation(
         viewer=viewer,
