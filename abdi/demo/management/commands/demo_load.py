@@ -1,0 +1,66 @@
+"""Fill an empty installation with the sample agency."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from abdi.accounts.models import User
+from abdi.core.actor import Actor, acting_as
+from abdi.core.ledger import seal
+from abdi.cycles import services as cycles
+from abdi.cycles.models import PerformanceYear
+from abdi.demo import accounts, plans, quarters, story
+from abdi.demo.stage import on_stage
+from abdi.people.enums import ImportKind
+from abdi.people.services.imports import import_file
+
+SAMPLES = Path(__file__).resolve().parents[4] / "demo"
+
+
+class Command(BaseCommand):
+    help = "Fill an empty installation with the sample agency (demo settings only)."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.ABDI_DEMO:
+            raise CommandError("Data contoh hanya untuk demo, bukan untuk pemasangan yang sesungguhnya.")
+        if PerformanceYear.objects.exists():
+            self.stdout.write("Data contoh sudah ada.")
+            return
+        self._load()
+
+    def _load(self) -> None:
+        with acting_as(Actor.system("demo")):
+            for kind, name in (
+                (ImportKind.UNITS, "units.csv"),
+                (ImportKind.OFFICIALS, "pejabat.csv"),
+                (ImportKind.PEOPLE, "pegawai_bersih.csv"),
+            ):
+                self.stdout.write(f"Mengimpor {name}…")
+                import_file(kind=kind, path=SAMPLES / name)
+            known = accounts.make_officers() + accounts.open_staff_accounts()
+        self.stdout.write("Membuka tahun kinerja 2026…")
+        year = self._open_year()
+        told = story.read(SAMPLES)
+        self.stdout.write("Menyusun dan menyetujui SKP contoh…")
+        with acting_as(Actor.system("demo")):
+            plans.set_goals(told, year)
+        plans.agree_plans(told, year)
+        self.stdout.write("Melaporkan dan menilai tiga triwulan…")
+        quarters.play(told, year)
+        plans.leave_waiting(told, year)
+        with acting_as(Actor.system("penyegel")):
+            while seal():
+                pass
+        accounts.write_down(known)
+        self.stdout.write("Data contoh siap.")
+
+    def _open_year(self) -> PerformanceYear:
+        bkd = User.objects.get(username="bkd")
+        with on_stage(bkd, date(2026, 1, 5)) as viewer:
+            plan, _ground = cycles.usual_plan(2026)
+            return cycles.open_year(viewer=viewer, year=cycles.save_year(viewer=viewer, plan=plan))

@@ -1,0 +1,127 @@
+"""The story as told in demo/story.yaml and demo/contoh_skp.csv, read into plain data."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True)
+class ExampleIndicator:
+    text: str
+    aspect: str
+    target: Decimal
+    unit_label: str
+    direction: str
+    citizen_effect: str
+
+
+@dataclass(frozen=True)
+class ExampleResult:
+    """A result of the example SKP; `carries` is the text of the superior's result, or the name of a goal."""
+
+    text: str
+    kind: str
+    carries: str
+    indicators: tuple[ExampleIndicator, ...]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One indicator through the quarters."""
+
+    by_quarter: tuple[Decimal | None, ...]
+    is_sum: bool
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """Who carries an example SKP, and what he reported."""
+
+    nrk: str
+    results: tuple[ExampleResult, ...]
+    figures: tuple[Figures, ...]
+    effort: str = ""
+    impact: str = ""
+    obstacles: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Note:
+    by: str
+    about: str
+    value: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Story:
+    goals: Mapping[str, str]
+    carriers: Sequence[Carrier]
+    notes: Sequence[Note]
+    unit_predikats: Mapping[str, Mapping[int, str]]
+
+
+def read(folder: Path) -> Story:
+    """Read the story; a carrier whose post is missing from the examples is an error."""
+    told = yaml.safe_load((folder / "story.yaml").read_text("utf-8"))
+    examples = _examples(folder / "contoh_skp.csv")
+    return Story(
+        goals=told["goals"],
+        carriers=[_carrier(item, examples) for item in told["carriers"]],
+        notes=[Note(**item) for item in told["notes"]],
+        unit_predikats=told["unit_predikats"],
+    )
+
+
+def _examples(path: Path) -> dict[str, tuple[ExampleResult, ...]]:
+    rows: dict[str, dict[str, list[dict[str, str]]]] = {}
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file, delimiter=";"):
+            rows.setdefault(row["jabatan"], {}).setdefault(row["RHK"], []).append(row)
+    return {
+        post: tuple(
+            ExampleResult(
+                text=text,
+                kind=lines[0]["jenis"],
+                carries=lines[0]["RHK_atasan_diintervensi"],
+                indicators=tuple(_indicator(line) for line in lines),
+            )
+            for text, lines in results.items()
+        )
+        for post, results in rows.items()
+    }
+
+
+def _indicator(row: dict[str, str]) -> ExampleIndicator:
+    return ExampleIndicator(
+        text=row["IKI"],
+        aspect=row["aspek"],
+        target=Decimal(row["target"]),
+        unit_label=row["satuan"],
+        direction=row["arah"],
+        citizen_effect=row["dampak_warga"],
+    )
+
+
+def _carrier(item: dict[str, Any], examples: dict[str, tuple[ExampleResult, ...]]) -> Carrier:
+    return Carrier(
+        nrk=item["nrk"],
+        results=examples[item["post"]],
+        figures=tuple(_figures(entry) for entry in item["figures"]),
+        effort=item.get("effort", ""),
+        impact=item.get("impact", ""),
+        obstacles=item.get("obstacle", {}),
+    )
+
+
+def _figures(entry: Any) -> Figures:
+    is_sum = isinstance(entry, dict)
+    values = entry["sum"] if is_sum else entry
+    return Figures(tuple(None if v is None else Decimal(str(v)) for v in values), is_sum)
