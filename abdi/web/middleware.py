@@ -14,6 +14,7 @@ from django.utils.translation import get_supported_language_variant
 
 Handler = Callable[[HttpRequest], HttpResponse]
 NEVER_SHOWN_BACK = ("csrfmiddlewaretoken", "token", "password")
+SECRET_PAGES = ("account_", "mfa_")
 
 
 class ChosenLanguage:
@@ -72,8 +73,13 @@ def _leads_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
         response.status_code == 302
         and response.headers.get("Location", "").partition("?")[0] == sign_in
         and request.path != sign_in
+        and getattr(_view(request), "login_required", True)
         and not request.user.is_authenticated
     )
+
+
+def _view(request: HttpRequest) -> object:
+    return request.resolver_match.func if request.resolver_match else None
 
 
 def _sign_in(next_path: str) -> str:
@@ -81,6 +87,9 @@ def _sign_in(next_path: str) -> str:
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was typed, without secrets: nothing at all from pages about passwords and codes."""
+    if request.resolver_match and request.resolver_match.view_name.startswith(SECRET_PAGES):
+        return []
     return [
         (name, str(value))
         for name, values in request.POST.lists()

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.test import RequestFactory, override_settings
+from django.urls import ResolverMatch
 from django.utils import translation
 
 from abdi.web.middleware import ChosenLanguage, SessionEnded
@@ -62,6 +64,23 @@ def test_a_part_of_a_page_is_led_to_sign_in_as_a_whole() -> None:
 def test_a_way_back_never_leaves_the_house() -> None:
     response = answer("get", hx_request="true", hx_current_url="https://jahat.example/skp/9/")
     assert response.headers["HX-Redirect"].startswith(f"{SIGN_IN}?next=%2Fskp")
+
+
+def test_pages_about_passwords_show_nothing_back() -> None:
+    request = RequestFactory().post("/akun/keluar/", {"new": "rahasia"})
+    request.user = AnonymousUser()
+    request.resolver_match = ResolverMatch(sent_away, (), {}, url_name="account_change_password")
+    response = SessionEnded(sent_away)(request)
+    assert response.status_code == 401
+    assert "rahasia" not in response.content.decode()
+
+
+def test_a_page_open_to_visitors_may_lead_to_sign_in_by_itself() -> None:
+    request = RequestFactory().post("/akun/keluar/", {"code": "123456"})
+    request.user = AnonymousUser()
+    view = login_not_required(lambda request: sent_away(request))
+    request.resolver_match = ResolverMatch(view, (), {}, url_name="mfa_authenticate")
+    assert SessionEnded(sent_away)(request).status_code == 302
 
 
 def test_signing_in_itself_is_left_alone() -> None:
