@@ -1,0 +1,123 @@
+"""A real server with its own database and worker, and a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.journeys.person import Site
+
+ROOT = Path(__file__).resolve().parents[2]
+CLOCK = "2026-10-07T09:00:00+07:00"
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass
+class Installation:
+    """An installation of Abdi under its own ABDI_HOME; `abdi` runs a command in it."""
+
+    home: Path
+    port: int
+
+    @property
+    def environment(self) -> dict[str, str]:
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("ABDI_", "DJANGO_", "DATABASE_"))}
+        return kept | {
+            "ABDI_HOME": str(self.home),
+            "DJANGO_SETTINGS_MODULE": "config.settings.demo",
+            "ABDI_CLOCK": CLOCK,
+            "ABDI_PUBLIC_URL": self.url,
+        }
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def abdi(self, *arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "abdi.cli", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=240,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _serve(installation: Installation, log: Path) -> subprocess.Popen[bytes]:
+    with log.open("wb") as out:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "abdi.cli", "serve", "--port", str(installation.port)],
+            cwd=ROOT,
+            env=installation.environment,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{installation.url}/healthz", timeout=2) as answer:  # noqa: S310
+                if answer.status == 200:
+                    return server
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(log.read_text(errors="replace")[-4000:])
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    assert chromium, "install Chromium (Debian: apt-get install chromium)"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """A fresh, empty installation that serves; one for each file of journeys."""
+    made = Installation(tmp_path_factory.mktemp("abdi"), _free_port())
+    made.abdi("migrate")
+    server = _serve(made, made.home / "server.log")
+    yield made
+    os.killpg(server.pid, signal.SIGTERM)
+    server.wait(timeout=60)
+
+
+@pytest.fixture
+def site(browser: Browser, installation: Installation) -> Iterator[Site]:
+    """Where people open Abdi: each in a browser of his own."""
+    opened = Site(browser, installation.url)
+    yield opened
+    opened.close()
