@@ -119,3 +119,12 @@ def test_turning_the_page_keeps_the_search() -> None:
 def test_the_first_page_has_nothing_before_it() -> None:
     assert 'rel="prev"' not in page_of(1)
     assert 'rel="next"' in page_of(1)
+
+
+def test_page_numbers_in_addresses_carry_no_separators() -> None:
+    request = RequestFactory().get("/daftar/")
+    page = Paginator(range(200_000), 50).page(1999)
+    html = Template("{% load abdi %}{% pagination page %}").render(
+        Context({"page": page, "request": request})
+    )
+    assert 'href="?halaman=2000"' in html
