@@ -1,6 +1,7 @@
 """The command `abdi`: every verb an operator needs, each starting the embedded database when none runs."""
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -32,6 +33,7 @@ _HELP = {"help", "-h", "--help"}
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one `abdi` command and return its exit status. A word that is no verb is a management command."""
+    os.umask(0o077)  # what Abdi keeps is for its own user
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or given[0] in _HELP:
         print_help()

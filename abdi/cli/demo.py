@@ -16,7 +16,7 @@ import psycopg
 from abdi.cli import settings
 from abdi.cli.demo_accounts import table
 from abdi.cli.processes import Child, supervise
-from abdi.cli.serve import require_free
+from abdi.cli.serve import look_after, require_free
 from abdi.core.embedded import Cluster, EmbeddedError, here, running
 from config import env
 
@@ -52,8 +52,8 @@ def dev(arguments: list[str]) -> int:
         assert cluster is not None
         prepare.with_database(cluster)
         print(f"Server pengembang di http://localhost:{port}. Ctrl-C mengakhiri.", flush=True)
-        children = [Child("web", ["manage", "runserver", str(port)]), Child("worker", ["worker"])]
-        supervise(children, each_tick=cluster.ensure, on_fall=_tell_fall)
+        web, worker = Child("web", ["manage", "runserver", str(port)]), Child("worker", ["worker"])
+        supervise([web, worker], each_tick=look_after(cluster, worker), on_fall=_tell_fall)
     return 0
 
 
@@ -78,7 +78,10 @@ class Preparation:
     def before_database(self) -> None:
         """Check the port; clear the data when asked to; all that needs no database."""
         self._step(f"Memeriksa port {self.port}", lambda: require_free("127.0.0.1", self.port))
-        if self.reset:
+        interrupted = "loading" in (_read_note() or {})
+        if interrupted:
+            print("      Pengisian yang lalu terputus; mulai lagi dari awal.", flush=True)
+        if self.reset or interrupted:
             clear()
         print(f"[2/{self.total}] Menjalankan basis data …", flush=True)
         self.number = 2
@@ -86,15 +89,15 @@ class Preparation:
     def with_database(self, cluster: Cluster) -> None:
         """Tables, static files and the sample agency."""
         note = _read_note()
-        if note is None and _has_tables(cluster):
-            raise EmbeddedError(
-                f"{env.home()} berisi data yang bukan data peragaan; data itu tidak disentuh. "
-                "Isi ABDI_HOME dengan map lain, lalu coba lagi."
-            )
-        sources = fingerprint()
         if note is None:
+            if _has_tables(cluster):
+                raise EmbeddedError(
+                    f"{env.home()} berisi data yang bukan data peragaan; data itu tidak disentuh. "
+                    "Isi ABDI_HOME dengan map lain, lalu coba lagi."
+                )
             note = {}
             _write_note(note)
+        sources = fingerprint()
         fresh = note.get("sources") != sources
         self._step("Menyiapkan tabel", _command("migrate", "--verbosity=0", role="owner") if fresh else None)
         static = _command("manage", "collectstatic", "--no-input", "--verbosity=0")
@@ -148,6 +151,7 @@ def fingerprint() -> str:
 def load() -> None:
     """Fill in the sample agency; its own progress is shown."""
     print(flush=True)
+    _write_note({"loading": True})
     _command("demo_load", show=True)()
 
 
@@ -193,15 +197,16 @@ def _write_note(note: dict[str, object]) -> None:
 def _serve(cluster: Cluster, port: int) -> int:
     log = env.private_directory(env.home() / "log")
     web = Child("web", ["web", "--host", "127.0.0.1", "--port", str(port)], log=log / "web.log")
-    children = [web, Child("worker", ["worker"], log=log / "worker.log")]
+    worker = Child("worker", ["worker"], log=log / "worker.log")
     welcome = Welcome(port)
+    revive = look_after(cluster, worker)
 
     def each_tick() -> None:
-        cluster.ensure()
+        revive()
         welcome.once_it_answers()
 
     try:
-        supervise(children, each_tick=each_tick, on_fall=_tell_fall)
+        supervise([web, worker], each_tick=each_tick, on_fall=_tell_fall)
     finally:
         print("\nMenghentikan peragaan …", end="", flush=True)
     print(" selesai. Data tersimpan; jalankan lagi dengan perintah yang sama.", flush=True)

@@ -5,10 +5,11 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 
 from abdi.cli import settings
 from abdi.cli.processes import Child, follow_supervisor, supervise
-from abdi.core.embedded import EmbeddedError, running
+from abdi.core.embedded import Cluster, EmbeddedError, running
 from config import env
 
 
@@ -45,12 +46,22 @@ def main(arguments: list[str]) -> int:
     with running() as cluster:
         _require_migrated()
         web = Child("web", ["web", "--host", host, "--port", str(port)])
-        supervise(
-            [web, Child("worker", ["worker"])],
-            each_tick=cluster.ensure if cluster else _nothing,
-            on_fall=_tell_fall,
-        )
+        worker = Child("worker", ["worker"])
+        supervise([web, worker], each_tick=look_after(cluster, worker), on_fall=_tell_fall)
     return 0
+
+
+def look_after(cluster: Cluster | None, worker: Child) -> Callable[[], None]:
+    """What to do each tick: revive the embedded database, and with it the worker.
+
+    The worker would live on, but its listening connection does not come back: it would only poll.
+    """
+
+    def tick() -> None:
+        if cluster is not None and cluster.ensure():
+            worker.ask_to_stop()
+
+    return tick
 
 
 def _require_migrated() -> None:
@@ -66,7 +77,3 @@ def _require_migrated() -> None:
 
 def _tell_fall(child: Child, status: int) -> None:
     print(f"Proses {child.name} berhenti (status {status}); dijalankan lagi.", file=sys.stderr, flush=True)
-
-
-def _nothing() -> None:
-    """An external database is looked after by others."""

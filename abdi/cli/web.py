@@ -1,6 +1,9 @@
 """`abdi web`: granian in front of Django, worker processes times threads, one connection a thread."""
 
+import multiprocessing
+import signal
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from abdi.cli import settings
@@ -25,6 +28,7 @@ def main(arguments: list[str]) -> int:
 
     from abdi.core import logging
 
+    multiprocessing.set_start_method("fork", force=True)  # _load relies on it, on newer Pythons too
     with running():
         server = Granian(
             "config.wsgi:application",
@@ -39,14 +43,21 @@ def main(arguments: list[str]) -> int:
             websockets=False,
         )
         logging.configure({})  # granian has just set up its own
-        server.serve(target_loader=_load)
+        server.serve(target_loader=partial(_load, server), wrap_loader=False)
     return 0
 
 
-def _load(target: str) -> Callable[..., Any]:
-    """Load the application in a web process, which shall not outlive its parent."""
-    die_with_parent()
-    from granian._internal import load_target
+def _load(server: Any) -> Callable[..., Any]:
+    """Load the application in a web process, which shall not outlive its parent.
 
-    application: Callable[..., Any] = load_target(target)
+    The process is a fork of granian's parent and until granian installs its own handlers, after loading, has
+    the parent's: a SIGTERM would be noted in a copy nobody looks at, and the process would have to be killed.
+    """
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+    if server.interrupt_signal:  # it came before this
+        raise SystemExit(128 + signal.SIGTERM)
+    die_with_parent()
+    from config.wsgi import application
+
     return application

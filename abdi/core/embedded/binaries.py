@@ -60,7 +60,9 @@ def _can_run(path: Path, account: Account) -> bool:
 def _copy() -> Path:
     target = _CACHE / f"postgresql-{importlib.metadata.version(_PACKAGE)}"
     if not target.exists():
-        _CACHE.mkdir(mode=0o755, parents=True, exist_ok=True)
+        if not _CACHE.exists():
+            _CACHE.mkdir(parents=True, exist_ok=True)
+            _CACHE.chmod(0o755)  # whatever the umask
         _require_root_only(_CACHE)
         draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=_CACHE))
         try:

@@ -38,12 +38,16 @@ class Cluster:
         """A libpq connection string for a role, or (None) for the cluster's administrator."""
         return creation.conninfo(role)
 
-    def ensure(self) -> None:
-        """See to it that the server runs, whatever happened to it before. Cheap when it does."""
+    def ensure(self) -> bool:
+        """See to it that the server runs, whatever happened to it before. Cheap when it does.
+
+        Whether it had been gone: connections made before are then dead.
+        """
         if self.server.is_ready():
-            return
+            return False
         with locks.exclusive(self._control):
             self._ensure()
+        return True
 
     def is_used(self) -> bool:
         """Whether any process uses the cluster at this moment."""
