@@ -43,10 +43,6 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         return redirect("account_login")
 
-    def login(self, request: HttpRequest, user: User) -> None:
-        request.previous_login = user.last_login  # type: ignore[attr-defined]
-        super().login(request, user)
-
     def post_login(self, request: HttpRequest, user: User, **login: object) -> HttpResponse:
         """All stages are passed: the person is in."""
         return arrivals.welcome(request, user, str(login.get("redirect_url") or ""))

@@ -32,15 +32,17 @@ log = structlog.get_logger("abdi.accounts")
 
 def welcome(request: HttpRequest, user: User, redirect_url: str) -> HttpResponse:
     """Furnish the new session, tell what the person must know, and lead on."""
-    known = bool(devices.lane_of(request, user))
+    known, before = bool(devices.lane_of(request, user)), user.signed_in_at
     response = HttpResponseRedirect(_destination(request, redirect_url))
     _furnish(request, user)
-    if not known and getattr(request, "previous_login", None):
+    if not known and before is not None:
         services.record(user, Happening.NEW_DEVICE, reason=devices.name_of(request))
     if not request.session.get(SHARED):
         devices.remember(request, response, user)
-    _tell_what_others_did(request, user)
+    _tell_what_others_did(request, user, before)
     _tell_of_second_factor(request, user)
+    user.signed_in_at = clock.now()
+    user.save(update_fields=["signed_in_at"])
     log.info("signed in", user=str(user.public_id), known_device=known)
     return response
 
@@ -106,9 +108,8 @@ def _tell_of_second_factor(request: HttpRequest, user: User) -> None:
         )
 
 
-def _tell_what_others_did(request: HttpRequest, user: User) -> None:
+def _tell_what_others_did(request: HttpRequest, user: User, since: datetime | None) -> None:
     """A code issued, a second factor reset: the owner learns it at his next sign-in, whoever did it."""
-    since = getattr(request, "previous_login", None)
     happened = user.happenings.exclude(actor=f"user:{user.public_id}").order_by("at")
     first_time = since is None  # then the code he holds is no news
     happened = happened.exclude(kind=Happening.CODE_ISSUED) if first_time else happened.filter(at__gt=since)

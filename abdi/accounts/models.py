@@ -35,6 +35,8 @@ class User(AbstractBaseUser):
     must_change_password = models.BooleanField(default=False)
     activation_hash = models.CharField(max_length=128, blank=True)
     activation_until = models.DateTimeField(null=True, blank=True)
+    signed_in_at = models.DateTimeField(null=True, blank=True)
+    last_login = None  # Django would set it by its own clock; see `signed_in_at`
     second_factor_asked_at = models.DateTimeField(null=True, blank=True)
     language = models.CharField(max_length=5, default="id")
 

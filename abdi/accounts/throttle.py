@@ -113,12 +113,13 @@ def _wait(each: Lane) -> int:
     if row is None:
         return 0
     gone = max(0.0, (clock.now() - row.last_at).total_seconds())
-    level = max(0.0, row.level - gone * each.kind.leak)
-    return max(0, ceil(_delay(each.kind, level) - gone)) if level >= each.kind.free else 0
+    return max(0, ceil(_delay(each.kind, row.level) - gone))
 
 
-def _delay(kind: Kind, level: float) -> float:
-    return float(min(kind.ceiling, 2 ** min(20, 1 + int(level - kind.free))))
+def _delay(kind: Kind, level: float) -> int:
+    """Seconds that `level` failures cost after the last of them: 0 while free, then 2, 4, 8, …"""
+    beyond = round(level) - kind.free
+    return min(kind.ceiling, 2 ** min(beyond + 1, 20)) if beyond >= 0 else 0
 
 
 def _count(each: Lane) -> None:

@@ -28,7 +28,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('public_id', models.UUIDField(default=abdi.core.ids.uuid7, editable=False, unique=True)),
                 ('username', models.CharField(max_length=40, unique=True, verbose_name='NIP')),
                 ('alternate', models.CharField(blank=True, max_length=20, null=True, unique=True, verbose_name='NRK')),
@@ -38,6 +37,7 @@ class Migration(migrations.Migration):
                 ('must_change_password', models.BooleanField(default=False)),
                 ('activation_hash', models.CharField(blank=True, max_length=128)),
                 ('activation_until', models.DateTimeField(blank=True, null=True)),
+                ('signed_in_at', models.DateTimeField(blank=True, null=True)),
                 ('second_factor_asked_at', models.DateTimeField(blank=True, null=True)),
                 ('language', models.CharField(default='id', max_length=5)),
             ],
