@@ -1,0 +1,3 @@
+app_name = "cycles"
+
+urlpatterns: list[object] = []
