@@ -15,8 +15,8 @@ from abdi.core.actor import Actor, acting_as
 from abdi.cycles.models import PerformanceYear
 from abdi.people.models import Person
 from config import env
-from tests.factories.cycles import make_year
 from tests.cast import Cast, assemble
+from tests.factories.cycles import make_year
 
 NOW = datetime(2026, 10, 7, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
 

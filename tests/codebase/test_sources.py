@@ -36,7 +36,9 @@ def test_a_template_keeps_to_the_content_security_policy(path: Path) -> None:
 
 def test_every_template_is_used() -> None:
     sources = "\n".join(p.read_text() for p in tracked("abdi/*.py", "abdi/*.html", "config/*.py"))
-    by_the_framework = re.compile(r"^(400|403|403_csrf|404|500)\.html$|^(account|mfa|socialaccount|django|usersessions)/")
+    by_the_framework = re.compile(
+        r"^(400|403|403_csrf|404|500)\.html$|^(account|mfa|socialaccount|django|usersessions)/"
+    )
     unused = []
     for path in TEMPLATES:
         name = str(path).split("/templates/", 1)[1]
@@ -58,11 +60,16 @@ def test_only_the_clock_reads_the_clock() -> None:
 
 
 def test_no_file_names_a_package_registry() -> None:
-    hosts = re.compile("|".join(["pypi" + r"\.org", "pythonhosted" + r"\.org", "npmjs" + r"\.(org|com)", "registry" + r"\.npm"]))
+    hosts = re.compile(
+        "|".join(
+            ["pypi" + r"\.org", "pythonhosted" + r"\.org", "npmjs" + r"\.(org|com)", "registry" + r"\.npm"]
+        )
+    )
     guilty = [
         str(path.relative_to(ROOT))
         for path in tracked()
-        if path.suffix in {".py", ".md", ".toml", ".lock", ".txt", ".yaml", ".html", ".css", ".js", ".json", ""}
+        if path.suffix
+        in {".py", ".md", ".toml", ".lock", ".txt", ".yaml", ".html", ".css", ".js", ".json", ""}
         and hosts.search(path.read_text(errors="ignore"))
     ]
     assert guilty == []

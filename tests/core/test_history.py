@@ -41,7 +41,9 @@ def test_a_deleted_row_is_still_told_by_history() -> None:
         unit = make()
         key = unit.pk
         unit.delete()
-    assert HistoryEntry.objects.get(operation="D", table_name="people_unit", row_id=key).before["code"] == "31.X"
+    assert (
+        HistoryEntry.objects.get(operation="D", table_name="people_unit", row_id=key).before["code"] == "31.X"
+    )
 
 
 def test_a_bulk_change_is_told_row_by_row() -> None:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import uuid
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from abdi.core import ledger
 from abdi.core.models import LedgerBatch, Receipt
