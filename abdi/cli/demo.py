@@ -74,6 +74,7 @@ class Preparation:
         self.reset = reset
         self.number = 0
         self.total = 5
+        self.database_began = 0.0
 
     def before_database(self) -> None:
         """Check the port; clear the data when asked to; all that needs no database."""
@@ -83,11 +84,13 @@ class Preparation:
             print("      Pengisian yang lalu terputus; mulai lagi dari awal.", flush=True)
         if self.reset or interrupted:
             clear()
-        print(f"[2/{self.total}] Menjalankan basis data …", flush=True)
+        self.database_began = time.monotonic()
+        print(f"[2/{self.total}] Menjalankan basis data …", end="", flush=True)
         self.number = 2
 
     def with_database(self, cluster: Cluster) -> None:
         """Tables, static files and the sample agency."""
+        self._tell_end(self.database_began)
         note = _read_note()
         if note is None:
             if _has_tables(cluster):
@@ -112,19 +115,26 @@ class Preparation:
         if action is None:
             print(" sudah", flush=True)
             return
-        action()
+        try:
+            action()
+        except EmbeddedError:
+            print(" gagal", flush=True)
+            raise
+        self._tell_end(started)
+
+    def _tell_end(self, started: float) -> None:
         print(f" selesai ({time.monotonic() - started:.1f} detik)".replace(".", ","), flush=True)
 
 
 def clear() -> None:
     """Delete what a demo keeps, if this ABDI_HOME is a demo nobody uses at the moment."""
     home = env.home()
-    if not home.exists() or not any(home.iterdir()):
-        return
     if _read_note() is None:
-        raise EmbeddedError(
-            f"{home} bukan map peragaan, jadi tidak dihapus. Isi ABDI_HOME dengan map lain, lalu coba lagi."
-        )
+        if home.exists() and {path.name for path in home.iterdir()} - set(_KEPT):
+            raise EmbeddedError(
+                f"{home} bukan map peragaan, jadi tidak dihapus. Isi ABDI_HOME dengan map lain, lalu coba lagi."
+            )
+        return  # nothing yet; with_database() refuses other people's tables
     if here().is_used():
         raise EmbeddedError("Peragaan masih berjalan dari map ini. Hentikan dengan Ctrl-C, lalu coba lagi.")
     for name in _KEPT:
@@ -156,17 +166,22 @@ def load() -> None:
 
 
 def _command(*words: str, role: str = "app", show: bool = False) -> Callable[[], None]:
+    """Another `abdi` command as a step: what it says is shown or goes to a log; its complaints go to the log."""
+    log = env.home() / "log" / "demo.log"
+
     def run() -> None:
-        done = subprocess.run(  # noqa: S603 - our own program
-            [sys.executable, "-m", "abdi.cli", *words],
-            env={**os.environ, "ABDI_DB_ROLE": role},
-            stdout=None if show else subprocess.PIPE,
-            stderr=None if show else subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
+        env.private_directory(log.parent)
+        with log.open("ab") as output:
+            done = subprocess.run(  # noqa: S603 - our own program
+                [sys.executable, "-m", "abdi.cli", *words],
+                env={**os.environ, "ABDI_DB_ROLE": role},
+                stdout=None if show else output,
+                stderr=output,
+                check=False,
+            )
         if done.returncode != 0:
-            raise EmbeddedError(f"Langkah “abdi {' '.join(words)}” gagal.\n{done.stdout or ''}".rstrip())
+            last = (log.read_text("utf-8", "replace").splitlines() or ["tanpa keterangan"])[-1]
+            raise EmbeddedError(f"Langkah “abdi {' '.join(words)}” gagal: {last}\nSelengkapnya: {log}")
 
     return run
 

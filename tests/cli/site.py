@@ -8,7 +8,14 @@ from config import env
 
 SECRET_KEY = env.secret_key()
 ALLOWED_HOSTS = ["localhost"]
-INSTALLED_APPS = ["django.contrib.contenttypes", "procrastinate.contrib.django"]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
+    "tests.cli.sample",
+]
+STATIC_URL = "static/"
+STATIC_ROOT = env.home() / "static"
 MIDDLEWARE = ["abdi.core.logging.RequestLogMiddleware"]
 ROOT_URLCONF = "tests.cli.site"
 DATABASES = {"default": env.database(env.process_role())}
