@@ -68,7 +68,9 @@ def test_a_code_works_once(client: Client, newcomer: User, officer: User) -> Non
     assert activate(Client(), NEWCOMER, code, "kereta malam sawah").status_code == 422
 
 
-@pytest.mark.parametrize(("after", "status"), [(timedelta(days=14, seconds=-1), 302), (timedelta(days=14), 422)])
+@pytest.mark.parametrize(
+    ("after", "status"), [(timedelta(days=14, seconds=-1), 302), (timedelta(days=14), 422)]
+)
 def test_a_code_lapses_after_fourteen_days(
     client: Client, newcomer: User, officer: User, after: timedelta, status: int
 ) -> None:

@@ -122,7 +122,9 @@ def test_the_owners_browser_is_not_slowed_by_guesses_elsewhere(client: Client, t
     assert type_code(client, telephone.code()) == 302
 
 
-def test_a_recovery_code_replaces_the_telephone_once(client: Client, owner: User, telephone: Telephone) -> None:
+def test_a_recovery_code_replaces_the_telephone_once(
+    client: Client, owner: User, telephone: Telephone
+) -> None:
     code = second_factor.recovery_codes(owner)[0]
     sign_in(client, NIP)
     assert type_code(client, f"{code[:4]} {code[4:]}") == 302

@@ -17,7 +17,9 @@ from tests.factories.people import make_user
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("login", [NIP, "19800101 200501 1 001", "19800101\u00a0200501 1 001", NRK, f" {NRK} "])
+@pytest.mark.parametrize(
+    "login", [NIP, "19800101 200501 1 001", "19800101\u00a0200501 1 001", NRK, f" {NRK} "]
+)
 def test_it_lets_in_by_nip_or_nrk_with_blanks_ignored(client: Client, owner: User, login: str) -> None:
     answer = sign_in(client, login)
 
@@ -39,7 +41,9 @@ def test_a_nip_is_found_before_an_nrk_that_reads_the_same(owner: User) -> None:
 
 
 @pytest.mark.parametrize("login", [NIP, "199999999999999999", "GUBERNUR", "' OR 1=1 --"])
-def test_unknown_account_and_wrong_password_get_the_same_answer(client: Client, owner: User, login: str) -> None:
+def test_unknown_account_and_wrong_password_get_the_same_answer(
+    client: Client, owner: User, login: str
+) -> None:
     answer = sign_in(client, login, "bukan-sandinya")
 
     assert answer.status_code == 422
@@ -53,7 +57,9 @@ def test_what_was_typed_is_kept_but_never_the_password(client: Client, owner: Us
     assert "salah-ketik-saja" not in page
 
 
-def test_a_closed_account_is_answered_like_a_wrong_password(client: Client, owner: User, officer: User) -> None:
+def test_a_closed_account_is_answered_like_a_wrong_password(
+    client: Client, owner: User, officer: User
+) -> None:
     services.close(user=owner, by=officer, reason="Pensiun")
 
     answer = sign_in(client, NIP)
@@ -99,7 +105,9 @@ def test_the_work_is_one_lookup_and_one_hash_whoever_asks(
         ("javascript:alert(1)", "/"),
     ],
 )
-def test_it_leads_on_only_to_pages_of_this_site(client: Client, owner: User, target: str, leads_to: str) -> None:
+def test_it_leads_on_only_to_pages_of_this_site(
+    client: Client, owner: User, target: str, leads_to: str
+) -> None:
     assert sign_in(client, NIP, next=target)["Location"] == leads_to
 
 

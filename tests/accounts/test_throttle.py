@@ -21,9 +21,7 @@ ATTACKER = "203.0.113.9"
 
 
 def fail(browser: Client, login: str, times: int, address: str = ATTACKER) -> list[int]:
-    return [
-        sign_in(browser, login, "bukan-sandinya", REMOTE_ADDR=address).status_code for _ in range(times)
-    ]
+    return [sign_in(browser, login, "bukan-sandinya", REMOTE_ADDR=address).status_code for _ in range(times)]
 
 
 def test_the_first_mistakes_cost_nothing_then_each_makes_one_wait_longer(client: Client, owner: User) -> None:
@@ -129,9 +127,7 @@ def test_success_clears_the_lane(client: Client, owner: User) -> None:
 
 
 def test_a_thousand_people_get_in_from_one_address_among_many_mistakes(acting: None) -> None:
-    people = [
-        User(username=f"1980010120050{n:05d}", display_name="Pegawai") for n in range(1000)
-    ]
+    people = [User(username=f"1980010120050{n:05d}", display_name="Pegawai") for n in range(1000)]
     person = make_user("198001012005011001", "Contoh")
     for each in people:
         each.password = person.password
