@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 import structlog
@@ -16,60 +16,61 @@ NIP = "198501012010011001"
 
 
 @pytest.fixture
-def configured(capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
-    """Logging as a serving process has it; afterwards as pytest had it."""
+def as_serving() -> Iterator[Callable[[], None]]:
+    """Sets up logging as a serving process has it; afterwards it is as pytest had it."""
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
-    configure({"level": "DEBUG"})
-    yield
+    yield lambda: configure({"level": "DEBUG"})
     root.handlers[:] = handlers
     root.setLevel(level)
 
 
-@pytest.mark.usefixtures("configured")
 class TestLines:
-    def lines(self, capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
-        return [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    @pytest.fixture(autouse=True)
+    def _reader(self, capsys: pytest.CaptureFixture[str], as_serving: Callable[[], None]) -> None:
+        self.capsys, self.begin = capsys, as_serving
 
-    def test_each_is_one_json_object(self, capsys: pytest.CaptureFixture[str]) -> None:
+    def lines(self) -> list[dict[str, object]]:
+        return [json.loads(line) for line in self.capsys.readouterr().err.splitlines()]
+
+    def test_each_is_one_json_object(self) -> None:
+        self.begin()
         structlog.get_logger("abdi.test").info("imported", rows=3)
-        (line,) = self.lines(capsys)
+        (line,) = self.lines()
         assert (line["event"], line["rows"], line["level"]) == ("imported", 3, "info")
 
-    def test_a_fault_is_told_without_the_row_the_database_quotes(
-        self, capsys: pytest.CaptureFixture[str]
-    ) -> None:
+    def test_a_fault_is_told_without_the_row_the_database_quotes(self) -> None:
+        self.begin()
         try:
             raise ValueError(f"duplicate key\nDETAIL:  Key (name)=(Sari Dewi) exists.\nNIP {NIP}")
         except ValueError:
             logging.getLogger("django.db").exception("failed")
-        told = capsys.readouterr().err
+        told = self.capsys.readouterr().err
         assert "duplicate key" in told
         assert "Sari" not in told
         assert NIP not in told
 
-    def test_an_object_is_told_by_its_kind_only(self, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_an_object_is_told_by_its_kind_only(self) -> None:
+        self.begin()
         structlog.get_logger("abdi.test").info("seen", person=HttpRequest())
-        (line,) = self.lines(capsys)
+        (line,) = self.lines()
         assert line["person"] == "<HttpRequest>"
 
-    def test_djangos_message_about_a_request_names_the_route_for_the_path(
-        self, capsys: pytest.CaptureFixture[str]
-    ) -> None:
+    def test_djangos_message_about_a_request_names_the_route_for_the_path(self) -> None:
+        self.begin()
         request = RequestFactory().get("/pegawai/sari-dewi/")
         request.resolver_match = match("people:detail")
         logging.getLogger("django.request").error(
             "Internal Server Error: %s", request.path, extra={"request": request, "status_code": 500}
         )
-        (line,) = self.lines(capsys)
+        (line,) = self.lines()
         assert line["route"] == "people:detail"
         assert "sari" not in json.dumps(line)
 
-    def test_a_request_is_told_by_method_route_status_and_duration(
-        self, capsys: pytest.CaptureFixture[str]
-    ) -> None:
+    def test_a_request_is_told_by_method_route_status_and_duration(self) -> None:
+        self.begin()
         answer(status=201)
-        (line,) = self.lines(capsys)
+        (line,) = self.lines()
         assert (line["method"], line["route"], line["status"]) == ("POST", "people:detail", 201)
         assert isinstance(line["ms"], float)
         assert "sari" not in json.dumps(line)
