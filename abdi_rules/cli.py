@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -11,7 +12,7 @@ from abdi_rules.catalogue import REFERENCE, RULES
 from abdi_rules.checking import dates_of_change, faults
 from abdi_rules.errors import BadInput, Refused
 from abdi_rules.evaluate import evaluate
-from abdi_rules.schema import read_json
+from abdi_rules.schema import read_day, read_json
 from abdi_rules.showing import in_force, rule_data, rule_text, show
 from abdi_rules.version import VERSION
 from abdi_rules.wording import LANGUAGES, sentence
@@ -21,7 +22,17 @@ OK, REFUSED, BAD_INPUT = 0, 1, 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; 0: answered, 1: refused or not sound, 2: bad input."""
-    asked = _parser().parse_args(argv)
+    try:
+        code = _run(_parser().parse_args(argv))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads (head, less) has seen enough; nothing is left to be flushed into the closed pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    return code
+
+
+def _run(asked: argparse.Namespace) -> int:
     match asked.command:
         case "list":
             return _list(asked.json)
@@ -112,8 +123,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _day(written: str) -> date:
     try:
-        return date.fromisoformat(written)
-    except ValueError:
+        return read_day("--on", written)
+    except BadInput:
         raise argparse.ArgumentTypeError(f"{written} bukan tanggal YYYY-MM-DD") from None
 
 

@@ -28,7 +28,8 @@ class InForce(Generic[T]):
     """The value that an enactment gives, with what a reason has to say about it.
 
     `since` is the first day it applies; `published` the day it was made known, if recorded (law may
-    apply to days before it); `assumed_cells` lists the cells nobody has seen, "" standing for all.
+    apply to days before it); `written` is the value as it stands in the file; `assumed_cells` lists the
+    cells nobody has seen, "" standing for all; `date_assumed`: `since` itself is unsure.
     """
 
     value: T
@@ -39,6 +40,7 @@ class InForce(Generic[T]):
     source: str = ""
     note: str = ""
     date_assumed: bool = False
+    written: object = None
 
     def assumed(self, *cell: str) -> bool:
         """Whether this cell, or a table that holds it, is assumed; without a cell, whether anything is.
@@ -145,6 +147,7 @@ def _enactment(node: object, where: str, since: date, shape: Shape[T]) -> InForc
         source=text(entry["source"], f"{where}.source") if "source" in entry else "",
         note=note,
         date_assumed=flag(entry.get("date_assumed", False), f"{where}.date_assumed"),
+        written=entry["value"],
     )
 
 

@@ -161,7 +161,8 @@ def _text(path: str, node: object) -> str:
     return node
 
 
-def _day(path: str, node: object) -> date:
+def read_day(path: str, node: object) -> date:
+    """A date, or one written YYYY-MM-DD and in no other way."""
     if isinstance(node, date):
         return node
     if not isinstance(node, str) or not _DATE.fullmatch(node):
@@ -177,7 +178,7 @@ _SCALARS: Mapping[Any, Callable[[str, object], Any]] = {
     int: _whole,
     bool: _flag,
     str: _text,
-    date: _day,
+    date: read_day,
 }
 
 

@@ -16,6 +16,13 @@ from abdi_rules.schema import as_plain, asked, describe
 from abdi_rules.wording import date_in, sentence, words
 
 
+class _Plain(yaml.SafeDumper):
+    """Writes what is read in two places out in both."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
 def rule_data(rule: Rule) -> dict[str, Any]:
     """What a rule asks and gives back, and a worked example, as JSON-able data."""
     given_back = typing.get_type_hints(rule.function)["return"]
@@ -98,5 +105,5 @@ def _value(law: InForce[Any], language: str) -> list[str]:
         lines.append(f"  Catatan: {law.note}")
     if law.source:
         lines.append(f"  Sumber: {law.source}")
-    dumped = yaml.safe_dump(as_plain(law.value), allow_unicode=True, sort_keys=False, width=100)
+    dumped = yaml.dump(as_plain(law.written), Dumper=_Plain, allow_unicode=True, sort_keys=False, width=100)
     return lines + [f"    {line}" for line in dumped.removesuffix("...\n").splitlines()]

@@ -83,9 +83,10 @@ def sentence(told: Told, language: str = "id") -> str:
     if told.code not in spoken.sentences:
         raise LawError(f"words/{language}.yaml: there is no sentence {told.code}")
     try:
-        return _Formatter(spoken).vformat(spoken.sentences[told.code], (), told.params).strip()
+        said = _Formatter(spoken).vformat(spoken.sentences[told.code], (), told.params).strip()
     except (KeyError, ValueError) as fault:
         raise LawError(f"words/{language}.yaml, {told.code}: {fault}") from None
+    return said[:1].upper() + said[1:]
 
 
 def cited(reason: Reason, language: str = "id") -> str:

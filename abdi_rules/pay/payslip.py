@@ -138,12 +138,12 @@ def _outside(standing: InForce[Mapping[str, Decimal | None]], kedudukan: str) ->
 
 
 class _Slip:
-    """A payslip in the making: what has been earned exactly, and what is left of it in rupiah."""
+    """A payslip in the making: what was earned and what is left of it, exactly and in whole rupiah."""
 
     def __init__(self, base: int, rounding: RoundTo) -> None:
         self.base = base
         self.rounding = rounding
-        self.exact = _ZERO
+        self.earned = self.exact = _ZERO
         self.gross = self.left = 0
         self.components: list[ComponentPay] = []
         self.deductions: list[Deduction] = []
@@ -174,32 +174,31 @@ class _Slip:
                     amount=str(amount),
                 )
             )
-        self.left = self.gross
+        self.earned, self.left = self.exact, self.gross
 
     def pay_part(self, law: InForce[Mapping[str, Decimal | None]], kedudukan: str, paid: Decimal) -> None:
         """Keep the part of the allowance that the person's standing leaves."""
         self.exact = self.exact * paid / _HUNDRED
         if paid != _HUNDRED:
-            left = int(self.rounding(self.exact))
-            self._deduct(law, "pay.standing", kedudukan, _HUNDRED - paid, left)
+            self._deduct(law, "pay.standing", kedudukan, _HUNDRED - paid)
 
     def attend(self, law: InForce[AttendanceLaw], taken: Sequence[Share]) -> None:
         """Take what attendance takes, kind by kind, until nothing is left."""
         common = law.value.common
-        whole = 100 * common
-        parts = _ZERO
+        whole = Decimal(100 * common)
+        before, parts = self.exact, _ZERO
         for share in taken:
-            parts = min(parts + share.parts, Decimal(whole))
-            left = int(self.rounding(self.exact * (whole - parts) / whole))
+            parts = min(parts + share.parts, whole)
+            self.exact = before * (whole - parts) / whole
             told = {"quantity": str(share.quantity), "unit": share.unit}
-            self._deduct(law, "pay.attendance", share.type, share.parts / common, left, told)
+            self._deduct(law, "pay.attendance", share.type, share.parts / common, told)
 
     def discipline(self, law: InForce[Mapping[PayCut, Decimal]], cuts: Sequence[PayCut]) -> None:
         """Take the cuts of discipline, each a share of the gross, as far as anything is left."""
         for cut in sorted(cuts):
             percent = law.value[cut]
-            amount = int(self.rounding(self.gross * percent / _HUNDRED))
-            self._deduct(law, "pay.discipline", cut, percent, max(self.left - amount, 0))
+            self.exact = max(self.exact - self.earned * percent / _HUNDRED, _ZERO)
+            self._deduct(law, "pay.discipline", cut, percent)
 
     def _deduct(
         self,
@@ -207,9 +206,10 @@ class _Slip:
         code: str,
         kind: str,
         percent: Decimal,
-        left: int,
         told: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
+        """Note what was just taken: the rupiah left before, less those left now."""
+        left = int(self.rounding(self.exact))
         amount, self.left = self.left - left, left
         shown = plain(percent)
         self.deductions.append(Deduction(kind, shown, amount, law.cite))
