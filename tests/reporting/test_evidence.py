@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from abdi.core.files import MAX_BYTES
+from abdi.core.models import StoredFile
+from abdi.cycles.models import Period
+from abdi.goals.models import SkpVersion
+from abdi.people.access import Viewer
+from abdi.reporting import services
+from abdi.reporting.models import Evidence, Realisation
+from abdi.reporting.services import AlreadyMoved, EvidenceRefused
+from abdi.reporting.services.evidence import MAX_PIECES
+from tests.cast import Cast
+from tests.factories.reporting import looking, make_link, make_report, upload
+
+pytestmark = pytest.mark.usefixtures("acting")
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
+
+
+@pytest.fixture
+def draft(skp: SkpVersion, period: Period) -> Realisation:
+    return make_report(skp, period).realisations.order_by("pk")[0]
+
+
+def test_several_files_are_kept_beside_one_indicator(draft: Realisation, officer: Viewer) -> None:
+    services.add_files(viewer=officer, realisation=draft, uploads=[upload(), upload("foto.png", PNG)])
+    assert [(e.title, e.file.content_type) for e in draft.evidence.all() if e.file] == [
+        ("laporan.pdf", "application/pdf"),
+        ("foto.png", "image/png"),
+    ]
+
+
+def test_the_same_file_is_not_kept_twice(draft: Realisation, officer: Viewer) -> None:
+    services.add_files(viewer=officer, realisation=draft, uploads=[upload()])
+    services.add_files(viewer=officer, realisation=draft, uploads=[upload("salinan.pdf")])
+    assert draft.evidence.count() == 1
+
+
+def test_the_ending_follows_the_content(draft: Realisation, officer: Viewer) -> None:
+    (piece,) = services.add_files(viewer=officer, realisation=draft, uploads=[upload("laporan.pdf", PNG)])
+    assert piece.file is not None
+    assert (piece.file.name, piece.file.content_type) == ("laporan.png", "image/png")
+
+
+def test_a_path_in_the_name_is_left_out(draft: Realisation, officer: Viewer) -> None:
+    (piece,) = services.add_files(
+        viewer=officer, realisation=draft, uploads=[upload("../../etc/laporan.pdf")]
+    )
+    assert piece.file is not None
+    assert piece.file.name == "laporan.pdf"
+    assert "laporan" not in piece.file.key
+
+
+def _workbook() -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as book:
+        book.writestr("[Content_Types].xml", "<Types/>")
+    return made.getvalue()
+
+
+def test_a_workbook_is_kept(draft: Realisation, officer: Viewer) -> None:
+    (piece,) = services.add_files(
+        viewer=officer, realisation=draft, uploads=[upload("rekap.xlsx", _workbook())]
+    )
+    assert piece.file is not None
+    assert "spreadsheetml" in piece.file.content_type
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("laporan.pdf", b"MZ\x90\x00 program", "laporan.pdf.*Jenis berkas tidak diterima"),
+        ("foto.jpg", b"<html><script>alert(1)</script>", "Jenis berkas tidak diterima"),
+        ("gambar.svg", b"<svg onload='alert(1)'/>", "Jenis berkas tidak diterima"),
+        ("arsip.zip", _workbook(), "Jenis berkas tidak diterima"),
+        ("kosong.pdf", b"", "Berkas kosong"),
+        ("besar.pdf", b"%PDF-" + b"0" * MAX_BYTES, "lebih besar dari 10 MB"),
+    ],
+)
+def test_a_bad_file_is_refused_by_name_and_with_the_remedy(
+    name: str, content: bytes, words: str, draft: Realisation, officer: Viewer
+) -> None:
+    with pytest.raises(EvidenceRefused, match=words):
+        services.add_files(viewer=officer, realisation=draft, uploads=[upload(name, content)])
+
+
+def test_one_bad_file_keeps_the_others_from_being_kept_by_halves(draft: Realisation, officer: Viewer) -> None:
+    with pytest.raises(EvidenceRefused):
+        services.add_files(viewer=officer, realisation=draft, uploads=[upload(), upload("virus.pdf", b"MZ")])
+    assert draft.evidence.count() == 0
+    assert StoredFile.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("https://drive.jakarta.go.id/a?b=1", "https://drive.jakarta.go.id/a?b=1"),
+        ("http://10.2.3.4/laporan", "http://10.2.3.4/laporan"),
+        ("  drive.jakarta.go.id/a ", "https://drive.jakarta.go.id/a"),
+    ],
+)
+def test_a_link_is_kept(typed: str, kept: str, draft: Realisation, officer: Viewer) -> None:
+    assert services.add_link(viewer=officer, realisation=draft, url=typed).url == kept
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "java\nscript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "ftp://jakarta.go.id/a",
+        "file:///etc/passwd",
+        "mailto:a@b.id",
+        "https://",
+        "lihat di meja saya",
+    ],
+)
+def test_a_link_that_a_browser_should_not_open_is_refused(
+    typed: str, draft: Realisation, officer: Viewer
+) -> None:
+    with pytest.raises(EvidenceRefused, match="Tautan bukti tidak dikenali"):
+        services.add_link(viewer=officer, realisation=draft, url=typed)
+
+
+def test_an_endless_link_is_refused(draft: Realisation, officer: Viewer) -> None:
+    with pytest.raises(EvidenceRefused, match="paling panjang"):
+        services.add_link(viewer=officer, realisation=draft, url="https://a.id/" + "x" * 600)
+
+
+def test_there_is_room_for_twenty_pieces(draft: Realisation, officer: Viewer) -> None:
+    for number in range(MAX_PIECES):
+        make_link(draft, f"https://a.id/{number}")
+    with pytest.raises(EvidenceRefused, match="Paling banyak 20"):
+        services.add_link(viewer=officer, realisation=draft, url="https://a.id/lagi")
+
+
+def test_a_piece_is_removed_from_a_draft(draft: Realisation, officer: Viewer) -> None:
+    services.remove_evidence(viewer=officer, evidence=make_link(draft))
+    assert draft.evidence.count() == 0
+
+
+def test_a_piece_is_not_removed_once_it_was_handed_in(
+    skp: SkpVersion, period: Period, officer: Viewer
+) -> None:
+    report = make_report(skp, period, status="dilaporkan")
+    piece = make_link(report.realisations.order_by("pk")[0])
+    with pytest.raises(AlreadyMoved):
+        services.remove_evidence(viewer=officer, evidence=piece)
+
+
+def test_somebody_else_removes_nothing(cast: Cast, draft: Realisation) -> None:
+    with pytest.raises(PermissionDenied):
+        services.remove_evidence(viewer=looking(cast.colleague), evidence=make_link(draft))
+
+
+def test_removing_from_the_next_version_leaves_the_returned_one_whole(
+    skp: SkpVersion, period: Period, officer: Viewer
+) -> None:
+    report = make_report(skp, period, status="dikembalikan")
+    old = make_link(report.realisations.order_by("pk")[0])
+    services.submit(viewer=officer, skp=skp.skp, period=period)
+    new = Evidence.objects.exclude(pk=old.pk).get()
+    services.withdraw(viewer=officer, report=new.realisation.report)
+    services.remove_evidence(viewer=officer, evidence=new)
+    assert list(Evidence.objects.all()) == [old]
