@@ -199,6 +199,27 @@ def trusted_proxies() -> list[str]:
     return words("ABDI_TRUSTED_PROXIES")
 
 
+def single_sign_on() -> dict[str, str] | None:
+    """The identity provider that signs people in besides passwords (OpenID Connect), or None.
+
+    ABDI_OIDC_ISSUER (its address), ABDI_OIDC_CLIENT_ID and ABDI_OIDC_CLIENT_SECRET are needed;
+    ABDI_OIDC_CLAIM names the claim that holds NIP or NRK (default nip), ABDI_OIDC_NAME is shown on the button.
+    """
+    issuer = os.environ.get("ABDI_OIDC_ISSUER", "").strip().rstrip("/")
+    if not issuer:
+        return None
+    given = {"issuer": issuer}
+    for key, name in (("client_id", "ABDI_OIDC_CLIENT_ID"), ("secret", "ABDI_OIDC_CLIENT_SECRET")):
+        given[key] = os.environ.get(name, "").strip()
+        if not given[key]:
+            raise SettingError(
+                f"ABDI_OIDC_ISSUER berisi, {name} kosong. Isilah keduanya atau kosongkan keduanya."
+            )
+    given["claim"] = os.environ.get("ABDI_OIDC_CLAIM", "").strip() or "nip"
+    given["name"] = os.environ.get("ABDI_OIDC_NAME", "").strip() or "akun pemerintah"
+    return given
+
+
 def log_level() -> str:
     """The least severe messages that are logged (ABDI_LOG_LEVEL, default INFO)."""
     given = os.environ.get("ABDI_LOG_LEVEL", "").strip().upper() or "INFO"

@@ -17,6 +17,7 @@ from abdi.accounts.enums import Happening
 from abdi.accounts.models import SecurityEvent, Session, User
 from abdi.core import clock
 from abdi.core.actor import Actor, current
+from abdi.core.bulk import copy_new
 
 ACTIVATION_DAYS = 14
 NOT_ACTIVATED = (
@@ -57,7 +58,7 @@ def register(*, username: str, alternate: str | None, display_name: str) -> User
 
 @transaction.atomic
 def register_many(rows: Iterable[NewAccount]) -> dict[str, User]:
-    """Accounts by username: those missing are made in one INSERT, changed names and NRKs are written.
+    """Accounts by username: those missing are made in one COPY, changed names and NRKs are written.
 
     `AccountError` names the NRKs that belong to another account; then nothing is written.
     """
@@ -72,7 +73,7 @@ def register_many(rows: Iterable[NewAccount]) -> dict[str, User]:
     changed = [user for name, user in found.items() if _bring_up_to_date(user, wanted[name])]
     User.objects.bulk_update(changed, ["alternate", "display_name"], batch_size=5000)
     made = [_unactivated(row) for name, row in wanted.items() if name not in found]
-    return found | {user.username: user for user in User.objects.bulk_create(made)}
+    return found | {user.username: user for user in copy_new(User, made)}
 
 
 def _refuse_taken_numbers(wanted: Mapping[str, NewAccount]) -> None:

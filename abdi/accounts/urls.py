@@ -5,7 +5,8 @@ No namespace: allauth looks some of them up by these names.
 
 from __future__ import annotations
 
-from django.urls import path
+from django.conf import settings
+from django.urls import include, path
 
 from abdi.accounts.views import gate, mine
 
@@ -28,3 +29,9 @@ urlpatterns = [
     path("perangkat/lain/keluarkan/", mine.end_other_devices, name="account_devices_end_others"),
     path("perangkat/<uuid:public_id>/keluarkan/", mine.end_device, name="account_device_end"),
 ]
+
+if settings.ABDI_SINGLE_SIGN_ON:
+    urlpatterns += [
+        path("masuk/lanjut/", gate.single_sign_on_arrival, name="account_single_sign_on"),
+        path("masuk/lewat/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    ]

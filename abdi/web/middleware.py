@@ -12,6 +12,8 @@ from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.translation import get_supported_language_variant
 
+from abdi.accounts import kept
+
 Handler = Callable[[HttpRequest], HttpResponse]
 NEVER_SHOWN_BACK = ("csrfmiddlewaretoken", "token", "password")
 SECRET_PAGES = ("account_", "mfa_")
@@ -63,7 +65,8 @@ class SessionEnded:
             return response
         back = urlsplit(request.headers.get("Referer") or request.path)
         words = [(_label(name), value) for name, value in _typed(request) if value.strip()]
-        context = {"sign_in": _sign_in(back.path), "words": words}
+        carried = kept.of_form(request) if words else None
+        context = {"sign_in": _sign_in(back.path), "words": words, "carried": carried}
         return render(request, "abdi/session_ended.html", context, status=401)
 
 

@@ -121,6 +121,26 @@ MFA_ADAPTER = "abdi.accounts.adapters.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Abdi"
+ABDI_SINGLE_SIGN_ON = env.single_sign_on()
+if ABDI_SINGLE_SIGN_ON:
+    INSTALLED_APPS += ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
+    SOCIALACCOUNT_ADAPTER = "abdi.accounts.provider.SingleSignOn"
+    SOCIALACCOUNT_LOGIN_ON_GET = True  # it only leads to the provider; signing in is a button of ours
+    SOCIALACCOUNT_STORE_TOKENS = False
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "sso",
+                    "name": ABDI_SINGLE_SIGN_ON["name"],
+                    "client_id": ABDI_SINGLE_SIGN_ON["client_id"],
+                    "secret": ABDI_SINGLE_SIGN_ON["secret"],
+                    "settings": {"server_url": ABDI_SINGLE_SIGN_ON["issuer"]},
+                }
+            ],
+        }
+    }
 SESSION_ENGINE = "abdi.accounts.sessions"
 SESSION_COOKIE_NAME = "abdi"
 SESSION_COOKIE_HTTPONLY = True

@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from abdi.accounts import arrivals, devices, kept, logins, second_factor, services, throttle
+from abdi.accounts import arrivals, devices, kept, logins, second_factor, services, single_sign_on, throttle
 from abdi.accounts.addresses import client_address
 from abdi.accounts.enums import Happening
 from abdi.accounts.forms import ActivationForm, CodeForm, SignInForm
@@ -67,10 +67,7 @@ def _try_password(request: HttpRequest, form: SignInForm) -> HttpResponse:
         request.session[arrivals.SHARED] = True
         request.session.set_expiry(0)
     kept.hold(request, kept.travelling(request))
-    target = arrivals.safe_next(request, request.POST.get("next", ""))
-    pending = Login(user=user, redirect_url=target, state={_PASSWORD: user.get_session_auth_hash()})
-    answer: HttpResponse = perform_password_login(request, {}, pending)
-    return answer
+    return _pass_on(request, user, arrivals.safe_next(request, request.POST.get("next", "")))
 
 
 def _gate(
@@ -90,6 +87,7 @@ def _gate(
         "kept": kept.travelling(request),
         "path_field": kept.PATH_FIELD,
         "words_field": kept.WORDS_FIELD,
+        "single_sign_on": settings.ABDI_SINGLE_SIGN_ON,
     }
     return _answer(request, "accounts/sign_in.html", context, status, too_soon)
 
@@ -176,15 +174,35 @@ def _try_code(request: HttpRequest, form: ActivationForm, gate: throttle.Gate) -
         return _activation(request, form, 422)
     gate.succeeded()
     log.info("activated", user=str(user.public_id))
-    pending = Login(user=user, redirect_url="", state={_PASSWORD: user.get_session_auth_hash()})
-    answer: HttpResponse = perform_password_login(request, {}, pending)
-    return answer
+    return _pass_on(request, user, "")
 
 
 def _activation(
     request: HttpRequest, form: ActivationForm, status: int, too_soon: throttle.TooSoon | None = None
 ) -> HttpResponse:
     return _answer(request, "accounts/activate.html", {"form": form}, status, too_soon)
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def single_sign_on_arrival(request: HttpRequest) -> HttpResponse:
+    """The identity provider vouched for somebody; he goes on with a button."""
+    found = single_sign_on.waiting(request)
+    if found is None:
+        return redirect("account_login")
+    user, target = found
+    if request.method == "GET":
+        return render(request, "accounts/single_sign_on.html", {"person": user})
+    single_sign_on.let_go(request)
+    return _pass_on(request, user, target)
+
+
+def _pass_on(request: HttpRequest, user: User, target: str) -> HttpResponse:
+    """To the second step where there is one, else in."""
+    pending = Login(user=user, redirect_url=target, state={_PASSWORD: user.get_session_auth_hash()})
+    answer: HttpResponse = perform_password_login(request, {}, pending)
+    return answer
 
 
 @login_not_required
