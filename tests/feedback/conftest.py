@@ -1,0 +1,1 @@
+from tests.reporting.conftest import _no_undefined_variable  # noqa: F401

@@ -1,0 +1,88 @@
+"""Each denial differs from an allowed case in one fact."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from abdi.core import clock
+from abdi.cycles.models import PerformanceYear
+from abdi.feedback import access
+from abdi.people.access import viewer_for
+from abdi.people.models import Appointment, Supervision
+from tests.cast import Cast
+from tests.conftest import NOW
+from tests.factories.feedback import make_note
+from tests.factories.people import make_person
+from tests.factories.reporting import looking
+
+pytestmark = pytest.mark.usefixtures("acting")
+TODAY = NOW.date()
+
+
+def test_a_colleague_under_the_same_superior_may_write(cast: Cast) -> None:
+    assert access.may_give_feedback(looking(cast.colleague), cast.officer, TODAY)
+
+
+def test_the_superior_may_write(cast: Cast) -> None:
+    assert access.may_give_feedback(looking(cast.section_head), cast.officer, TODAY)
+
+
+def test_a_subordinate_may_write(cast: Cast) -> None:
+    assert access.may_give_feedback(looking(cast.officer), cast.section_head, TODAY)
+
+
+def test_a_colleague_of_the_same_unit_may_write(cast: Cast) -> None:
+    other = make_person("Ratna Dewi", cast.bidang, "Analis", superior=cast.division_head)
+    assert access.may_give_feedback(looking(other), cast.officer, TODAY)
+
+
+def test_somebody_of_another_unit_and_superior_may_not(cast: Cast) -> None:
+    other = make_person("Ratna Dewi", cast.dishub, "Analis", superior=cast.head)
+    assert not access.may_give_feedback(looking(other), cast.officer, TODAY)
+
+
+def test_a_stranger_may_not(cast: Cast) -> None:
+    assert not access.may_give_feedback(looking(cast.stranger), cast.officer, TODAY)
+
+
+def test_nobody_writes_about_himself(cast: Cast) -> None:
+    assert not access.may_give_feedback(looking(cast.officer), cast.officer, TODAY)
+
+
+def test_nobody_writes_about_an_office(cast: Cast) -> None:
+    assert not access.may_give_feedback(looking(cast.head), cast.governor, TODAY)
+
+
+def test_an_account_without_staff_data_may_not(cast: Cast) -> None:
+    assert not access.may_give_feedback(viewer_for(cast.administrator, TODAY), cast.officer, TODAY)
+
+
+def test_who_has_moved_away_may_no_longer_write(cast: Cast) -> None:
+    until = DateRange(date(2024, 1, 1), TODAY)
+    Supervision.objects.filter(person=cast.colleague).update(during=until)
+    Appointment.objects.filter(person=cast.colleague).update(during=until)
+    assert not access.may_give_feedback(looking(cast.colleague), cast.officer, TODAY)
+
+
+def test_the_author_may_withdraw_within_three_days(cast: Cast, year: PerformanceYear) -> None:
+    note = make_note(cast.colleague, cast.officer, year)
+    assert access.may_withdraw(looking(cast.colleague), note, note.written_at + timedelta(days=3))
+
+
+def test_after_three_days_he_may_not(cast: Cast, year: PerformanceYear) -> None:
+    note = make_note(cast.colleague, cast.officer, year)
+    late = note.written_at + timedelta(days=3, seconds=1)
+    assert not access.may_withdraw(looking(cast.colleague), note, late)
+
+
+def test_once_a_rating_rests_on_it_he_may_not(cast: Cast, year: PerformanceYear) -> None:
+    note = make_note(cast.colleague, cast.officer, year, settled_at=NOW)
+    assert not access.may_withdraw(looking(cast.colleague), note, clock.now())
+
+
+def test_the_person_it_is_about_may_not_withdraw_it(cast: Cast, year: PerformanceYear) -> None:
+    note = make_note(cast.colleague, cast.officer, year)
+    assert not access.may_withdraw(looking(cast.officer), note, clock.now())
