@@ -1,4 +1,4 @@
-"""Settings that hold everywhere. What differs between installations comes from the environment, through `config.env`."""
+"""Settings that hold everywhere. What differs between installations comes from `config.env`."""
 
 from __future__ import annotations
 

@@ -50,6 +50,7 @@ def test_the_public_role_reads_nothing_yet() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-            "WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND has_table_privilege('abdi_public', c.oid, 'SELECT')"
+            "WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') "
+            "AND has_table_privilege('abdi_public', c.oid, 'SELECT')"
         )
         assert cursor.fetchall() == []

@@ -87,5 +87,5 @@ def test_an_author_within_an_author_gives_the_outer_one_back() -> None:
     ],
 )
 def test_the_application_has_no_right_to(statement: str) -> None:
-    with pytest.raises(DatabaseError, match="permission denied|must be owner"), transaction.atomic():
+    with pytest.raises(DatabaseError, match=r"permission denied|must be owner"), transaction.atomic():
         connection.cursor().execute(statement)
