@@ -6,6 +6,7 @@ most specific wins. Where a group has several series, the basis of TPP sets the 
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from datetime import date
 
@@ -39,6 +40,11 @@ def all_years() -> QuerySet[PerformanceYear]:
 def phase_of(year: PerformanceYear, kind: str) -> Phase | None:
     """A step of the year, with its last day."""
     return year.phases.filter(kind=kind).first()
+
+
+def period_with_id(public_id: uuid.UUID) -> Period | None:
+    """One period with its series, group and year."""
+    return Period.objects.filter(public_id=public_id).select_related("series__year", "series__group").first()
 
 
 def specificity(group: StaffGroup) -> tuple[int, int]:

@@ -63,6 +63,11 @@ class Skp(models.Model):
         ]
         indexes = [models.Index(fields=["unit", "year"], name="skp_unit_year")]
 
+    @property
+    def title(self) -> str:
+        """How pages call it: SKP 2026."""
+        return f"SKP {self.year.year}"
+
 
 class SkpVersion(models.Model):
     """One state of an SKP as handed in. A returned version stays as it was; the correction is the next."""

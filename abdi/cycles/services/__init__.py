@@ -6,6 +6,7 @@ from abdi.cycles.services.errors import CycleRefused
 from abdi.cycles.services.years import (
     YearPreview,
     discard_year,
+    is_planned_year,
     open_year,
     plan_of,
     preview_year,
@@ -21,6 +22,7 @@ __all__ = [
     "YearPreview",
     "close_period",
     "discard_year",
+    "is_planned_year",
     "move_phase",
     "move_report",
     "open_year",

@@ -24,6 +24,11 @@ from abdi_rules.schedule import usual_days
 FIRST_YEAR, LAST_YEAR = 2023, 2100
 
 
+def is_planned_year(number: int) -> bool:
+    """Whether Abdi keeps a year of that number: none before the rules, none out of sight."""
+    return FIRST_YEAR <= number <= LAST_YEAR
+
+
 def usual_plan(year: int) -> tuple[YearPlan, ToldReason]:
     """What Abdi proposes for a year, and on what the proposal rests (marked where the text was not seen)."""
     law = usual_days(date(year, 1, 1))
@@ -133,7 +138,7 @@ def _code(group: GroupPlan) -> str:
 
 
 def _check(plan: YearPlan) -> None:
-    if not FIRST_YEAR <= plan.year <= LAST_YEAR:
+    if not is_planned_year(plan.year):
         raise CycleRefused(f"Isi tahun antara {FIRST_YEAR} dan {LAST_YEAR}.")
     if not plan.plan_starts <= plan.plan_due <= plan.agree_due:
         raise CycleRefused(

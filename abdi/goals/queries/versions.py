@@ -58,6 +58,16 @@ def version_with_skp(public_id: uuid.UUID) -> SkpVersion | None:
     )
 
 
+def version_of_skp(public_id: uuid.UUID) -> SkpVersion | None:
+    """The latest version of an SKP."""
+    return (
+        SkpVersion.objects.filter(skp__public_id=public_id)
+        .select_related(*_WITH_SKP)
+        .order_by("-number")
+        .first()
+    )
+
+
 def versions_of(skp: Skp) -> list[SkpVersion]:
     """All versions, the latest first."""
     return list(
@@ -73,6 +83,18 @@ def latest_version(person: Person, year: PerformanceYear) -> SkpVersion | None:
         SkpVersion.objects.filter(skp__person=person, skp__year=year)
         .select_related(*_WITH_SKP, "superior", "decided_by")
         .order_by("-skp__number", "-number")
+        .first()
+    )
+
+
+def last_agreed(person: Person, year: PerformanceYear) -> SkpVersion | None:
+    """The SKP of an earlier year that was agreed last, to be copied; None when there is none."""
+    return (
+        SkpVersion.objects.filter(
+            skp__person=person, skp__year__year__lt=year.year, status=SkpStatus.IN_FORCE
+        )
+        .select_related(*_WITH_SKP)
+        .order_by("-skp__year__year", "-skp__number")
         .first()
     )
 
@@ -101,6 +123,25 @@ def waiting_for_approval(appraiser: Person, day: date) -> QuerySet[SkpVersion]:
         )
         .select_related("skp__person", "skp__year", "skp__appointment", "skp__unit")
         .order_by("submitted_at", "pk")
+    )
+
+
+def decided_by(person: Person) -> QuerySet[SkpVersion]:
+    """What `person` has agreed or returned, the latest first."""
+    return (
+        SkpVersion.objects.filter(decided_by=person)
+        .select_related("skp__person", "skp__year")
+        .order_by("-decided_at")
+    )
+
+
+def result_with_key(version: SkpVersion, key: uuid.UUID) -> Result | None:
+    """One result of a version with its indicators."""
+    return (
+        Result.objects.filter(version=version, key=key)
+        .select_related("superior_result", "unit_goal")
+        .prefetch_related("indicators")
+        .first()
     )
 
 

@@ -13,7 +13,8 @@ from abdi.goals.services.drafting import (
 )
 from abdi.goals.services.errors import NotReady, SkpRefused, Stale
 from abdi.goals.services.flow import agree, open_version, return_version, submit, withdraw
-from abdi.goals.services.printing import draft_pdf, issue, issued
+from abdi.goals.services.locking import why_not_written
+from abdi.goals.services.printing import draft_pdf, issue, issued, receipt_pdf
 
 __all__ = [
     "Finding",
@@ -35,11 +36,13 @@ __all__ = [
     "issue",
     "issued",
     "open_version",
+    "receipt_pdf",
     "return_version",
     "save_appendix",
     "save_expectations",
     "save_result",
     "start_skp",
     "submit",
+    "why_not_written",
     "withdraw",
 ]

@@ -56,10 +56,15 @@ _NOT_A_DRAFT = {
 }
 
 
+def why_not_written(version: SkpVersion) -> str:
+    """What to do instead of writing a version that is no draft; empty for a draft."""
+    return _NOT_A_DRAFT.get(SkpStatus(version.status), "")
+
+
 def must_be_draft(version: SkpVersion) -> None:
     """A version is written only while it is a draft; otherwise the sentence says what to do instead."""
-    if version.status != SkpStatus.DRAFT:
-        raise SkpRefused(_NOT_A_DRAFT[SkpStatus(version.status)])
+    if words := why_not_written(version):
+        raise SkpRefused(words)
 
 
 def saved(version: SkpVersion) -> None:

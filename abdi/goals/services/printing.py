@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from abdi.core import clock, files
 from abdi.core.documents import SignOff, Standing, Verification
+from abdi.core.documents.receipt import ReceiptForm, render_receipt
 from abdi.core.ids import readable
-from abdi.core.models import IssuedDocument
+from abdi.core.models import IssuedDocument, Receipt
 from abdi.goals import documents as print_form
 from abdi.goals.enums import AppendixSection, SkpForm, SkpStatus
 from abdi.goals.models import Skp, SkpVersion
@@ -58,6 +59,22 @@ def issue(*, version: SkpVersion) -> IssuedDocument:
 def draft_pdf(version: SkpVersion) -> bytes:
     """The version as it stands, marked as not in force. Nothing is kept."""
     return print_form.render_skp(form_of(version, Standing.DRAFT, None))
+
+
+def receipt_pdf(version: SkpVersion, receipt: Receipt) -> bytes:
+    """The Tanda terima of a version that was handed in."""
+    address = f"{settings.ABDI_PUBLIC_URL}{reverse('web:verify', args=[receipt.number])}"
+    return render_receipt(
+        ReceiptForm(
+            number=receipt.number,
+            title=receipt.title,
+            sender=version.skp.person.full_name,
+            institution=institution(),
+            at=receipt.issued_at.astimezone(clock.zone()),
+            verification=Verification(receipt.number, address),
+            facts=[("Jabatan", version.skp.appointment.title), ("Unit kerja", version.skp.unit.name)],
+        )
+    )
 
 
 def form_of(version: SkpVersion, standing: Standing, verification: Verification | None) -> print_form.SkpForm:

@@ -1,0 +1,22 @@
+"""What people type into an SKP. Drafts may be incomplete; what is typed must be readable."""
+
+from abdi.goals.forms.plain import (
+    AppendixForm,
+    ChangeForm,
+    ExpectationsForm,
+    ReturnForm,
+    StartForm,
+)
+from abdi.goals.forms.result import IndicatorForms, ResultForm, indicator_forms, initial_of
+
+__all__ = [
+    "AppendixForm",
+    "ChangeForm",
+    "ExpectationsForm",
+    "IndicatorForms",
+    "ResultForm",
+    "ReturnForm",
+    "StartForm",
+    "indicator_forms",
+    "initial_of",
+]

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+_GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
+_PLAIN = re.compile(r"\d+(,\d+)?")
+_WITH_POINT = re.compile(r"\d+\.\d+")
+
+
+class IndonesianNumber(forms.CharField):
+    """A number of 0 or more as Indonesians write it: 1.234,5. A lone point before other than three digits is
+    taken for a comma (75.5). At most 4 decimals and 16 digits before them."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
+        super().__init__(max_length=40, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        text = re.sub(r"\s", "", super().to_python(value) or "")
+        if not text:
+            return None
+        number = self._read(text)
+        if number is None:
+            raise ValidationError(f"Isi {self._name()} dengan angka, misalnya 75 atau 1.234,5.")
+        _sign, digits, exponent = number.as_tuple()
+        if isinstance(exponent, int) and (-exponent > 4 or len(digits) + exponent > 16):
+            raise ValidationError(f"Isi {self._name()} dengan paling banyak 4 angka di belakang koma.")
+        return number
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return bool(self.to_python(initial) != self.to_python(data))
+        except ValidationError:
+            return True
+
+    def _name(self) -> str:
+        return str(self.label or "angka").lower()
+
+    @staticmethod
+    def _read(text: str) -> Decimal | None:
+        if _GROUPED.fullmatch(text) or _PLAIN.fullmatch(text):
+            return Decimal(text.replace(".", "").replace(",", "."))
+        if _WITH_POINT.fullmatch(text):
+            return Decimal(text)
+        return None

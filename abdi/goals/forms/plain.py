@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from abdi.goals.enums import AppendixSection, Approach, BehaviourValue
+from abdi.goals.forms.result import text_area, too_long
+from abdi.goals.queries import SkpLines
+
+
+class StartForm(forms.Form):
+    """How expectations will be worded."""
+
+    approach = forms.ChoiceField(
+        label="Pendekatan",
+        choices=[
+            (Approach.QUANTITATIVE.value, "Kuantitatif: indikator dengan target angka"),
+            (Approach.QUALITATIVE.value, "Kualitatif: ukuran keberhasilan dengan kata-kata"),
+        ],
+        initial=Approach.QUANTITATIVE.value,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Pilih pendekatan SKP.",
+            "invalid_choice": "Pilih pendekatan kuantitatif atau kualitatif.",
+        },
+    )
+
+
+class ChangeForm(forms.Form):
+    """Why an SKP in force is to be changed."""
+
+    reason = forms.CharField(
+        label="Alasan perubahan",
+        help_text="Apa yang berubah sejak SKP disetujui, misalnya tugas, wilayah, atau strategi.",
+        min_length=10,
+        max_length=1000,
+        widget=text_area(3),
+        error_messages={
+            **too_long(1000),
+            "required": "Tulis alasan perubahan.",
+            "min_length": "Tulis alasan perubahan, paling sedikit 10 huruf.",
+        },
+    )
+
+
+class ReturnForm(forms.Form):
+    """Why an SKP comes back."""
+
+    reason = forms.CharField(
+        label="Catatan untuk pegawai",
+        help_text="Bagian mana yang perlu diubah, dan bagaimana. Pegawai membaca catatan ini.",
+        min_length=10,
+        max_length=2000,
+        widget=text_area(4),
+        error_messages={
+            **too_long(2000),
+            "required": "Tulis catatan: bagian mana yang perlu diubah.",
+            "min_length": "Tulis catatan, paling sedikit 10 huruf.",
+        },
+    )
+
+
+class ExpectationsForm(forms.Form):
+    """Ekspektasi khusus pimpinan, one field for each value of BerAKHLAK."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for value in BehaviourValue:
+            self.fields[value.value] = forms.CharField(
+                label="Ekspektasi khusus pimpinan",
+                max_length=1000,
+                required=False,
+                widget=text_area(2),
+                error_messages=too_long(1000),
+            )
+
+    @staticmethod
+    def initial_of(lines: SkpLines) -> dict[str, str]:
+        return {line.value.value: line.text for line in lines.behaviours}
+
+
+class AppendixForm(forms.Form):
+    """The Lampiran: three lists, one line an item."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        hints = {
+            AppendixSection.SUPPORT: "Orang, anggaran, peralatan, atau kemudahan yang Anda perlukan.",
+            AppendixSection.ACCOUNTABILITY: "Kapan dan bagaimana Anda melaporkan hasil.",
+            AppendixSection.CONSEQUENCE: "Yang berlaku bila target tercapai atau tidak tercapai.",
+        }
+        for section, hint in hints.items():
+            self.fields[section.value] = forms.CharField(
+                label=str(section.label),
+                help_text=f"{hint} Satu baris, satu butir.",
+                max_length=10_000,
+                required=False,
+                widget=text_area(4),
+                error_messages=too_long(10_000),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        for section in AppendixSection:
+            if any(len(line) > 1000 for line in self._lines(section)):
+                self.add_error(section.value, "Ringkas setiap baris menjadi paling banyak 1000 huruf.")
+        return self.cleaned_data
+
+    def lists(self) -> dict[str, list[str]]:
+        """The items of each section; only of a valid form."""
+        return {section.value: self._lines(section) for section in AppendixSection}
+
+    def _lines(self, section: AppendixSection) -> list[str]:
+        typed = self.cleaned_data.get(section.value, "")
+        return [line.strip() for line in typed.splitlines() if line.strip()]
+
+    @staticmethod
+    def initial_of(lines: SkpLines) -> dict[str, str]:
+        return {section: "\n".join(texts) for section, texts in lines.appendix.items()}

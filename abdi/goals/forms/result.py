@@ -1,0 +1,319 @@
+"""One result with its indicators, on one page."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.forms.formsets import BaseFormSet, formset_factory
+
+from abdi.goals.enums import (
+    Approach,
+    Aspect,
+    Cascade,
+    Direction,
+    Perspective,
+    ResultKind,
+    SkpForm,
+    TargetKind,
+)
+from abdi.goals.forms.numbers import IndonesianNumber
+from abdi.goals.models import Indicator, Result, Skp
+from abdi.goals.queries import LinkChoices
+from abdi.goals.services import IndicatorDraft, ResultDraft
+
+NOT_YET, OWN_WORDS, NONE = "", "tulis", "non"
+PREFIX = "indikator"
+
+
+def too_long(limit: int) -> dict[str, str]:
+    """The message of a field that holds more than fits."""
+    return {"max_length": f"Ringkas menjadi paling banyak {limit} huruf; sekarang %(show_value)d."}
+
+
+def text_area(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class ResultForm(forms.Form):
+    """RHK and what it carries on."""
+
+    kind = forms.ChoiceField(
+        label="Jenis",
+        choices=[
+            (ResultKind.MAIN.value, "Utama: dari peran dan prioritas jabatan"),
+            (ResultKind.ADDITIONAL.value, "Tambahan: penugasan di luar peran utama"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    text = forms.CharField(
+        label="Rencana hasil kerja",
+        help_text="Hasil yang dapat dilihat, bukan kegiatan. Contoh: Tertanganinya laporan kemacetan di "
+        "wilayah tugas.",
+        max_length=1000,
+        required=False,
+        widget=text_area(3),
+        error_messages=too_long(1000),
+    )
+    link = forms.ChoiceField(
+        label="Hubungkan ke RHK atasan",
+        required=False,
+        error_messages={"invalid_choice": "Pilihan ini sudah tidak ada. Pilih RHK atasan dari daftar."},
+    )
+    superior_text = forms.CharField(
+        label="RHK atasan dengan kata-kata sendiri",
+        help_text="Isi bila RHK atasan belum ada di daftar. Dapat dihubungkan kemudian.",
+        max_length=1000,
+        required=False,
+        widget=text_area(2),
+        error_messages=too_long(1000),
+    )
+    cascade = forms.ChoiceField(
+        label="Cara mendukung RHK atasan",
+        choices=[
+            (Cascade.DIRECT.value, "Langsung: mengambil bagian dari indikator atasan"),
+            (Cascade.INDIRECT.value, "Tidak langsung: hasil lain yang mendukung"),
+        ],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, choices: LinkChoices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.links = choices
+        self.results = {f"r:{r.key}": r for r in choices.superior_results}
+        self.goals = {f"g:{g.public_id}": g for g in choices.unit_goals}
+        field = self.fields["link"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = self._choices()
+        field.help_text = self._hint()
+
+    def _choices(self) -> list[Any]:
+        groups: list[Any] = [(NOT_YET, "Belum dihubungkan")]
+        if self.results:
+            title = f"RHK {self.links.superior_post}"
+            groups.append((title, [(value, short(r.text)) for value, r in self.results.items()]))
+        if self.goals:
+            groups.append(("Sasaran unit", [(value, short(g.text)) for value, g in self.goals.items()]))
+        return [
+            *groups,
+            (OWN_WORDS, "Tulis sendiri, RHK atasan belum ada di daftar"),
+            (NONE, "Tidak diturunkan dari atasan"),
+        ]
+
+    def _hint(self) -> str:
+        if self.links.superior is None:
+            return "Atasan Anda belum tercatat. Anda tetap dapat menulis dan mengajukan SKP."
+        if not self.results:
+            name = self.links.superior.full_name
+            return f"SKP {name} belum berlaku. Tidak perlu menunggu: tulis sendiri, hubungkan kemudian."
+        return ""
+
+    def draft(self, indicators: list[IndicatorDraft]) -> ResultDraft:
+        """What was typed, for the service; only of a valid form."""
+        said = self.cleaned_data
+        link = said["link"]
+        linked = link in self.results or link in self.goals
+        return ResultDraft(
+            kind=said["kind"],
+            text=said["text"],
+            cascade=Cascade.NONE if link == NONE else said["cascade"] or Cascade.INDIRECT,
+            superior_result=self.results.get(link),
+            unit_goal=self.goals.get(link),
+            superior_text="" if linked or link == NONE else said["superior_text"],
+            indicators=indicators,
+        )
+
+
+def short(text: str, limit: int = 110) -> str:
+    """A line for a list of choices."""
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
+
+
+class IndicatorForm(forms.Form):
+    """An indicator with its target. What the form of the SKP does not ask for is left out."""
+
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    aspect = forms.ChoiceField(label="Aspek", required=False, choices=[("", "Pilih aspek"), *Aspect.choices])
+    perspective = forms.ChoiceField(
+        label="Perspektif", required=False, choices=[("", "Pilih perspektif"), *Perspective.choices]
+    )
+    text = forms.CharField(
+        label="Indikator kinerja individu",
+        help_text="Apa yang diukur, dalam satu kalimat.",
+        max_length=1000,
+        required=False,
+        widget=text_area(2),
+        error_messages=too_long(1000),
+    )
+    target_text = forms.CharField(
+        label="Target dengan kata-kata",
+        max_length=500,
+        required=False,
+        widget=text_area(2),
+        error_messages=too_long(500),
+    )
+    target = IndonesianNumber(label="Target", required=False)
+    target_max = IndonesianNumber(label="Batas atas", required=False, help_text="Hanya untuk rentang.")
+    unit_label = forms.CharField(
+        label="Satuan",
+        help_text="Misalnya persen, menit, dokumen.",
+        max_length=60,
+        required=False,
+        error_messages=too_long(60),
+    )
+    direction = forms.ChoiceField(label="Arah", required=False, choices=Direction.choices)
+    target_kind = forms.ChoiceField(label="Cara mengukur", required=False, choices=TargetKind.choices)
+    citizen_effect = forms.CharField(
+        label="Dampak bagi warga",
+        help_text="Apa yang dirasakan warga bila target tercapai.",
+        max_length=500,
+        required=False,
+        widget=text_area(2),
+        error_messages=too_long(500),
+    )
+
+    def __init__(self, *args: Any, skp: Skp, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.quantitative = skp.approach == Approach.QUANTITATIVE
+        dropped = ["aspect"] if skp.form == SkpForm.JPT else ["perspective"]
+        if self.quantitative:
+            dropped.append("target_text")
+        else:
+            self.fields["text"].label = "Ukuran keberhasilan"
+            self.fields["text"].help_text = "Bagaimana orang melihat bahwa hasil ini tercapai."
+            dropped += ["aspect", "target", "target_max", "unit_label", "direction", "target_kind"]
+        for name in dropped:
+            self.fields.pop(name, None)
+
+    def clean(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        low, high = said.get("target"), said.get("target_max")
+        if said.get("direction") == Direction.RANGE and low is not None and high is not None and high < low:
+            self.add_error("target_max", "Isi batas atas yang tidak lebih kecil daripada target.")
+        return said
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing typed into a row that was never stored."""
+        said = self.cleaned_data
+        words = ("text", "target_text", "unit_label", "citizen_effect")
+        return not said.get("key") and not any(said.get(w) for w in words) and said.get("target") is None
+
+    def draft(self, key: uuid.UUID) -> IndicatorDraft:
+        """What was typed, for the service; only of a valid form."""
+        said = self.cleaned_data
+        in_range = said.get("direction") == Direction.RANGE
+        return IndicatorDraft(
+            key=key,
+            text=said["text"],
+            aspect=said.get("aspect", ""),
+            perspective=said.get("perspective", ""),
+            target=said.get("target"),
+            target_max=said.get("target_max") if in_range else None,
+            target_text=said.get("target_text", ""),
+            unit_label=said.get("unit_label", ""),
+            direction=said.get("direction") or Direction.UP,
+            target_kind=said.get("target_kind") or TargetKind.POSITION,
+            citizen_effect=said["citizen_effect"],
+            gone=bool(said.get("DELETE")),
+        )
+
+
+class IndicatorForms(BaseFormSet[IndicatorForm]):
+    """The rows of a result. A new row gets a key from the page's token, so that autosaving it twice makes one."""
+
+    def drafts(self, result_key: uuid.UUID, token: uuid.UUID | None) -> list[IndicatorDraft]:
+        """The rows that say something, in their order; only of valid rows."""
+        return [
+            form.draft(form.cleaned_data.get("key") or _key_of(result_key, token, number))
+            for number, form in enumerate(self.forms)
+            if hasattr(form, "cleaned_data") and not form.is_blank
+        ]
+
+
+def _key_of(result_key: uuid.UUID, token: uuid.UUID | None, number: int) -> uuid.UUID:
+    return uuid.uuid5(result_key, f"{token}:{number}") if token else uuid.uuid4()
+
+
+def indicator_forms(
+    skp: Skp,
+    data: Mapping[str, Any] | None = None,
+    *,
+    indicators: tuple[Indicator, ...] = (),
+    extra: int = 0,
+) -> IndicatorForms:
+    """The rows of a page: what was typed, or what is stored with `extra` empty ones."""
+    made: type[Any] = formset_factory(
+        IndicatorForm,
+        formset=IndicatorForms,
+        extra=extra,
+        can_delete=True,
+        max_num=30,
+        absolute_max=60,
+        validate_max=True,
+    )
+    rows: IndicatorForms = made(
+        data,
+        prefix=PREFIX,
+        initial=[_initial(i) for i in indicators],
+        form_kwargs={"skp": skp},
+        error_messages={
+            "too_many_forms": "Paling banyak 30 indikator untuk satu RHK. Bagi menjadi beberapa RHK.",
+            "missing_management_form": "Sebagian isian tidak terkirim. Muat ulang halaman, lalu coba lagi.",
+        },
+    )
+    return rows
+
+
+def initial_of(result: Result | None, kind: str, choices: LinkChoices) -> dict[str, Any]:
+    """What the page of a result shows at first."""
+    if result is None:
+        return {"kind": kind, "cascade": Cascade.INDIRECT.value}
+    link = _link_of(result, choices)
+    return {
+        "kind": result.kind,
+        "text": result.text,
+        "link": link,
+        "superior_text": result.superior_text if link == OWN_WORDS else "",
+        "cascade": Cascade.INDIRECT.value if result.cascade == Cascade.NONE else result.cascade,
+    }
+
+
+def _link_of(result: Result, choices: LinkChoices) -> str:
+    """A link to an older version of the superior's SKP leads to the same result in the one in force."""
+    if result.superior_result is not None:
+        known = {r.key for r in choices.superior_results}
+        key = result.superior_result.key
+        return f"r:{key}" if key in known else OWN_WORDS
+    if result.unit_goal is not None:
+        return f"g:{result.unit_goal.public_id}"
+    if result.superior_text:
+        return OWN_WORDS
+    return NONE if result.cascade == Cascade.NONE else NOT_YET
+
+
+def _initial(indicator: Indicator) -> dict[str, Any]:
+    facts = {
+        name: getattr(indicator, name)
+        for name in (
+            "key",
+            "aspect",
+            "perspective",
+            "text",
+            "target_text",
+            "unit_label",
+            "direction",
+            "target_kind",
+            "citizen_effect",
+        )
+    }
+    return {**facts, "target": written(indicator.target), "target_max": written(indicator.target_max)}
+
+
+def written(value: Decimal | None) -> str:
+    """A number as it is typed: 1234,5."""
+    return "" if value is None else f"{value.normalize():f}".replace(".", ",")

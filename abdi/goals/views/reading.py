@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+import uuid
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from abdi.core import clock, files
+from abdi.core.models import Receipt
+from abdi.cycles.models import PerformanceYear
+from abdi.cycles.queries import current_year
+from abdi.goals import queries, services
+from abdi.goals.forms import StartForm
+from abdi.goals.views.loading import acted_once, load_own_version, load_version
+from abdi.goals.views.showing import HELD, events_of, show_version, standpoint
+from abdi.people.models import Person
+from abdi.people.requests import person_on, viewer_on
+
+
+@require_GET
+def mine(request: HttpRequest) -> HttpResponse:
+    """SKP Saya: the SKP of the year, or the first step towards it."""
+    person = person_on(request)
+    year = current_year(clock.today())
+    if year is None:
+        return render(request, "goals/no_year.html", {"skps": list(queries.skps_of(person))})
+    version = queries.latest_version(person, year)
+    if version is None:
+        return _show_start(request, person, year)
+    return show_version(request, version)
+
+
+def _show_start(
+    request: HttpRequest,
+    person: Person,
+    year: PerformanceYear,
+    form: StartForm | None = None,
+    fault: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    viewer = viewer_on(request)
+    request.year_label = f"Tahun kinerja {year.year}"  # type: ignore[attr-defined]
+    standing = queries.plan_standing(person, year, viewer.day)
+    context = {
+        "year": year,
+        "form": form or StartForm(),
+        "fault": fault,
+        "standing": standing,
+        "form_words": services.form_for(viewer.post).label if viewer.post else "",
+        "previous": queries.last_agreed(person, year),
+    }
+    return render(request, "goals/start.html", context, status=status)
+
+
+@require_POST
+def start(request: HttpRequest) -> HttpResponse:
+    """Buat SKP, empty or from last year's."""
+    viewer, person = viewer_on(request), person_on(request)
+    year = current_year(clock.today())
+    if year is None:
+        return redirect("goals:mine")
+    form = StartForm(request.POST)
+    if not form.is_valid():
+        return _show_start(request, person, year, form, status=422)
+    source = queries.last_agreed(person, year) if "salin" in request.POST else None
+
+    def act() -> str:
+        version = services.start_skp(
+            viewer=viewer, year=year, approach=form.cleaned_data["approach"], copy_from=source
+        )
+        return reverse("goals:version", args=[version.public_id])
+
+    try:
+        return redirect(acted_once(request, act))
+    except services.SkpRefused as refusal:
+        return _show_start(request, person, year, form, str(refusal), status=422)
+
+
+@require_GET
+def of_skp(request: HttpRequest, skp_id: uuid.UUID) -> HttpResponse:
+    """An SKP by itself: its latest version."""
+    found = queries.version_of_skp(skp_id)
+    if found is None:
+        raise Http404
+    return show_version(request, load_version(viewer_on(request), found.public_id))
+
+
+@require_GET
+def version(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
+    """One version, for whoever may read it."""
+    return show_version(request, load_version(viewer_on(request), version_id))
+
+
+@require_GET
+def compare(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
+    """What changed from an older version (`?dengan=number`, else the one before) to this one."""
+    viewer = viewer_on(request)
+    new = load_version(viewer, version_id)
+    versions = queries.versions_of(new.skp)
+    older = [v for v in versions if v.number < new.number]
+    asked = request.GET.get("dengan", "")
+    old = next((v for v in older if str(v.number) == asked), older[0] if older else None)
+    if old is None:
+        raise Http404
+    changes = queries.compare(queries.lines_for(old), queries.lines_for(new))
+    context = {"new": new, "old": old, "older": older, "changes": changes, "skp": new.skp}
+    context |= standpoint(viewer, new)
+    return render(request, "goals/compare.html", context)
+
+
+@require_GET
+def history(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
+    """All versions of an SKP and what became of each."""
+    viewer = viewer_on(request)
+    version = load_version(viewer, version_id)
+    versions = queries.versions_of(version.skp)
+    context = standpoint(viewer, version) | {
+        "skp": version.skp,
+        "version": version,
+        "versions": versions,
+        "events": events_of(versions),
+    }
+    return render(request, "goals/history.html", context)
+
+
+@require_GET
+def receipt(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
+    """The Tanda terima of a version that was handed in."""
+    version = load_own_version(viewer_on(request), version_id)
+    found = Receipt.objects.filter(number=version.receipt).first() if version.receipt else None
+    if found is None:
+        raise Http404
+    standing = queries.standing_of(version, version.skp.year, clock.today())
+    context = {"version": version, "skp": version.skp, "receipt": found, "standing": standing}
+    return render(request, "goals/receipt.html", context)
+
+
+@require_GET
+def receipt_pdf(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
+    """The Tanda terima on paper."""
+    version = load_own_version(viewer_on(request), version_id)
+    found = Receipt.objects.filter(number=version.receipt).first() if version.receipt else None
+    if found is None:
+        raise Http404
+    return _download(services.receipt_pdf(version, found), f"Tanda terima {found.number}.pdf")
+
+
+@require_GET
+def draft_pdf(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
+    """A print of what is not in force, marked as such, kept nowhere."""
+    version = load_version(viewer_on(request), version_id)
+    name = f"SKP {version.skp.year.year} versi {version.number} draf.pdf"
+    return _download(services.draft_pdf(version), name)
+
+
+def _download(content: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@require_POST
+def issue(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
+    """The official document: issued by the first who asks for it, the same for everyone after."""
+    version = load_version(viewer_on(request), version_id)
+    try:
+        services.issue(version=version)
+    except services.SkpRefused as refusal:
+        return show_version(request, version, fault=str(refusal), status=422)
+    return redirect("goals:document", version.public_id)
+
+
+@require_GET
+def document(request: HttpRequest, version_id: uuid.UUID) -> FileResponse:
+    """The official document as it was issued."""
+    version = load_version(viewer_on(request), version_id)
+    found = services.issued(version) if version.status in HELD else None
+    if found is None:
+        raise Http404
+    return files.response(found.file)

@@ -1,0 +1,192 @@
+"""What the pages of a version show, put together once for owner, superior and every other reader."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from abdi.core import clock
+from abdi.core.documents import long_date
+from abdi.cycles.queries import no_clock_runs_against
+from abdi.goals import access, queries, services
+from abdi.goals.enums import SkpStatus
+from abdi.goals.forms import ExpectationsForm, ReturnForm
+from abdi.goals.models import SkpVersion
+from abdi.goals.services import Finding
+from abdi.people.access import Viewer
+from abdi.people.queries import appraiser_on
+from abdi.people.requests import viewer_on
+
+HELD = (SkpStatus.IN_FORCE, SkpStatus.REPLACED)
+
+
+@dataclass(frozen=True)
+class Event:
+    """One step in the life of an SKP."""
+
+    at: datetime
+    words: str
+    version: SkpVersion
+    receipt: str = ""
+
+
+def show_version(
+    request: HttpRequest,
+    version: SkpVersion,
+    *,
+    fault: str = "",
+    findings: tuple[Finding, ...] = (),
+    form: ReturnForm | None = None,
+    expectations: ExpectationsForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page of a version: to work on for its owner, to decide for the superior, to read for others."""
+    viewer = viewer_on(request)
+    request.year_label = f"Tahun kinerja {version.skp.year.year}"  # type: ignore[attr-defined]
+    context: dict[str, Any] = standpoint(viewer, version)
+    is_owner, decides = context["is_owner"], context["decides"]
+    context |= {
+        "version": version,
+        "skp": version.skp,
+        "may_edit": is_owner and version.status == SkpStatus.DRAFT,
+        "fault": fault,
+        "saved_key": _saved_key(request),
+    }
+    if decides:
+        request.nav_current = "goals:approvals"  # type: ignore[attr-defined]
+    if decides and version.status == SkpStatus.SUBMITTED:
+        context["standing"] = queries.standing_of(version, version.skp.year, clock.today())
+        return render(request, "goals/gate.html", context, status=status)
+    context |= _content(viewer, version, is_owner=is_owner)
+    if decides and version.status == SkpStatus.OPENED:
+        context |= _to_decide(version, context["lines"], form, expectations)
+        return render(request, "goals/review.html", context, status=status)
+    if is_owner:
+        context |= _to_write(viewer, version, context["lines"], findings)
+    return render(request, "goals/version.html", context, status=status)
+
+
+def standpoint(viewer: Viewer, version: SkpVersion) -> dict[str, Any]:
+    """As whom the viewer looks: as owner, as the one who decides, or as another reader."""
+    is_owner = access.may_write_skp(viewer, version.skp)
+    return {"is_owner": is_owner, "decides": not is_owner and access.may_decide(viewer, version)}
+
+
+def _content(viewer: Viewer, version: SkpVersion, *, is_owner: bool) -> dict[str, Any]:
+    versions = queries.versions_of(version.skp)
+    in_force = next((v for v in versions if v.status == SkpStatus.IN_FORCE), None)
+    day = clock.today()
+    standing = queries.standing_of(version, version.skp.year, day)
+    if standing.employee_is_late and no_clock_runs_against(version.skp.person):
+        standing = queries.standing_of(version, version.skp.year, day, frozen=True)
+    lines = queries.lines_for(version)
+    return {
+        "lines": lines,
+        "guides": services.guides_on(day),
+        "behaviours": guided(lines, day),
+        "versions": versions,
+        "in_force": in_force,
+        "previous": _previous(version, versions),
+        "latest": versions[0] if versions else version,
+        "events": events_of(versions),
+        "standing": standing,
+        "deadline": deadline_words(standing.due, day),
+        "cascade_lines": [line for line in lines.main if line.result.superior_result_id][:3],
+        "document": services.issued(version) if version.status in HELD else None,
+        "appraiser": appraiser_on(version.skp.person, day) if is_owner else None,
+    }
+
+
+def deadline_words(due: date | None, day: date) -> str:
+    """`Batas 31 Januari 2026, 3 hari lagi`; empty without a last day."""
+    if due is None:
+        return ""
+    left = (due - day).days
+    words = "hari ini" if left == 0 else f"{left} hari lagi" if left > 0 else f"lewat {-left} hari"
+    return f"Batas {long_date(due)}, {words}"
+
+
+def guided(lines: queries.SkpLines, day: date) -> list[dict[str, Any]]:
+    """The behaviour lines with their guides."""
+    guides = services.guides_on(day).by_value
+    return [{"line": line, "guides": guides[line.value]} for line in lines.behaviours]
+
+
+def _to_write(
+    viewer: Viewer, version: SkpVersion, lines: queries.SkpLines, findings: tuple[Finding, ...]
+) -> dict[str, Any]:
+    if version.status != SkpStatus.DRAFT:
+        return {}
+    found = services.check(version.skp, lines)
+    return {
+        "refused": findings,
+        "errors": [f for f in found if f.is_error],
+        "warnings": [f for f in found if not f.is_error],
+    }
+
+
+def _to_decide(
+    version: SkpVersion,
+    lines: queries.SkpLines,
+    form: ReturnForm | None,
+    expectations: ExpectationsForm | None,
+) -> dict[str, Any]:
+    bound = expectations or ExpectationsForm(initial=ExpectationsForm.initial_of(lines))
+    return {
+        "form": form or ReturnForm(),
+        "expectations": bound,
+        "fields": expectation_fields(bound, lines, clock.today()),
+        "token": uuid.uuid4(),
+        "edition": version.edition,
+        "warnings": [f for f in services.check(version.skp, lines) if not f.is_error],
+    }
+
+
+def expectation_fields(form: ExpectationsForm, lines: queries.SkpLines, day: date) -> list[dict[str, Any]]:
+    """One field for each value with its guides; open where something stands or is wrong."""
+    guides = services.guides_on(day).by_value
+    fields = [(line, form[line.value.value]) for line in lines.behaviours]
+    return [
+        {
+            "line": line,
+            "guides": guides[line.value],
+            "field": field,
+            "is_open": bool(line.text or field.errors),
+        }
+        for line, field in fields
+    ]
+
+
+def _previous(version: SkpVersion, versions: list[SkpVersion]) -> SkpVersion | None:
+    """The version to compare with: the one before, whatever became of it."""
+    return next((v for v in versions if v.number < version.number), None)
+
+
+def events_of(versions: list[SkpVersion]) -> list[Event]:
+    """The life of the SKP, the latest step first."""
+    found: list[Event] = []
+    for version in versions:
+        steps = (
+            (version.decided_at, _decision(version), ""),
+            (version.opened_at, "Dibaca atasan", ""),
+            (version.submitted_at, "Diajukan", version.receipt),
+            (version.created_at, f"Versi {version.number} dibuat", ""),
+        )
+        found += [Event(at, words, version, receipt) for at, words, receipt in steps if at is not None]
+    return found
+
+
+def _decision(version: SkpVersion) -> str:
+    if version.status == SkpStatus.RETURNED:
+        return "Dikembalikan dengan catatan"
+    return f"Disetujui {version.decided_by.full_name}" if version.decided_by else "Disetujui"
+
+
+def _saved_key(request: HttpRequest) -> str:
+    """What was just saved, so that the browser lets go of its copy."""
+    return request.GET.get("tersimpan", "")[:60]
