@@ -14,6 +14,7 @@ urlpatterns = [
     path("", mine.home, name="account_home"),
     path("masuk/", gate.sign_in, name="account_login"),
     path("masuk/kode/", gate.second_step, name="mfa_authenticate"),
+    path("masuk/lanjut/", gate.single_sign_on_arrival, name="account_single_sign_on"),
     path("keluar/", gate.sign_out, name="account_logout"),
     path("aktivasi/", gate.activate, name="account_activate"),
     path("bantuan/", gate.trouble, name="account_trouble"),
@@ -31,7 +32,6 @@ urlpatterns = [
 ]
 
 if settings.ABDI_SINGLE_SIGN_ON:
-    urlpatterns += [
-        path("masuk/lanjut/", gate.single_sign_on_arrival, name="account_single_sign_on"),
-        path("masuk/lewat/", include("allauth.socialaccount.providers.openid_connect.urls")),
-    ]
+    urlpatterns.append(
+        path("masuk/lewat/", include("allauth.socialaccount.providers.openid_connect.urls"))
+    )

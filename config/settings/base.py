@@ -127,6 +127,7 @@ if ABDI_SINGLE_SIGN_ON:
     SOCIALACCOUNT_ADAPTER = "abdi.accounts.provider.SingleSignOn"
     SOCIALACCOUNT_LOGIN_ON_GET = True  # it only leads to the provider; signing in is a button of ours
     SOCIALACCOUNT_STORE_TOKENS = False
+    SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
     SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": {
             "OAUTH_PKCE_ENABLED": True,

@@ -19,7 +19,7 @@ def test_a_registered_account_has_no_password_and_no_code(acting: None) -> None:
     assert user.activation_hash == ""
 
 
-def test_many_are_registered_with_one_insert(
+def test_many_are_registered_in_a_handful_of_statements(
     acting: None, django_assert_num_queries: pytest.FixtureRequest
 ) -> None:
     rows = [NewAccount(f"1980010120050{n:05d}", f"{n:06d}", f"Pegawai {n}") for n in range(2000)]

@@ -10,7 +10,7 @@ import pytest
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.http import HttpRequest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import Resolver404, resolve
 
 from abdi.accounts import services, single_sign_on
@@ -19,6 +19,7 @@ from abdi.core import clock
 from config import env
 from tests.accounts.conftest import NIP, NRK
 from tests.conftest import NOW
+from tests.factories.accounts import is_in
 
 pytestmark = pytest.mark.django_db
 
@@ -76,10 +77,23 @@ def test_who_waits_too_long_begins_again(request_back: HttpRequest, owner: User)
         assert single_sign_on.waiting(request_back) is None
 
 
-def test_without_a_provider_there_are_no_such_addresses() -> None:
-    for path in ("/akun/masuk/lanjut/", "/akun/masuk/lewat/sso/login/"):
-        with pytest.raises(Resolver404):
-            resolve(path)
+def test_without_a_provider_nobody_arrives_from_one(client: Client) -> None:
+    with pytest.raises(Resolver404):
+        resolve("/akun/masuk/lewat/sso/login/")
+    assert client.get("/akun/masuk/lanjut/")["Location"] == "/akun/masuk/"
+    assert client.post("/akun/masuk/lanjut/")["Location"] == "/akun/masuk/"
+
+
+def test_the_button_signs_in_who_waited(client: Client, owner: User) -> None:
+    session = client.session
+    session["abdi.sso"] = [owner.pk, "/akun/perangkat/", NOW.isoformat()]
+    session.save()
+    client.cookies["abdi"] = session.session_key
+
+    assert "Irma Aryani" in client.get("/akun/masuk/lanjut/").content.decode()
+    assert not is_in(client)
+    assert client.post("/akun/masuk/lanjut/")["Location"] == "/akun/perangkat/"
+    assert is_in(client)
 
 
 def test_the_environment_brings_the_provider_in() -> None:
