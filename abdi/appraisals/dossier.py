@@ -7,30 +7,41 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import datetime, time
+from decimal import Decimal
 from uuid import UUID
 
-from abdi.appraisals.models import UnitPredikat
+from django.db.models import QuerySet
+
+from abdi.appraisals.models import Rating, UnitPredikat
+from abdi.core import clock
 from abdi.cycles.models import Period
 from abdi.feedback.models import Note
-from abdi.goals.enums import BehaviourValue, ResultKind
-from abdi.goals.models import Indicator, Result, Skp, SkpVersion
-from abdi.people.models import Unit
+from abdi.goals.enums import BehaviourValue, ResultKind, SkpStatus
+from abdi.goals.models import BehaviourExpectation, Indicator, Result, Skp, SkpVersion
 from abdi.reporting.enums import HANDED_IN
 from abdi.reporting.models import Evidence, ObstacleReply, Realisation, Report
 
 
 @dataclass
 class IndicatorLine:
-    """One indicator with what was reported on it in the period."""
+    """One indicator with what was reported on it in the period; `series` holds the measured periods so far."""
 
     indicator: Indicator
-    realisation: Realisation | None
+    realisation: Realisation | None = None
     evidence: list[Evidence] = field(default_factory=list)
     reply: ObstacleReply | None = None
+    series: list[Realisation] = field(default_factory=list)
 
     @property
     def unanswered(self) -> bool:
+        """Whether a constraint was stated that no superior has answered."""
         return bool(self.realisation and self.realisation.obstacle.strip() and self.reply is None)
+
+    @property
+    def figures(self) -> list[Decimal]:
+        """What stood beside the target, period by period."""
+        return [shown.held for shown in self.series if shown.held is not None]
 
 
 @dataclass
@@ -69,63 +80,135 @@ class Dossier:
         return [line for line in self.results if line.result.kind == ResultKind.ADDITIONAL]
 
     @property
-    def unanswered(self) -> list[IndicatorLine]:
-        return [line for result in self.results for line in result.indicators if line.unanswered]
+    def indicators(self) -> list[IndicatorLine]:
+        return [line for result in self.results for line in result.indicators]
 
     @property
-    def note_count(self) -> int:
-        return sum(len(line.notes) for line in self.results) + sum(len(b.notes) for b in self.behaviours)
+    def unanswered(self) -> list[IndicatorLine]:
+        return [line for line in self.indicators if line.unanswered]
+
+    @property
+    def evidence_count(self) -> int:
+        return sum(len(line.evidence) for line in self.indicators)
+
+    @property
+    def behaviour_notes(self) -> int:
+        return sum(len(line.notes) for line in self.behaviours)
+
+    @property
+    def leads_unit(self) -> bool:
+        """Whether the unit's achievement is the person's own rating of results."""
+        return self.skp.appointment.leads_unit
 
 
-def gather(skp: Skp, period: Period) -> Dossier:
-    """The dossier of an SKP in a period, with notes up to the day on which it is read."""
-    version = skp.versions.filter(status="berlaku").first()
-    report = Report.objects.filter(skp=skp, period=period, status__in=HANDED_IN).order_by("-number").first()
-    notes = list(
-        Note.objects.filter(about=skp.person, year=skp.year, withdrawn_at=None)
-        .select_related("author")
-        .order_by("written_at", "pk")
-    )
+def gather(skp: Skp, period: Period, *, rating: Rating | None = None) -> Dossier:
+    """The dossier of an SKP in a period: as it stands now, or as it stood when `rating` was set.
+
+    Of a rating it holds the SKP and the report that were judged, and the notes that were there at that moment.
+    """
+    results = _results(skp, rating)
+    version = rating.version if rating else (results[0].version if results else None)
+    notes = _notes(skp, period, rating)
+    report, shown = _shown(skp, period, rating)
     return Dossier(
         skp=skp,
         period=period,
         version=version,
         report=report,
-        results=_results(version, report, notes) if version else [],
+        results=_result_lines(results, shown, notes),
         behaviours=_behaviours(version, notes),
-        unit_predikat=unit_predikat_for(skp.unit, period),
+        unit_predikat=unit_predikat_for(skp, period),
     )
 
 
-def unit_predikat_for(unit: Unit, period: Period) -> UnitPredikat | None:
-    """The predikat of the nearest organisation above (the unit itself first) for the same days.
+def unit_predikat_for(skp: Skp, period: Period) -> UnitPredikat | None:
+    """The predikat that stands before this person's: of his unit, else of the nearest organisation above it.
 
-    By days and not by period, since groups of staff may follow series of their own.
+    Whoever leads a unit is judged by the predikat of that very unit. By days and not by period, since groups of
+    staff may follow series of their own.
     """
-    codes = unit.lineage.strip("/").split("/")
-    found = (
-        UnitPredikat.objects.filter(
-            unit__code__in=codes, period__starts=period.starts, period__ends=period.ends
-        )
-        .select_related("unit", "set_by")
-        .order_by("-unit__lineage", "-set_at")
-    )
+    codes = skp.unit.lineage.strip("/").split("/")
+    found = UnitPredikat.objects.filter(
+        unit__code__in=codes[-1:] if skp.appointment.leads_unit else codes,
+        period__starts=period.starts,
+        period__ends=period.ends,
+    ).select_related("unit", "set_by")
     return max(found, key=lambda p: len(p.unit.lineage), default=None)
 
 
-def _results(version: SkpVersion, report: Report | None, notes: list[Note]) -> list[ResultLine]:
+def _results(skp: Skp, rating: Rating | None) -> list[Result]:
+    chosen: QuerySet[Result] = (
+        Result.objects.filter(version=rating.version_id)
+        if rating
+        else Result.objects.filter(version__skp=skp, version__status=SkpStatus.IN_FORCE)
+    )
+    found = chosen.select_related("version", "superior_result", "unit_goal").prefetch_related("indicators")
+    return sorted(found, key=lambda r: (r.kind != ResultKind.MAIN, r.position, r.pk))
+
+
+def _notes(skp: Skp, period: Period, rating: Rating | None) -> list[Note]:
+    """What others saw since the period began, up to the rating or now."""
+    since = datetime.combine(period.starts, time.min, tzinfo=clock.zone())
+    notes = Note.objects.filter(about=skp.person, year=skp.year, withdrawn_at=None, written_at__gte=since)
+    if rating is not None:
+        notes = notes.filter(written_at__lte=rating.decided_at)
+    return list(notes.select_related("author").order_by("written_at", "pk"))
+
+
+def _shown(
+    skp: Skp, period: Period, rating: Rating | None
+) -> tuple[Report | None, dict[UUID, IndicatorLine]]:
+    """The report of the period, and what was reported by the key that an indicator keeps through versions."""
+    realisations = list(
+        Realisation.objects.filter(
+            report__skp=skp,
+            report__status__in=HANDED_IN,
+            report__period__series=period.series_id,
+            report__period__starts__lte=period.starts,
+        )
+        .select_related("report__period", "indicator", "obstacle_reply__by")
+        .order_by("report__period__starts", "pk")
+    )
+    now = [r for r in realisations if r.report.period_id == period.pk]
+    if rating is not None:
+        now = [r for r in now if r.report_id == rating.report_id]
+    evidence = _evidence(now)
+    by_key: dict[UUID, list[Realisation]] = defaultdict(list)
+    for shown in realisations:
+        by_key[shown.indicator.key].append(shown)
+    lines = {
+        shown.indicator.key: IndicatorLine(
+            indicator=shown.indicator,
+            realisation=shown,
+            evidence=evidence[shown.pk],
+            reply=getattr(shown, "obstacle_reply", None),
+            series=by_key[shown.indicator.key],
+        )
+        for shown in now
+    }
+    return (now[0].report if now else None), lines
+
+
+def _evidence(realisations: list[Realisation]) -> dict[int, list[Evidence]]:
+    found: dict[int, list[Evidence]] = defaultdict(list)
+    pieces = Evidence.objects.filter(realisation__in=realisations).select_related("file")
+    for piece in pieces.order_by("pk"):
+        found[piece.realisation_id].append(piece)
+    return found
+
+
+def _result_lines(
+    results: list[Result], shown: dict[UUID, IndicatorLine], notes: list[Note]
+) -> list[ResultLine]:
     by_key: dict[UUID, list[Note]] = defaultdict(list)
     for note in notes:
         if note.result_key is not None:
             by_key[note.result_key].append(note)
-    shown = _shown(report)
-    results = version.results.prefetch_related("indicators").order_by("-kind", "position", "pk")
     return [
         ResultLine(
             result=result,
             indicators=[
-                shown.get(indicator.key) or IndicatorLine(indicator, None)
-                for indicator in result.indicators.all()
+                shown.get(indicator.key) or IndicatorLine(indicator) for indicator in result.indicators.all()
             ],
             notes=by_key[result.key],
         )
@@ -133,26 +216,8 @@ def _results(version: SkpVersion, report: Report | None, notes: list[Note]) -> l
     ]
 
 
-def _shown(report: Report | None) -> dict[UUID, IndicatorLine]:
-    """What was reported, by the key that an indicator keeps through the versions of its SKP."""
-    if report is None:
-        return {}
-    realisations = report.realisations.select_related("indicator", "obstacle_reply__by").prefetch_related(
-        "evidence__file"
-    )
-    return {
-        r.indicator.key: IndicatorLine(
-            indicator=r.indicator,
-            realisation=r,
-            evidence=list(r.evidence.all()),
-            reply=getattr(r, "obstacle_reply", None),
-        )
-        for r in realisations
-    }
-
-
 def _behaviours(version: SkpVersion | None, notes: list[Note]) -> list[BehaviourLine]:
-    expected = dict(version.behaviours.values_list("value", "text")) if version else {}
+    expected = dict(BehaviourExpectation.objects.filter(version=version).values_list("value", "text"))
     return [
         BehaviourLine(
             value=value.value,

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from django import forms
 
 from abdi.appraisals.dossier import Dossier
 from abdi.appraisals.enums import Rating, UnitPredikatValue
+from abdi.appraisals.suggestion import Suggestion
 
 
 class RatingForm(forms.Form):
@@ -46,24 +46,38 @@ class RatingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, dossier: Dossier, suggestion: Suggestion, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.result_keys = [str(line.result.key) for line in dossier.results]
-        self.values = [line.value for line in dossier.behaviours]
-        for key in self.result_keys:
-            self.fields[f"umpan_{key}"] = _feedback("Umpan balik atas hasil ini")
-        for value in self.values:
-            self.fields[f"nilai_{value}"] = _feedback("Umpan balik atas perilaku ini")
+        self.dossier = dossier
+        if not suggestion.work:
+            self.fields["alasan_hasil"].label = "Apa dasar rating hasil kerja ini?"
+        for line in dossier.unanswered:
+            assert line.realisation is not None  # the constraint stands in it
+            self.fields[f"kendala_{line.realisation.public_id}"] = _words(
+                "Tanggapan Anda atas kendala ini", "Perlu ditanggapi sebelum penilaian ditetapkan."
+            )
+        for result in dossier.results:
+            self.fields[f"umpan_{result.result.key}"] = _words("Umpan balik Anda atas hasil ini")
+        for behaviour in dossier.behaviours:
+            self.fields[f"nilai_{behaviour.value}"] = _words("Umpan balik Anda atas perilaku ini")
 
-    def feedback(self, prefix: str, names: list[str]) -> dict[str, str]:
-        """What was said, without what was left empty."""
-        said = {name: self.cleaned_data.get(f"{prefix}_{name}", "").strip() for name in names}
-        return {name: text for name, text in said.items() if text}
+    def said(self, prefix: str) -> dict[str, str]:
+        """What was said in the boxes of a kind, by what follows the prefix, without those left empty."""
+        return {
+            name.removeprefix(prefix): text.strip()
+            for name, text in self.cleaned_data.items()
+            if name.startswith(prefix) and text.strip()
+        }
 
 
-def _feedback(label: str) -> forms.CharField:
+def _words(label: str, hint: str = "") -> forms.CharField:
     return forms.CharField(
-        label=label, required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+        label=label,
+        help_text=hint,
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"max_length": f"{label}: paling banyak 2.000 huruf. Ringkas tulisannya."},
     )
 
 
@@ -93,13 +107,3 @@ class CommentForm(forms.Form):
             "required": "Tulis tanggapan Anda, atau biarkan saja: diam tidak menghambat apa pun."
         },
     )
-
-
-class TokenForm(forms.Form):
-    token = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
-
-def token_of(data: Any) -> uuid.UUID | None:
-    """The once-token of a posted form, or None."""
-    form = TokenForm(data)
-    return form.cleaned_data["token"] if form.is_valid() else None

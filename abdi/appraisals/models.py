@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 
 from abdi.appraisals.enums import AppraisalStatus, Predikat, UnitPredikatValue
 from abdi.appraisals.enums import Rating as RatingValue
 from abdi.core.ids import uuid7
 from abdi.cycles.models import Period
-from abdi.goals.models import Skp
+from abdi.goals.models import Skp, SkpVersion
 from abdi.people.models import Person, Unit
+from abdi.reporting.models import Report
 
 
 class UnitPredikat(models.Model):
@@ -43,7 +46,13 @@ class Appraisal(models.Model):
     appraiser = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appraisals_to_make")
     status = models.CharField(max_length=10, choices=AppraisalStatus.choices, default=AppraisalStatus.WAITING)
     draft = models.JSONField(
-        default=dict, blank=True, help_text="the appraiser's unsaved form; seen by him alone"
+        default=dict, blank=True, help_text="the appraiser's unfinished form; seen by him alone"
+    )
+    edition = models.PositiveIntegerField(
+        default=0, help_text="grows with each save of the form; a stale form is noticed"
+    )
+    saved_with: models.UUIDField[uuid.UUID | None, uuid.UUID | None] = models.UUIDField(
+        null=True, help_text="token of the page that saved last"
     )
     opened_at = models.DateTimeField(null=True, help_text="the employee opened the result")
     comment = models.TextField("tanggapan", max_length=3000, blank=True)
@@ -65,15 +74,24 @@ class Rating(models.Model):
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     appraisal = models.ForeignKey(Appraisal, on_delete=models.PROTECT, related_name="ratings")
     number = models.PositiveSmallIntegerField()
+    version = models.ForeignKey(
+        SkpVersion, on_delete=models.PROTECT, related_name="+", help_text="the SKP that was judged"
+    )
+    report = models.ForeignKey(
+        Report,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        help_text="the report that it rests on; none where nothing was handed in",
+    )
     work = models.CharField("rating hasil kerja", max_length=10, choices=RatingValue.choices)
     behaviour = models.CharField("rating perilaku kerja", max_length=10, choices=RatingValue.choices)
     predikat = models.CharField(max_length=20, choices=Predikat.choices)
     unit_predikat = models.CharField(max_length=20, choices=UnitPredikatValue.choices)
     suggested_work = models.CharField(max_length=10, choices=RatingValue.choices, blank=True)
-    suggested_behaviour = models.CharField(max_length=10, choices=RatingValue.choices, blank=True)
     suggestion_because = models.JSONField(default=list)
     departs_work = models.TextField("alasan berbeda dari saran hasil kerja", blank=True)
-    departs_behaviour = models.TextField("alasan berbeda dari saran perilaku", blank=True)
+    departs_behaviour = models.TextField("perilaku yang dilihat", blank=True)
     feedback = models.JSONField(
         default=dict, help_text='{"results": {key: text}, "values": {code: text}, "recommendation": text}'
     )

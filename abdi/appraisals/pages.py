@@ -1,225 +1,222 @@
-"""What the pages of judgement show, as plain typed data: stored results with stored reasons."""
+"""What the pages of judgement show, as plain data: stored results with stored reasons."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from django.forms import BoundField
-from django.urls import reverse
-
 from abdi.appraisals import queries
-from abdi.appraisals.dossier import BehaviourLine, Dossier, IndicatorLine, ResultLine, gather
+from abdi.appraisals.access import Judgement, may_issue, may_rate
+from abdi.appraisals.cards import BehaviourCard, result_cards
+from abdi.appraisals.dossier import Dossier, gather
+from abdi.appraisals.enums import Rating as RatingValue
 from abdi.appraisals.forms import RatingForm
+from abdi.appraisals.issuing import KINDS, label_of
 from abdi.appraisals.models import Appraisal, Rating, UnitPredikat
+from abdi.appraisals.services import report_mark
 from abdi.appraisals.suggestion import Suggestion, matrix
 from abdi.core import clock
 from abdi.core.models import Receipt
 from abdi.core.reasons import told
-from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import Period
-from abdi.goals.enums import Direction, TargetKind
-from abdi.goals.models import Skp
-from abdi.people.models import Appointment
-from abdi.reporting.models import Evidence
+from abdi.people.access import Viewer, is_self
+from abdi.people.models import Appointment, Person
 
 
 @dataclass(frozen=True)
 class MyLine:
+    """One of my appraisals with the rating that holds and the state of my answer."""
+
     appraisal: Appraisal
     rating: Rating | None
     answer: str
 
-    @classmethod
-    def of(cls, appraisal: Appraisal, day: date) -> MyLine:
-        ratings = list(appraisal.ratings.all())
-        return cls(appraisal, ratings[0] if ratings else None, queries.answer_state(appraisal, day))
+
+def my_lines(person: Person, day: date) -> list[MyLine]:
+    return [
+        MyLine(a, queries.rating_in_force(a), queries.answer_state(a, day))
+        for a in queries.results_of(person)
+    ]
 
 
 @dataclass(frozen=True)
 class UnitLine:
-    """A unit led by somebody who reports to the viewer, with its predikat when it is set."""
+    """A unit whose leader the viewer rates, with its predikat when it is set."""
 
     post: Appointment
     predikat: UnitPredikat | None
 
 
-@dataclass(frozen=True)
-class Piece:
-    """A piece of evidence as the page lists it."""
-
-    name: str
-    detail: str
-    url: str
-    link: str
-    icon: str
-
-
-@dataclass(frozen=True)
-class Aim:
-    """An indicator against its target, in words: never by colour alone."""
-
-    line: IndicatorLine
-    state: str
-    value: Decimal | None
-    target_words: str
-    evidence: list[Piece]
-
-
-@dataclass(frozen=True)
-class ResultCard:
-    """A result with what was shown on it; `field` is where the penilai may speak, `said` what he said."""
-
-    line: ResultLine
-    aims: list[Aim]
-    read: str = ""
-    field: BoundField | None = None
-    said: str = ""
-
-
-@dataclass(frozen=True)
-class BehaviourCard:
-    line: BehaviourLine
-    field: BoundField | None = None
-    said: str = ""
-
-
-def finished_periods(day: date) -> list[Period]:
-    """Periods that are over, newest first; groups that share the same days share one line."""
-    found = (
-        Period.objects.filter(series__year__status=YearStatus.OPEN, ends__lt=day)
-        .select_related("series__year")
-        .order_by("-ends", "-starts", "pk")
-    )
-    once: dict[tuple[date, date], Period] = {}
-    for period in found:
-        once.setdefault((period.starts, period.ends), period)
-    return list(once.values())[:16]
-
-
-def chosen(periods: list[Period], public_id: str) -> Period | None:
-    """The period asked for, or the newest."""
-    return next((p for p in periods if str(p.public_id) == public_id), periods[0] if periods else None)
-
-
-def unit_lines(led: list[Appointment], period: Period) -> list[UnitLine]:
-    predikats = queries.unit_predikats(period, [post.unit_id for post in led])
+def unit_lines(led: list[Appointment], span: Period) -> list[UnitLine]:
+    predikats = queries.unit_predikats(span, [post.unit_id for post in led]) if led else {}
     return [UnitLine(post, predikats.get(post.unit_id)) for post in led]
 
 
-def draft_of(skp: Skp, period: Period) -> dict[str, Any]:
-    """The penilai's unfinished form, or nothing."""
-    appraisal = Appraisal.objects.filter(skp=skp, period=period).first()
-    return dict(appraisal.draft) if appraisal else {}
+def chosen(spans: list[Period], public_id: str) -> Period | None:
+    """The span asked for, or the newest."""
+    return next((p for p in spans if str(p.public_id) == public_id), spans[0] if spans else None)
 
 
-def aim_of(line: IndicatorLine) -> Aim:
-    shown = line.realisation
-    state = shown.standing if shown and shown.standing else "belum_diukur"
-    if shown and line.indicator.target is None and not shown.not_measured:
-        state = "terisi"
-    return Aim(
-        line, state, shown.held if shown else None, _target_words(line), [_piece(e) for e in line.evidence]
-    )
+@dataclass(frozen=True)
+class SpanChoice:
+    """A span of days to look at, and how many wait in it."""
+
+    period: Period
+    waiting: int
+    is_current: bool
 
 
-def _piece(evidence: Evidence) -> Piece:
-    detail = f"ditambahkan {clock.day_of(evidence.added_at):%d-%m-%Y}"
-    if evidence.file is None:
-        return Piece(evidence.title, detail, evidence.url, "Buka tautan", "link")
-    url = reverse("reporting:evidence", args=[evidence.public_id])
-    icon = "image" if evidence.file.content_type.startswith("image/") else "file"
-    return Piece(evidence.title, detail, url, "Buka", icon)
+def span_choices(spans: list[Period], current: Period | None, team: queries.Team | None) -> list[SpanChoice]:
+    counts = team.waiting_by_span if team else {}
+    return [SpanChoice(p, counts.get((p.starts, p.ends), 0), p == current) for p in spans]
 
 
-def _target_words(line: IndicatorLine) -> str:
-    indicator = line.indicator
-    if indicator.target is None:
-        return indicator.target_text
-    words = {
-        Direction.DOWN: ", makin kecil makin baik",
-        Direction.RANGE: f" sampai {_plain(indicator.target_max)}",
-    }.get(Direction(indicator.direction), "")
-    span = " setahun" if indicator.target_kind == TargetKind.SUM else ""
-    return f"target {_plain(indicator.target)}{words}{span}"
+def initial_of(appraisal: Appraisal | None, penilai: Person | None) -> dict[str, Any]:
+    """What the form begins with: the penilai's own draft, else the rating he set; nothing of anybody else."""
+    if appraisal is None:
+        return {}
+    if appraisal.draft and appraisal.appraiser_id == (penilai.pk if penilai else None):
+        return dict(appraisal.draft)
+    rating = queries.rating_in_force(appraisal)
+    if rating is None or penilai is None or rating.decided_by_id != penilai.pk:
+        return {}
+    return _as_typed(rating)
 
 
-def _plain(value: Decimal | None) -> str:
-    if value is None:
-        return ""
-    text = f"{value.normalize():f}"
-    return text.replace(".", ",")
-
-
-def rating_context(
-    dossier: Dossier, form: RatingForm, suggestion: Suggestion, language: str
-) -> dict[str, Any]:
-    """The penilai's page."""
+def _as_typed(rating: Rating) -> dict[str, str]:
+    said = rating.feedback
     return {
-        "form": form,
-        "dossier": dossier,
-        "results": _cards(dossier, reads=suggestion.by_result, form=form),
-        "behaviours": [BehaviourCard(line, form[f"nilai_{line.value}"]) for line in dossier.behaviours],
-        "suggestion": suggestion,
-        "suggestion_words": told(suggestion.because, language),
-        "cells": matrix(dossier.period.ends),
-        "predikat_now": matrix(dossier.period.ends).get(
-            (_value(form, "hasil"), _value(form, "perilaku")), ""
-        ),
-        "hasil_now": _value(form, "hasil"),
-        "perilaku_now": _value(form, "perilaku"),
-        "leads_unit": dossier.skp.appointment.leads_unit,
+        "hasil": rating.work,
+        "alasan_hasil": rating.departs_work,
+        "perilaku": rating.behaviour,
+        "alasan_perilaku": rating.departs_behaviour,
+        "rekomendasi": said.get("recommendation", ""),
+        **{f"umpan_{key}": text for key, text in said.get("results", {}).items()},
+        **{f"nilai_{value}": text for value, text in said.get("values", {}).items()},
     }
 
 
-def _value(form: RatingForm, name: str) -> str:
-    return str(form[name].value() or "")
-
-
-def _cards(
-    dossier: Dossier,
-    *,
-    reads: tuple[str, ...] = (),
-    form: RatingForm | None = None,
-    said: Mapping[str, str] | None = None,
-) -> list[ResultCard]:
+def other_window(form: RatingForm, kept: dict[str, Any]) -> list[tuple[str, str]]:
+    """What another window saved where it differs from what was typed here, by label."""
     return [
-        ResultCard(
-            line=line,
-            aims=[aim_of(item) for item in line.indicators],
-            read=reads[place] if reads else "",
-            field=form[f"umpan_{line.result.key}"] if form else None,
-            said=(said or {}).get(str(line.result.key), ""),
-        )
-        for place, line in enumerate(dossier.results)
+        (str(field.label), _words(name, str(kept.get(name, ""))))
+        for name, field in form.fields.items()
+        if str(kept.get(name, "")) != str(form[name].value() or "")
     ]
 
 
-def result_context(appraisal: Appraisal, *, day: date, own: bool, language: str) -> dict[str, Any]:
-    """The explanation: from the predikat down to each piece of evidence."""
-    rating = queries.rating_in_force(appraisal)
-    dossier = gather(appraisal.skp, appraisal.period)
-    feedback = rating.feedback if rating else {}
-    on_values = feedback.get("values", {})
+def _words(name: str, value: str) -> str:
+    if name in ("hasil", "perilaku") and value in RatingValue.values:
+        return str(RatingValue(value).label)
+    return value or "(kosong)"
+
+
+def desk_context(
+    dossier: Dossier, form: RatingForm, suggestion: Suggestion, appraisal: Appraisal | None, language: str
+) -> dict[str, Any]:
+    """The penilai's page."""
+    cells = matrix(dossier.period.ends)
+    work, behaviour = str(form["hasil"].value() or ""), str(form["perilaku"].value() or "")
     return {
+        "form": form,
+        "dossier": dossier,
+        "appraisal": appraisal,
+        "edition": appraisal.edition if appraisal else 0,
+        "report_mark": report_mark(dossier.report),
+        "results": result_cards(dossier, language, reads=suggestion.by_result, form=form),
+        "behaviours": [BehaviourCard(line, form[f"nilai_{line.value}"]) for line in dossier.behaviours],
+        "suggestion": suggestion,
+        "suggestion_words": told(suggestion.because, language),
+        "cells": cells,
+        "predikat_now": cells.get((work, behaviour), ""),
+        "hasil_now": work,
+        "perilaku_now": behaviour,
+    }
+
+
+@dataclass(frozen=True)
+class Paper:
+    """An official document of an appraisal: `issued` when it was printed, else it may be asked for."""
+
+    kind: str
+    title: str
+    issued: Any
+
+
+def result_context(viewer: Viewer, judgement: Judgement, language: str) -> dict[str, Any]:
+    """The explanation: from the predikat down to each piece of evidence."""
+    appraisal, rating = judgement.appraisal, judgement.rating
+    own = is_self(viewer, appraisal.person)
+    answer = queries.answer_state(appraisal, viewer.day)
+    context = {
         "appraisal": appraisal,
         "rating": rating,
-        "because": told(rating.because, language) if rating else [],
-        "suggestion_words": told(rating.suggestion_because, language) if rating else [],
+        "own": own,
+        "rates": may_rate(viewer, appraisal.person),
+        "is_in_force": judgement.is_in_force,
+    }
+    if rating is None:
+        return context
+    dossier = gather(appraisal.skp, appraisal.period, rating=rating)
+    said = rating.feedback
+    on_values = said.get("values", {})
+    return context | {
+        "because": told(rating.because, language),
+        "suggestion_words": told(rating.suggestion_because, language),
         "dossier": dossier,
-        "results": _cards(dossier, said=feedback.get("results", {})),
+        "results": result_cards(dossier, language, said=said.get("results", {})),
         "behaviours": [
             BehaviourCard(line, said=on_values.get(line.value, ""))
             for line in dossier.behaviours
             if line.notes or line.value in on_values
         ],
-        "recommendation": feedback.get("recommendation", ""),
+        "recommendation": said.get("recommendation", ""),
         "cells": matrix(appraisal.period.ends),
-        "answer": queries.answer_state(appraisal, day),
-        "may_answer": own and queries.answer_state(appraisal, day) == "menunggu_tanggapan",
-        "own": own,
-        "comment_receipt": Receipt.objects.filter(kind="tanggapan", subject=appraisal.public_id).first(),
+        "answer": answer,
+        "may_answer": own and answer == "menunggu_tanggapan",
+        "days": _days(appraisal, viewer.day),
+        "papers": _papers(viewer, judgement),
+        "comment_receipt": _comment_receipt(appraisal),
     }
+
+
+def _comment_receipt(appraisal: Appraisal) -> Receipt | None:
+    if appraisal.commented_at is None:
+        return None
+    return Receipt.objects.filter(kind="tanggapan", subject=appraisal.public_id).first()
+
+
+@dataclass(frozen=True)
+class Days:
+    """The employee's days to answer."""
+
+    total: int
+    gone: int
+
+    @property
+    def left(self) -> int:
+        return self.total - self.gone
+
+
+def _days(appraisal: Appraisal, day: date) -> Days:
+    total = appraisal.period.comment_days
+    left = (appraisal.comment_due - day).days if appraisal.comment_due else total
+    return Days(total, max(0, min(total, total - left)))
+
+
+def _papers(viewer: Viewer, judgement: Judgement) -> list[Paper]:
+    """The documents of the rating in force: printed ones to every reader, new ones to those who may ask."""
+    appraisal, rating = judgement.appraisal, judgement.rating
+    if rating is None or not judgement.is_in_force:
+        return []
+    issued = {document.kind: document for document in queries.documents_of(appraisal)}
+    papers = [
+        Paper(
+            kind, title, issued.get(label_of(kind, rating, is_over=queries.is_over(appraisal, clock.today())))
+        )
+        for kind, title in KINDS.items()
+    ]
+    if may_issue(viewer, appraisal.person):
+        return papers
+    return [paper for paper in papers if paper.issued]

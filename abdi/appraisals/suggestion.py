@@ -30,9 +30,13 @@ class Suggestion:
     why_none: str = ""
 
 
-def suggest(dossier: Dossier, *, leads_unit: bool, on: date) -> Suggestion:
+def suggest(dossier: Dossier, *, on: date) -> Suggestion:
     """Suggest from what was measured; for the leader of a unit, from the predikat of that unit."""
-    if leads_unit and dossier.unit_predikat is not None:
+    if dossier.leads_unit:
+        if dossier.unit_predikat is None:
+            return Suggestion(
+                "", (), (), why_none="Saran muncul setelah predikat unit yang dipimpin ditetapkan."
+            )
         leader = law.leader_rating(organisasi=PredikatOrganisasi(dossier.unit_predikat.value), on=on)
         return Suggestion(leader.hasil.value, (), tuple(r.as_data() for r in leader.because))
     try:
@@ -57,11 +61,12 @@ def _indicator(line: IndicatorLine) -> law.Indicator:
     """What was held against what was due by then, both as stored when the figure was reported."""
     aim = _aim(line)
     assert aim is not None
+    direction = Direction(line.indicator.direction)
     return law.Indicator(
         realisation=line.realisation.held if line.realisation else None,
         target=aim,
-        target_max=line.indicator.target_max,
-        direction=Direction(line.indicator.direction),
+        target_max=line.indicator.target_max if direction is Direction.RENTANG else None,
+        direction=direction,
     )
 
 

@@ -7,6 +7,6 @@ class Migration(migrations.Migration):
     dependencies = [("appraisals", "0001_initial"), ("core", "0001_initial")]
     operations = [
         track_history("appraisals_unitpredikat"),
-        track_history("appraisals_appraisal", hidden=["draft"]),
+        track_history("appraisals_appraisal", hidden=["draft", "edition", "saved_with"]),
         append_only("appraisals_rating"),
     ]

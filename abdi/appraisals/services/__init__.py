@@ -1,0 +1,33 @@
+"""Writes of judgement: the predikat of an organisation, a rating, the employee's answer, the close."""
+
+from abdi.appraisals.services.answering import close_unanswered, mark_opened, respond
+from abdi.appraisals.services.decision import RatingDecision, Seen
+from abdi.appraisals.services.errors import AppraisalRefused, StaleForm
+from abdi.appraisals.services.rating import (
+    may_report_until,
+    needs_behaviour_reason,
+    needs_work_reason,
+    preview_suggestion,
+    report_mark,
+    save_draft,
+    set_rating,
+)
+from abdi.appraisals.services.units import set_unit_predikat
+
+__all__ = [
+    "AppraisalRefused",
+    "RatingDecision",
+    "Seen",
+    "StaleForm",
+    "close_unanswered",
+    "mark_opened",
+    "may_report_until",
+    "needs_behaviour_reason",
+    "needs_work_reason",
+    "preview_suggestion",
+    "report_mark",
+    "respond",
+    "save_draft",
+    "set_rating",
+    "set_unit_predikat",
+]

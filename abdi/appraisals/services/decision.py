@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class RatingDecision:
+    """What the penilai decides and says. `answers`: to constraints, by public id of the realisation."""
+
+    work: str
+    behaviour: str
+    departs_work: str = ""
+    departs_behaviour: str = ""
+    result_feedback: dict[str, str] = field(default_factory=dict)
+    value_feedback: dict[str, str] = field(default_factory=dict)
+    recommendation: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the form showed when it was drawn, so that a stale one is noticed; None is not looked at.
+
+    `page` is the token of the form: a page is not stale through its own saves. `report` is a `report_mark`.
+    """
+
+    edition: int | None = None
+    page: uuid.UUID | None = None
+    report: str | None = None

@@ -1,0 +1,233 @@
+"""Set a rating. Nobody but the penilai does; the predikat follows from his two ratings by the matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from abdi.appraisals.access import may_rate
+from abdi.appraisals.dossier import Dossier, gather
+from abdi.appraisals.enums import AppraisalStatus
+from abdi.appraisals.enums import Rating as RatingValue
+from abdi.appraisals.models import Appraisal, Rating
+from abdi.appraisals.queries import is_over
+from abdi.appraisals.services.checks import require_open, said
+from abdi.appraisals.services.decision import RatingDecision, Seen
+from abdi.appraisals.services.errors import AppraisalRefused, StaleForm
+from abdi.appraisals.services.recording import record
+from abdi.appraisals.suggestion import Suggestion, suggest
+from abdi.core import clock
+from abdi.core.documents import long_date
+from abdi.cycles.models import Period
+from abdi.cycles.queries import no_clock_runs_against
+from abdi.feedback.services import settle_notes
+from abdi.goals.models import Skp
+from abdi.people.access import Viewer
+from abdi.people.models import Person
+from abdi.reporting.enums import ReportStatus
+from abdi.reporting.models import Report
+from abdi.reporting.queries import report_for, submitted_report
+from abdi.reporting.services import ReportingError, answer_obstacle, open_report, settle
+
+
+def report_mark(report: Report | None) -> str:
+    """Which report, and which handing-in of it, a form rests on."""
+    if report is None or report.submitted_at is None:
+        return ""
+    return f"{report.public_id} {report.submitted_at.isoformat()}"
+
+
+def preview_suggestion(dossier: Dossier) -> Suggestion:
+    """The suggestion for a dossier; computes and writes nothing. The day that counts is the period's last."""
+    return suggest(dossier, on=dossier.period.ends)
+
+
+@transaction.atomic
+def save_draft(
+    *, viewer: Viewer, skp: Skp, period: Period, data: Mapping[str, str], seen: Seen | None = None
+) -> Appraisal:
+    """Keep the penilai's unfinished form; nobody else sees it. Refuses once the employee opened the result."""
+    penilai = _penilai(viewer, skp)
+    appraisal = _locked(penilai, skp, period)
+    _require_changeable(appraisal, viewer.day)
+    _require_fresh(appraisal, penilai, seen)
+    appraisal.appraiser = penilai
+    appraisal.draft = dict(data)
+    _count_edition(appraisal, seen)
+    appraisal.save(update_fields=["appraiser", "draft", "edition", "saved_with"])
+    return appraisal
+
+
+@transaction.atomic
+def set_rating(
+    *, viewer: Viewer, skp: Skp, period: Period, decision: RatingDecision, seen: Seen | None = None
+) -> Rating:
+    """Tetapkan penilaian: two ratings by the penilai, the predikat by the matrix, all in the record of rating.
+
+    May be set again only while the employee has not opened the result; the earlier rating stays beside it.
+    Constraints that were stated are answered in the same act. Raises `AppraisalRefused`.
+    """
+    penilai = _penilai(viewer, skp)
+    require_open(period, viewer.day)
+    appraisal = _locked(penilai, skp, period)
+    _require_changeable(appraisal, viewer.day)
+    _require_fresh(appraisal, penilai, seen)
+    _open_report(viewer, skp, period, seen)
+    dossier = gather(skp, period)
+    suggestion = preview_suggestion(dossier)
+    _check_ready(dossier, viewer.day)
+    _check_decision(decision, suggestion)
+    _answer(viewer, dossier, decision.answers)
+    rating = record(penilai, appraisal, dossier, suggestion, decision)
+    appraisal.status = AppraisalStatus.RATED
+    appraisal.appraiser = penilai
+    appraisal.comment_due = viewer.day + timedelta(days=period.comment_days)
+    appraisal.draft = {}
+    _count_edition(appraisal, seen)
+    appraisal.save()
+    settle(skp=skp, period=period, by=penilai)
+    settle_notes(about=skp.person, year=skp.year, upto=viewer.day)
+    return rating
+
+
+def needs_work_reason(work: str, suggestion: Suggestion) -> bool:
+    """A rating that departs from the suggestion, or that has none to lean on and is not "sesuai", needs a reason."""
+    return work != (suggestion.work or RatingValue.AS_EXPECTED)
+
+
+def needs_behaviour_reason(behaviour: str) -> bool:
+    """Behaviour above or below expectation names what was seen."""
+    return behaviour != RatingValue.AS_EXPECTED
+
+
+def _penilai(viewer: Viewer, skp: Skp) -> Person:
+    if viewer.person is None or not may_rate(viewer, skp.person):
+        raise PermissionDenied("Penilaian ini hanya dapat ditetapkan oleh penilainya.")
+    return viewer.person
+
+
+def _locked(penilai: Person, skp: Skp, period: Period) -> Appraisal:
+    """The row of this appraisal under lock, made when it is the first time."""
+    Appraisal.objects.get_or_create(
+        skp=skp, period=period, defaults={"person": skp.person, "appraiser": penilai}
+    )
+    return (
+        Appraisal.objects.select_for_update(of=("self",))
+        .select_related("person", "period")
+        .get(skp=skp, period=period)
+    )
+
+
+def _require_changeable(appraisal: Appraisal, day: date) -> None:
+    if appraisal.opened_at is not None:
+        raise AppraisalRefused(
+            "Hasil sudah dibuka pegawai, sehingga tidak dapat diubah. Perubahan hanya lewat keberatan."
+        )
+    if is_over(appraisal, day):
+        raise AppraisalRefused(
+            "Waktu tanggapan sudah berakhir, sehingga penilaian tetap. Perubahan hanya lewat keberatan."
+        )
+
+
+def _require_fresh(appraisal: Appraisal, penilai: Person, seen: Seen | None) -> None:
+    if seen is None or seen.edition is None or seen.edition == appraisal.edition:
+        return
+    if seen.page is not None and appraisal.saved_with == seen.page and appraisal.appraiser == penilai:
+        return
+    raise StaleForm(
+        "Penilaian ini sudah disimpan dari jendela lain sejak halaman ini dibuka. "
+        "Isian Anda tetap ada; bandingkan, lalu simpan lagi."
+    )
+
+
+def _count_edition(appraisal: Appraisal, seen: Seen | None) -> None:
+    appraisal.edition += 1
+    appraisal.saved_with = seen.page if seen else None
+
+
+def _open_report(viewer: Viewer, skp: Skp, period: Period, seen: Seen | None) -> None:
+    """Hold the report, so that it can be neither taken back nor sent back meanwhile."""
+    report = submitted_report(skp, period)
+    if report is not None:
+        try:
+            report = open_report(viewer=viewer, report=report)
+        except ReportingError as refusal:
+            raise StaleForm(str(refusal)) from refusal
+    if seen is not None and seen.report is not None and seen.report != report_mark(report):
+        raise StaleForm(
+            "Laporan realisasi berubah sejak halaman ini dibuka. Baca yang baru di bawah; isian Anda tetap ada."
+        )
+
+
+def _check_ready(dossier: Dossier, day: date) -> None:
+    if dossier.version is None:
+        raise AppraisalRefused("Belum ada SKP yang berlaku, sehingga belum ada yang dapat dinilai.")
+    if dossier.unit_predikat is None:
+        raise AppraisalRefused(
+            f"Predikat {dossier.skp.unit.name} untuk {dossier.period.name} belum ditetapkan. "
+            "Penilaian disimpan sebagai draf; tetapkan setelah predikat organisasi ada."
+        )
+    if dossier.report is None:
+        _check_without_report(dossier, day)
+
+
+def _check_without_report(dossier: Dossier, day: date) -> None:
+    """Who handed nothing in is judged only when his own time, and that of a correction, is over."""
+    until = may_report_until(dossier.skp, dossier.period)
+    if until is not None and day <= until:
+        raise AppraisalRefused(f"Pegawai masih mempunyai waktu untuk melapor sampai {long_date(until)}.")
+    if until is None:
+        raise AppraisalRefused(
+            "Usul perbaikan atasan pegawai ini masih diperiksa pengelola kepegawaian. "
+            "Selama itu tidak ada batas laporan yang berjalan baginya."
+        )
+
+
+def may_report_until(skp: Skp, period: Period) -> date | None:
+    """The employee's last day to report; None while no day counts against him.
+
+    A report that was sent back gives as many days for its correction as a superior has to answer.
+    """
+    if no_clock_runs_against(skp.person):
+        return None
+    latest = report_for(skp, period)
+    if latest is None or latest.status != ReportStatus.RETURNED or latest.returned_at is None:
+        return period.report_due
+    corrected = clock.day_of(latest.returned_at) + timedelta(days=skp.year.response_days)
+    return max(period.report_due, corrected)
+
+
+def _check_decision(decision: RatingDecision, suggestion: Suggestion) -> None:
+    if decision.work not in RatingValue.values:
+        raise AppraisalRefused("Pilih rating hasil kerja.", "hasil")
+    if decision.behaviour not in RatingValue.values:
+        raise AppraisalRefused("Pilih rating perilaku kerja.", "perilaku")
+    if needs_work_reason(decision.work, suggestion):
+        message = (
+            "Rating hasil kerja berbeda dari saran. Tulis alasannya, paling sedikit sepuluh huruf."
+            if suggestion.work
+            else "Tulis dasar rating hasil kerja ini, paling sedikit sepuluh huruf."
+        )
+        said(decision.departs_work, message, "alasan_hasil")
+    if needs_behaviour_reason(decision.behaviour):
+        said(
+            decision.departs_behaviour,
+            "Tulis perilaku yang Anda lihat sebagai dasar rating ini, paling sedikit sepuluh huruf.",
+            "alasan_perilaku",
+        )
+
+
+def _answer(viewer: Viewer, dossier: Dossier, answers: Mapping[str, str]) -> None:
+    for line in dossier.unanswered:
+        assert line.realisation is not None  # a constraint stands in it
+        key = str(line.realisation.public_id)
+        try:
+            answer_obstacle(viewer=viewer, realisation=line.realisation, text=answers.get(key, ""))
+        except ReportingError as refusal:
+            message = f"Tanggapi dulu kendala pada indikator “{line.indicator.text}”."
+            raise AppraisalRefused(
+                message if not answers.get(key, "").strip() else str(refusal), f"kendala_{key}"
+            ) from refusal

@@ -1,0 +1,84 @@
+"""The record of rating: what was decided, on what it rests, and its receipt."""
+
+from __future__ import annotations
+
+import uuid
+
+from abdi.appraisals.dossier import Dossier
+from abdi.appraisals.models import Appraisal, Rating
+from abdi.appraisals.services.decision import RatingDecision
+from abdi.appraisals.suggestion import Outcome, Suggestion, outcome
+from abdi.core import clock
+from abdi.core.ledger import issue_receipt
+from abdi.core.models import Receipt
+from abdi.people.models import Person
+
+
+def record(
+    by: Person, appraisal: Appraisal, dossier: Dossier, suggestion: Suggestion, decision: RatingDecision
+) -> Rating:
+    """Append a rating with the next number; the caller holds the row of `appraisal` and has checked all."""
+    assert dossier.version is not None
+    assert dossier.unit_predikat is not None
+    found = outcome(work=decision.work, behaviour=decision.behaviour, on=dossier.period.ends)
+    public_id, number = uuid.uuid4(), appraisal.ratings.count() + 1
+    receipt = _receipt(by, appraisal, dossier, decision, found, public_id, number)
+    return Rating.objects.create(
+        public_id=public_id,
+        appraisal=appraisal,
+        number=number,
+        version=dossier.version,
+        report=dossier.report,
+        work=decision.work,
+        behaviour=decision.behaviour,
+        predikat=found.predikat,
+        unit_predikat=dossier.unit_predikat.value,
+        suggested_work=suggestion.work,
+        suggestion_because=list(suggestion.because),
+        departs_work=decision.departs_work.strip(),
+        departs_behaviour=decision.departs_behaviour.strip(),
+        feedback={
+            "results": decision.result_feedback,
+            "values": decision.value_feedback,
+            "recommendation": decision.recommendation.strip(),
+        },
+        because=list(found.because),
+        rules_version=found.version,
+        assumed=found.assumed or any(bool(item["assumed"]) for item in suggestion.because),
+        decided_by=by,
+        decided_at=receipt.issued_at,
+        receipt=receipt.number,
+    )
+
+
+def _receipt(
+    by: Person,
+    appraisal: Appraisal,
+    dossier: Dossier,
+    decision: RatingDecision,
+    found: Outcome,
+    public_id: uuid.UUID,
+    number: int,
+) -> Receipt:
+    period = dossier.period
+    return issue_receipt(
+        kind="penilaian",
+        title=f"Penilaian {period.name} {period.series.year.year}",
+        owner=by.user.public_id if by.user else by.public_id,
+        subject=public_id,
+        record={
+            "penilaian": str(public_id),
+            "pegawai": str(appraisal.person.public_id),
+            "penilai": str(by.public_id),
+            "periode": str(period.public_id),
+            "nomor": number,
+            "hasil": decision.work,
+            "perilaku": decision.behaviour,
+            "predikat": found.predikat.value,
+            "alasan_hasil": decision.departs_work.strip(),
+            "alasan_perilaku": decision.departs_behaviour.strip(),
+            "umpan_balik": {"hasil": decision.result_feedback, "nilai": decision.value_feedback},
+            "rekomendasi": decision.recommendation.strip(),
+            "pada": clock.now().isoformat(),
+        },
+    )

@@ -1,0 +1,208 @@
+"""The penilai's desk: who waits for him, and one person with everything on one page."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from abdi.appraisals import pages, queries, services
+from abdi.appraisals.access import load_skp_to_rate
+from abdi.appraisals.dossier import Dossier, gather
+from abdi.appraisals.forms import RatingForm
+from abdi.appraisals.suggestion import Suggestion
+from abdi.core.once import once_for_form, token_of
+from abdi.cycles.models import Period
+from abdi.goals.models import Skp
+from abdi.people.requests import person_on, viewer_on
+from abdi.reporting.services import ReportingError, answer_obstacle
+
+UNPROCESSABLE = 422
+CONFLICT = 409
+ANSWER = "tanggapi:"
+_KEPT = {"hasil", "perilaku", "alasan_hasil", "alasan_perilaku", "rekomendasi"}
+_KEPT_OF_LINES = ("umpan_", "nilai_", "kendala_")
+_LONGEST = 3000
+
+
+@require_GET
+def team(request: HttpRequest) -> HttpResponse:
+    """Penilaian Bawahan: who waits for me, in a period that is over."""
+    viewer, superior = viewer_on(request), person_on(request)
+    spans = queries.spans_over(viewer.day)
+    span = pages.chosen(spans, request.GET.get("periode", ""))
+    found = queries.team_of(superior, span, viewer.day) if span else None
+    if found is not None:
+        viewer.waiting["appraisals:team"] = found.waiting_people
+    context = {
+        "span": span,
+        "choices": pages.span_choices(spans, span, found),
+        "team": found,
+        "units": pages.unit_lines(found.led, span) if span and found else [],
+    }
+    return render(request, "appraisals/team.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def rate(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID) -> HttpResponse:
+    """One person, everything on one page, and the two ratings."""
+    viewer = viewer_on(request)
+    skp = load_skp_to_rate(viewer, skp_id)
+    period = _period_of(skp, period_id)
+    dossier = gather(skp, period)
+    suggestion = services.preview_suggestion(dossier)
+    if request.method == "GET":
+        appraisal = queries.appraisal_of(skp, period)
+        if appraisal is not None and (appraisal.opened_at or queries.is_over(appraisal, viewer.day)):
+            return redirect("appraisals:result", appraisal.public_id)
+        initial = pages.initial_of(appraisal, viewer.person)
+        return _desk(request, RatingForm(initial=initial, dossier=dossier, suggestion=suggestion), suggestion)
+    form = RatingForm(request.POST, dossier=dossier, suggestion=suggestion)
+    return _act(request, skp, period, form, suggestion)
+
+
+def _act(
+    request: HttpRequest, skp: Skp, period: Period, form: RatingForm, suggestion: Suggestion
+) -> HttpResponse:
+    """What the pressed button asks for; whatever is refused, what was typed is kept."""
+    act = request.POST.get("aksi", "")
+    try:
+        if act == "draf":
+            _keep_draft(request, skp, period)
+            messages.success(request, "Draf tersimpan. Hanya Anda yang melihatnya.")
+            return redirect("appraisals:rate", skp.public_id, period.public_id)
+        if act.startswith(ANSWER):
+            return _answer(request, skp, period, form, act.removeprefix(ANSWER))
+        if form.is_valid():
+            receipt = once_for_form(request.POST, lambda: _set_rating(request, skp, period, form))
+            messages.success(
+                request,
+                f"Penilaian {skp.person.full_name} sudah ditetapkan. Nomor tanda terima {receipt}.",
+            )
+            return redirect("appraisals:team")
+    except services.StaleForm as refusal:
+        form.add_error(None, str(refusal))
+        kept = pages.initial_of(queries.appraisal_of(skp, period), viewer_on(request).person)
+        return _desk(request, form, suggestion, CONFLICT, other=pages.other_window(form, kept))
+    except services.AppraisalRefused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+    _keep_draft_if_possible(request, skp, period)
+    return _desk(request, form, suggestion, UNPROCESSABLE)
+
+
+def _desk(
+    request: HttpRequest,
+    form: RatingForm,
+    suggestion: Suggestion,
+    status: int = 200,
+    *,
+    other: list[tuple[str, str]] | None = None,
+) -> HttpResponse:
+    dossier: Dossier = form.dossier
+    appraisal = queries.appraisal_of(dossier.skp, dossier.period)
+    context = pages.desk_context(dossier, form, suggestion, appraisal, request.LANGUAGE_CODE)
+    return render(request, "appraisals/rate.html", context | {"other": other}, status=status)
+
+
+def _answer(
+    request: HttpRequest, skp: Skp, period: Period, form: RatingForm, realisation_id: str
+) -> HttpResponse:
+    """Answer one constraint at once, and keep the rest of the form as a draft."""
+    line = next(
+        (
+            line
+            for line in form.dossier.unanswered
+            if line.realisation and str(line.realisation.public_id) == realisation_id
+        ),
+        None,
+    )
+    if line is not None and line.realisation is not None:
+        name = f"kendala_{realisation_id}"
+        try:
+            answer_obstacle(
+                viewer=viewer_on(request), realisation=line.realisation, text=request.POST.get(name, "")
+            )
+        except ReportingError as refusal:
+            raise services.AppraisalRefused(str(refusal), name) from refusal
+    _keep_draft(request, skp, period)
+    target = redirect("appraisals:rate", skp.public_id, period.public_id)
+    target["Location"] += f"#kendala-{realisation_id}"
+    return target
+
+
+def _set_rating(request: HttpRequest, skp: Skp, period: Period, form: RatingForm) -> str:
+    data = form.cleaned_data
+    rating = services.set_rating(
+        viewer=viewer_on(request),
+        skp=skp,
+        period=period,
+        seen=_seen(request),
+        decision=services.RatingDecision(
+            work=data["hasil"],
+            behaviour=data["perilaku"],
+            departs_work=data["alasan_hasil"],
+            departs_behaviour=data["alasan_perilaku"],
+            result_feedback=form.said("umpan_"),
+            value_feedback=form.said("nilai_"),
+            recommendation=data["rekomendasi"],
+            answers=form.said("kendala_"),
+        ),
+    )
+    return rating.receipt
+
+
+@require_POST
+def draft(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID) -> HttpResponse:
+    """Autosave of the penilai's form: 204 kept, 409 changed elsewhere or no longer to be changed."""
+    skp = load_skp_to_rate(viewer_on(request), skp_id)
+    try:
+        _keep_draft(request, skp, _period_of(skp, period_id))
+    except services.AppraisalRefused as refusal:
+        return HttpResponse(str(refusal), status=CONFLICT, content_type="text/plain; charset=utf-8")
+    return HttpResponse(status=204)
+
+
+def _keep_draft(request: HttpRequest, skp: Skp, period: Period) -> None:
+    services.save_draft(
+        viewer=viewer_on(request), skp=skp, period=period, data=_typed(request), seen=_seen(request)
+    )
+
+
+def _keep_draft_if_possible(request: HttpRequest, skp: Skp, period: Period) -> None:
+    try:
+        _keep_draft(request, skp, period)
+    except services.AppraisalRefused:
+        return  # the page itself still carries what was typed
+
+
+def _typed(request: HttpRequest) -> dict[str, str]:
+    """What was typed, without what the frame adds."""
+    return {
+        name: str(value)[:_LONGEST]
+        for name, value in request.POST.items()
+        if name in _KEPT or name.startswith(_KEPT_OF_LINES)
+    }
+
+
+def _seen(request: HttpRequest) -> services.Seen:
+    edition = request.POST.get("edition", "")
+    return services.Seen(
+        edition=int(edition) if edition.isdecimal() and len(edition) < 9 else None,
+        page=token_of(request.POST),
+        report=request.POST.get("laporan"),
+    )
+
+
+def _period_of(skp: Skp, period_id: uuid.UUID) -> Period:
+    """A period in which this SKP is judged."""
+    period = (
+        Period.objects.select_related("series__year")
+        .filter(public_id=period_id, series__year=skp.year_id)
+        .first()
+    )
+    if period is None or not queries.follows(skp, period):
+        raise Http404
+    return period
