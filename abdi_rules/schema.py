@@ -4,6 +4,7 @@ Numbers are strings of digits in both directions (a whole JSON number is accepte
 Whatever is missing, unknown, negative or of another kind raises BadInput naming the field.
 """
 
+import inspect
 import json
 import re
 import types
@@ -56,9 +57,15 @@ def asked(function: Function) -> dict[str, Any]:
     return {name: hint for name, hint in hints.items() if name not in ("on", "return")}
 
 
+def optional(function: Function) -> set[str]:
+    """The fields of the question that may be left out."""
+    parameters = inspect.signature(function).parameters.values()
+    return {each.name for each in parameters if each.default is not inspect.Parameter.empty}
+
+
 def read_question(function: Function, given: object) -> dict[str, Any]:
     """The keyword arguments of a rule from parsed JSON (or YAML)."""
-    return _record("", asked(function), set(function.__kwdefaults__ or {}), given)
+    return _record("", asked(function), optional(function), given)
 
 
 def _record(path: str, hints: Mapping[str, Any], optional: set[str], node: object) -> dict[str, Any]:

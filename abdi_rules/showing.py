@@ -12,7 +12,7 @@ from abdi_rules.cases import all_cases
 from abdi_rules.catalogue import Rule
 from abdi_rules.dated import InForce, Quantity
 from abdi_rules.errors import Refused
-from abdi_rules.schema import as_plain, asked, describe
+from abdi_rules.schema import as_plain, asked, describe, optional
 from abdi_rules.wording import date_in, sentence, words
 
 
@@ -31,7 +31,7 @@ def rule_data(rule: Rule) -> dict[str, Any]:
         "rule": rule.name,
         "title": rule.title,
         "asked": {name: describe(hint) for name, hint in asked(rule.function).items()},
-        "optional": sorted(rule.function.__kwdefaults__ or {}),
+        "optional": sorted(optional(rule.function)),
         "given_back": {
             field.name: describe(hints[field.name]) for field in fields(given_back) if field.name != "because"
         },

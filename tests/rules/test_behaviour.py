@@ -102,7 +102,7 @@ def test_weights_that_do_not_make_a_hundred_do_not_load():
 ratings = st.lists(st.decimals(min_value=0, max_value=120, places=1), max_size=6)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ratings.filter(bool), ratings, ratings)
 def test_the_score_lies_between_the_lowest_and_the_highest_rating(atasan, rekan, bawahan):
     result = ask(atasan=atasan, rekan=rekan, bawahan=bawahan)

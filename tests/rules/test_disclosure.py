@@ -113,7 +113,7 @@ def tables(draw):
     return [[draw(counts) for _ in range(columns)] for _ in range(rows)]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(tables())
 def test_a_hidden_figure_can_never_be_worked_out_from_what_is_shown(rows):
     grid = hidden(rows)
@@ -150,13 +150,13 @@ def pinned(grid):
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.lists(st.integers(0, 12), min_size=5, max_size=5), min_size=1, max_size=6))
 def test_a_hidden_figure_can_never_be_bounded_to_one_value(rows):
     assert pinned(hidden(rows)) == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.lists(st.integers(0, 30), min_size=4, max_size=4), min_size=1, max_size=6))
 def test_every_small_figure_is_hidden_and_every_other_is_true(rows):
     true = [[*row, sum(row)] for row in rows]
@@ -167,7 +167,7 @@ def test_every_small_figure_is_hidden_and_every_other_is_true(rows):
             assert not (count == 0 and cell is None)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.lists(st.integers(5, 30), min_size=3, max_size=3), min_size=2, max_size=4))
 def test_nothing_is_hidden_where_nothing_is_small(rows):
     assert all(cell is not None for row in hidden(rows) for cell in row)

@@ -227,7 +227,7 @@ months = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(months)
 def test_a_cut_never_exceeds_the_pay_and_the_parts_make_the_whole(month):
     result = pay(**month)
@@ -237,7 +237,7 @@ def test_a_cut_never_exceeds_the_pay_and_the_parts_make_the_whole(month):
     assert all(part.amount >= 0 for part in (*result.components, *result.deductions))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(months, st.randoms(use_true_random=False))
 def test_the_order_of_events_and_cuts_does_not_matter(month, chance):
     other = month | {key: list(month[key]) for key in ("attendance_events", "discipline_cuts")}
@@ -246,14 +246,14 @@ def test_the_order_of_events_and_cuts_does_not_matter(month, chance):
     assert pay(**month) == pay(**other)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(months, st.sampled_from(sorted(UNITS)))
 def test_another_absence_never_raises_the_pay(month, type):
     more = month | {"attendance_events": [*month["attendance_events"], event(type, 1)]}
     assert pay(**more).net <= pay(**month).net
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(months, st.sampled_from(sorted(FULL)))
 def test_a_better_score_never_lowers_the_pay(month, component):
     better = month | {"component_scores": month["component_scores"] | {component: Decimal(100)}}

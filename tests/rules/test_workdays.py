@@ -75,7 +75,7 @@ def test_a_term_is_never_negative():
     assert (fault.value.field, fault.value.params) == ("days", {"value": "-1"})
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.dates(date(2020, 1, 1), date(2030, 12, 1)), st.integers(min_value=1, max_value=30))
 def test_a_deadline_in_working_days_has_so_many_working_days_behind_it(start, days):
     end = PLAIN.deadline(start, days, KERJA)
