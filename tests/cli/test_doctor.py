@@ -140,8 +140,8 @@ def test_it_says_that_the_database_cannot_be_reached(installed: Path, tmp_path: 
 
 def test_it_finds_tables_of_another_release(installed: Path) -> None:
     with running():
-        ask("UPDATE django_migrations SET app = 'x' || app WHERE app = 'sessions'", "owner")
+        ask("UPDATE django_migrations SET app = 'x' || app WHERE app = 'reporting'", "owner")
         try:
             assert list(faults()) == ["migrasi"]
         finally:
-            ask("UPDATE django_migrations SET app = 'sessions' WHERE app = 'xsessions'", "owner")
+            ask("UPDATE django_migrations SET app = 'reporting' WHERE app = 'xreporting'", "owner")
