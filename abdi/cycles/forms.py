@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
@@ -128,7 +128,13 @@ class GroupForm(forms.Form):
         )
 
 
-class GroupForms(BaseFormSet[GroupForm]):
+if TYPE_CHECKING:  # only the stubs know of a type of rows
+    _Rows = BaseFormSet[GroupForm]
+else:
+    _Rows = BaseFormSet
+
+
+class GroupForms(_Rows):
     """The groups of a year."""
 
     def plans(self) -> tuple[GroupPlan, ...]:

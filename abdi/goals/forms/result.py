@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
@@ -223,7 +223,13 @@ class IndicatorForm(forms.Form):
         )
 
 
-class IndicatorForms(BaseFormSet[IndicatorForm]):
+if TYPE_CHECKING:  # only the stubs know of a type of rows
+    _Rows = BaseFormSet[IndicatorForm]
+else:
+    _Rows = BaseFormSet
+
+
+class IndicatorForms(_Rows):
     """The rows of a result. A new row gets a key from the page's token, so that autosaving it twice makes one."""
 
     def drafts(self, result_key: uuid.UUID, token: uuid.UUID | None) -> list[IndicatorDraft]:
