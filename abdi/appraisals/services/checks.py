@@ -11,7 +11,8 @@ MIN_REASON = 10
 
 
 def require_open(period: Period, day: date) -> None:
-    """Refuse outside the time in which a period is judged."""
+    """Refuse outside the time in which a period is judged, as it stands now and not when the page was loaded."""
+    period = Period.objects.select_related("series__year").get(pk=period.pk)
     if period_is_open_for_appraisal(period, day):
         return
     if period.closed_at is not None:
