@@ -169,11 +169,6 @@ def parse_database_url(url: str) -> dict[str, object]:
 # --- the rest of the environment --------------------------------------------------------------------------
 
 
-def debug() -> bool:
-    """Whether faults are shown to whoever meets them (ABDI_DEBUG): for developers only."""
-    return flag("ABDI_DEBUG")
-
-
 def allowed_hosts() -> list[str]:
     """Host names under which the site answers (ABDI_ALLOWED_HOSTS, commas between; default: this machine)."""
     return words("ABDI_ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
@@ -187,11 +182,6 @@ def https() -> bool:
 def public_url() -> str:
     """The address under which people reach Abdi, as printed on documents (ABDI_PUBLIC_URL), without final slash."""
     return os.environ.get("ABDI_PUBLIC_URL", "http://localhost:8000").rstrip("/")
-
-
-def trusted_origins() -> list[str]:
-    """Origins besides the hosts that may post forms (ABDI_TRUSTED_ORIGINS, such as https://abdi.example)."""
-    return words("ABDI_TRUSTED_ORIGINS")
 
 
 def trusted_proxies() -> list[str]:

@@ -1,8 +1,12 @@
-"""`abdi migrate`: bring the tables to what this release needs, as their owner."""
+"""`abdi migrate`: bring tables and static files to what this release needs."""
 
 from abdi.cli import manage
+from abdi.cli.passthrough import execute
 
 
 def main(arguments: list[str]) -> int:
-    """Migrate; arguments are those of Django's migrate."""
-    return manage.main(["migrate", *arguments])
+    """Migrate as the owner of the tables. Arguments are those of Django's migrate and mean that alone."""
+    status = manage.main(["migrate", *arguments])
+    if not arguments and status == 0:
+        status = execute(["collectstatic", "--no-input", "--verbosity=0"])
+    return status

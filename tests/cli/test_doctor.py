@@ -18,7 +18,7 @@ def migrated_in_full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("installed") / "home"
     environment = {"ABDI_HOME": str(path), "ABDI_DB_ROLE": "owner"}
     settings = "config.settings.production"
-    done = abdi("migrate", "--skip-checks", DJANGO_SETTINGS_MODULE=settings, **environment)
+    done = abdi("migrate", DJANGO_SETTINGS_MODULE=settings, **environment)
     assert done.returncode == 0, done.stderr
     return path
 
@@ -29,6 +29,7 @@ def installed(migrated_in_full: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     monkeypatch.setenv("ABDI_HOME", str(migrated_in_full))
     monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "config.settings.production")
     monkeypatch.setenv("ABDI_ALLOWED_HOSTS", "abdi.example")
+    monkeypatch.setenv("ABDI_PUBLIC_URL", "https://abdi.example")
     monkeypatch.setenv("ABDI_TRUSTED_PROXIES", "127.0.0.1")
     for name in ("ABDI_DB_ROLE", "DATABASE_URL", "ABDI_SECRET_KEY", "ABDI_HTTPS"):
         monkeypatch.delenv(name, raising=False)
@@ -109,6 +110,15 @@ def test_it_finds_a_role_with_power_over_the_server(installed: Path) -> None:
             assert list(faults()) == ["peran"]
         finally:
             ask("ALTER ROLE abdi_app NOCREATEROLE")
+
+
+def test_it_finds_static_files_that_were_not_prepared(installed: Path) -> None:
+    manifest = installed / "static" / "staticfiles.json"
+    manifest.rename(installed / "aside")
+    try:
+        assert list(faults()) == ["tampilan"]
+    finally:
+        (installed / "aside").rename(manifest)
 
 
 def test_it_finds_debug_and_demo_settings(installed: Path) -> None:

@@ -49,7 +49,9 @@ def _with_database() -> Iterator[Finding]:
     yield from configuration.secret_key()
     yield from configuration.debug()
     yield from configuration.hosts()
+    yield from configuration.public_address()
     yield from configuration.https()
+    yield from configuration.static_files()
     yield from configuration.file_storage()
     yield from database.findings()
 

@@ -2,8 +2,10 @@
 
 import uuid
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 
@@ -11,6 +13,7 @@ from abdi.cli.doctor.finding import Finding, error, good, warning
 from config import env
 
 _SHORTEST_KEY = 50
+_A_STATIC_FILE = "abdi/theme.css"
 _LOCAL = {"localhost", "127.0.0.1", "[::1]"}
 
 
@@ -54,6 +57,31 @@ def hosts() -> Iterator[Finding]:
         )
     else:
         yield good("alamat", f"Situs menjawab sebagai {', '.join(settings.ALLOWED_HOSTS)}.")
+
+
+def public_address() -> Iterator[Finding]:
+    """The address printed on documents leads here."""
+    if getattr(settings, "ABDI_DEMO", False):
+        return
+    address = env.public_url()
+    if (urlsplit(address).hostname or "") in _LOCAL:
+        yield warning(
+            "alamat cetak",
+            f"Dokumen mencetak alamat {address}, yang hanya berlaku di mesin ini.",
+            "Isi ABDI_PUBLIC_URL, misalnya https://abdi.jakarta.go.id.",
+        )
+    else:
+        yield good("alamat cetak", f"Dokumen mencetak alamat {address}.")
+
+
+def static_files() -> Iterator[Finding]:
+    """Style sheets and scripts of this release are where they are served from."""
+    try:
+        staticfiles_storage.url(_A_STATIC_FILE)
+    except ValueError:
+        yield error("tampilan", "Berkas tampilan versi ini belum disiapkan.", "Jalankan abdi migrate.")
+    else:
+        yield good("tampilan", "Berkas tampilan siap.")
 
 
 def https() -> Iterator[Finding]:
