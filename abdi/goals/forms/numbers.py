@@ -7,24 +7,25 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+_LONGEST = 40
 _GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
 _PLAIN = re.compile(r"\d+(,\d+)?")
 _WITH_POINT = re.compile(r"\d+\.\d+")
 
 
-class IndonesianNumber(forms.CharField):
+class IndonesianNumber(forms.Field):
     """A number of 0 or more as Indonesians write it: 1.234,5. A lone point before other than three digits is
     taken for a comma (75.5). At most 4 decimals and 16 digits before them."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
-        super().__init__(max_length=40, **kwargs)
+        super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> Any:
-        text = re.sub(r"\s", "", super().to_python(value) or "")
+        text = re.sub(r"\s", "", str(value or ""))
         if not text:
             return None
-        number = self._read(text)
+        number = self._read(text) if len(text) <= _LONGEST else None
         if number is None:
             raise ValidationError(f"Isi {self._name()} dengan angka, misalnya 75 atau 1.234,5.")
         _sign, digits, exponent = number.as_tuple()
