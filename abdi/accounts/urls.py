@@ -32,6 +32,4 @@ urlpatterns = [
 ]
 
 if settings.ABDI_SINGLE_SIGN_ON:
-    urlpatterns.append(
-        path("masuk/lewat/", include("allauth.socialaccount.providers.openid_connect.urls"))
-    )
+    urlpatterns.append(path("masuk/lewat/", include("allauth.socialaccount.providers.openid_connect.urls")))

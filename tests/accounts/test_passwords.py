@@ -30,6 +30,8 @@ def somebody() -> User:
         ("aaaaaaaaaaaa", "mengulang"),
         ("password123", "terlalu umum"),
         ("PASSWORD123", "terlalu umum"),
+        ("Jakarta2026!", "terlalu umum"),
+        ("123 bismillah", "terlalu umum"),
         ("198609262015051001", "NIP"),
         ("1986-09-26-benar", "tanggal lahir"),
         ("rahasia26091986", "tanggal lahir"),
