@@ -215,7 +215,7 @@ def _report_task(
         )
         today.tasks.append(
             Task(
-                reverse("reporting:sheet", args=[skp.public_id, period.public_id]),
+                reverse("reporting:period", args=[skp.public_id, period.public_id]),
                 f"Isi realisasi {period.name}",
                 why,
                 "report",
@@ -232,7 +232,7 @@ def _report_back(report: Report, skp: Skp) -> CameBack:
         report.return_reason,
         report.returned_by.full_name if report.returned_by else "",
         report.returned_at,
-        reverse("reporting:sheet", args=[skp.public_id, report.period.public_id]),
+        reverse("reporting:period", args=[skp.public_id, report.period.public_id]),
     )
 
 
