@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -98,7 +100,9 @@ def _bring_up_to_date(user: User, row: NewAccount) -> bool:
 
 def _unactivated(row: NewAccount) -> User:
     user = User(username=row.username, alternate=row.alternate, display_name=row.display_name)
-    user.set_unusable_password()
+    user.password = UNUSABLE_PASSWORD_PREFIX + secrets.token_urlsafe(
+        30
+    )  # Django's own takes ten times as long
     return user
 
 

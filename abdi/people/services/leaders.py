@@ -7,24 +7,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import QuerySet
 
 from abdi.core.ids import uuid7
 from abdi.people.enums import LADDER, AppointmentKind
-from abdi.people.models import Appointment
-
-_CANDIDATES = """
-SELECT a.id, a.unit_id, a.job_type, coalesce(a.job_class, 0), lower(a.during)
-FROM people_appointment a
-JOIN people_unit u ON u.id = a.unit_id
-JOIN people_supervision s ON s.person_id = a.person_id AND upper_inf(s.during)
-LEFT JOIN people_appointment sa ON sa.person_id = s.superior_id AND sa.kind = %(kind)s AND upper_inf(sa.during)
-LEFT JOIN people_unit su ON su.id = sa.unit_id
-WHERE a.unit_id = ANY(%(units)s) AND a.kind = %(kind)s AND upper_inf(a.during)
-  AND a.job_type = ANY(%(ladder)s)
-  AND (su.id IS NULL OR NOT starts_with(su.lineage, u.lineage))
-"""
+from abdi.people.models import Appointment, Supervision
 
 
 class Candidate(NamedTuple):
@@ -43,10 +31,7 @@ def settle_leaders(units: Iterable[int]) -> None:
     """Mark the leader of each unit; between equals nobody is marked, and the work list shows the unit."""
     units = list(units)
     wanted = _choose(_candidates(units))
-    open_leads = Appointment.objects.filter(
-        unit__in=units, kind=AppointmentKind.DEFINITIF, leads_unit=True, during__endswith__isnull=True
-    )
-    led = set(open_leads.values_list("pk", flat=True))
+    led = set(_open_posts().filter(unit__in=units, leads_unit=True).values_list("pk", flat=True))
     promoted = {pk: since for pk, since in wanted.items() if pk not in led}
     _make_room(promoted)
     Appointment.objects.filter(pk__in=led - wanted.keys(), leads_unit=True).exclude(
@@ -55,12 +40,34 @@ def settle_leaders(units: Iterable[int]) -> None:
     Appointment.objects.filter(pk__in=promoted).update(leads_unit=True)
 
 
-def _candidates(units: list[int]) -> list[Candidate]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _CANDIDATES, {"units": units, "kind": AppointmentKind.DEFINITIF.value, "ladder": list(LADDER)}
-        )
-        return [Candidate(*row) for row in cursor.fetchall()]
+def _candidates(units: Iterable[int]) -> list[Candidate]:
+    """Leading posts of the units whose superior stands outside.
+
+    In three plain reads: right after a great import the planner knows no sizes yet, and a join could take minutes.
+    """
+    posts = (
+        _open_posts()
+        .filter(unit__in=units, job_type__in=LADDER)
+        .values_list("pk", "unit_id", "unit__lineage", "person_id", "job_type", "job_class", "during")
+    )
+    superiors = dict(
+        Supervision.objects.filter(
+            person__in=[person for _pk, _unit, _lineage, person, *_rest in posts],
+            during__endswith__isnull=True,
+        ).values_list("person_id", "superior_id")
+    )
+    places = dict(
+        _open_posts().filter(person__in=set(superiors.values())).values_list("person_id", "unit__lineage")
+    )
+    return [
+        Candidate(pk, unit, job_type, job_class or 0, during.lower)
+        for pk, unit, lineage, person, job_type, job_class, during in posts
+        if person in superiors and not places.get(superiors[person], "").startswith(lineage)
+    ]
+
+
+def _open_posts() -> QuerySet[Appointment]:
+    return Appointment.objects.filter(kind=AppointmentKind.DEFINITIF, during__endswith__isnull=True)
 
 
 def _choose(candidates: Iterable[Candidate]) -> dict[int, date | None]:

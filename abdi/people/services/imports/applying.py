@@ -11,6 +11,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from abdi.accounts import services as accounts
 from abdi.accounts.models import User
+from abdi.core.bulk import copy_rows, draw_ids, span
 from abdi.core.ids import uuid7
 from abdi.people.enums import AppointmentKind, EmploymentStatus
 from abdi.people.models import Appointment, Person, Rank, Supervision
@@ -18,7 +19,6 @@ from abdi.people.services.imports.plan import Change, Plan
 from abdi.people.services.imports.rows import PersonRow
 from abdi.people.services.imports.snapshot import Snapshot
 from abdi.people.services.imports.timeline import Step
-from abdi.people.services.imports.writing import copy_rows, draw_ids, span
 from abdi.people.services.leaders import settle_leaders
 
 _BATCH = 2000

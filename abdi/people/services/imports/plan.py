@@ -170,8 +170,7 @@ class Planner:
         current = self.snapshot.lines.get(row.nip)
         if current is not None and self._was_corrected(row, current, named):
             return
-        if current is not None and current.value.superior == named.superior:
-            self._same_superior(row, current, named)
+        if current is not None and self._is_known(row, current, named):
             return
         if named.superior not in self.snapshot.offices and named.superior in KNOWN_OFFICES:
             self.plan.offices[named.superior] = KNOWN_OFFICES[named.superior]
@@ -180,14 +179,17 @@ class Planner:
         self._note(self.plan.lines, row, "nip_atasan", step, start, Line(*_plain(named)), current)
         self.plan.units.add(row.unit)
 
-    def _same_superior(self, row: PersonRow, current: Open[Line], named: Resolved) -> None:
-        """A proposal that the agency's own file confirms is no proposal any more."""
-        if current.value.source == SupervisionSource.DEFAULT and named.source == SupervisionSource.IMPORT:
+    def _is_known(self, row: PersonRow, current: Open[Line], named: Resolved) -> bool:
+        """Nothing new; or the agency's own word in place of a proposal, which then never held."""
+        was_proposed = current.value.source == SupervisionSource.DEFAULT
+        if was_proposed and named.source == SupervisionSource.IMPORT:
             value = Line(*_plain(named))
-            self.plan.lines.append(
-                Change(row.nip, Step.CORRECT, current.since, value, current.pk, current.floor)
-            )
+            change = Change(row.nip, Step.CORRECT, current.since, value, current.pk, current.floor)
+            self.plan.lines.append(change)
             self.plan.touched.add(row.nip)
+            self.plan.units.add(row.unit)
+            return True
+        return current.value.superior == named.superior
 
     def _was_corrected(self, row: PersonRow, current: Open[Line], named: Resolved) -> bool:
         """The file still names whom HR has replaced: the correction stands until the post itself changes."""

@@ -144,14 +144,9 @@ def _closed_by_hand(people: Iterable[int]) -> dict[Finding, ImportProblem]:
 
 def _settle_earlier(run: ImportRun, report: Report) -> None:
     """What an earlier file left open about the same persons is told anew by this one, or is mended."""
-    if not report.subjects:
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE people_importproblem SET settled_at = %s WHERE settled_at IS NULL AND run_id <> %s "
-            "AND person_id IN (SELECT id FROM people_person WHERE nip = ANY(%s))",
-            [clock.now(), run.pk, list(report.subjects)],
-        )
+    still_open = ImportProblem.objects.filter(settled_at__isnull=True, person__isnull=False).exclude(run=run)
+    told_anew = [pk for pk, nip in still_open.values_list("pk", "person__nip") if nip in report.subjects]
+    ImportProblem.objects.filter(pk__in=told_anew).update(settled_at=clock.now())
 
 
 def _stored(

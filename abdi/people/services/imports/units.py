@@ -144,25 +144,32 @@ def _refuse_orphans(good: dict[str, UnitRow], known: Mapping[str, Unit]) -> list
 
 
 def _write(plan: _Plan, today: date) -> None:
+    parents = _parents_today(today) | {row.code: row.parent for row in (*plan.new, *plan.moved)}
     Unit.objects.bulk_create(
-        Unit(code=row.code, kind=row.kind, name=row.name, short_name=row.short_name) for row in plan.new
+        Unit(
+            code=row.code,
+            kind=row.kind,
+            name=row.name,
+            short_name=row.short_name,
+            lineage=_lineage(row.code, parents),
+        )
+        for row in plan.new
     )
     units = {unit.code: unit for unit in Unit.objects.all()}
     for row in plan.told:
         unit = units[row.code]
         unit.kind, unit.name = row.kind, row.name
         unit.short_name = row.short_name or unit.short_name
-    Unit.objects.bulk_update(
-        [units[row.code] for row in plan.told], ["kind", "name", "short_name"], batch_size=1000
-    )
+    told = [units[row.code] for row in plan.told]
+    Unit.objects.bulk_update(told, ["kind", "name", "short_name"], batch_size=1000)
     UnitPlacement.objects.bulk_create(
         UnitPlacement(unit=units[row.code], parent=units.get(row.parent), during=DateRange(None, None))
         for row in plan.new
     )
     for row in plan.moved:
         _move(units[row.code], units.get(row.parent), today)
-    if plan.new or plan.moved:
-        redraw_lineages(today)
+    if plan.moved:
+        _redraw(units, parents)
 
 
 def _move(unit: Unit, parent: Unit | None, today: date) -> None:
@@ -176,17 +183,19 @@ def _move(unit: Unit, parent: Unit | None, today: date) -> None:
     UnitPlacement.objects.create(unit=unit, parent=parent, during=DateRange(today, None))
 
 
-def redraw_lineages(today: date) -> None:
-    """Write down again which units each unit stands under today; only what differs is written."""
-    parents = _parents_today(today)
-    units = {unit.code: unit for unit in Unit.objects.all()}
+def _lineage(code: str, parents: Mapping[str, str]) -> str:
+    path, current = [code], parents.get(code, "")
+    while current and current not in path:
+        path.append(current)
+        current = parents.get(current, "")
+    return "".join(f"{step}/" for step in reversed(path))
+
+
+def _redraw(units: Mapping[str, Unit], parents: Mapping[str, str]) -> None:
+    """Write down again under which units each unit stands; only what differs is written."""
     changed: list[Unit] = []
     for code, unit in units.items():
-        path, current = [code], parents.get(code, "")
-        while current and current not in path:
-            path.append(current)
-            current = parents.get(current, "")
-        lineage = "".join(f"{step}/" for step in reversed(path))
+        lineage = _lineage(code, parents)
         if unit.lineage != lineage:
             unit.lineage = lineage
             changed.append(unit)

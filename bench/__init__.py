@@ -1,0 +1,1 @@
+"""Benchmarks against the budgets of the design; figures are printed, not asserted."""
