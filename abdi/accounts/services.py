@@ -100,9 +100,8 @@ def _bring_up_to_date(user: User, row: NewAccount) -> bool:
 
 def _unactivated(row: NewAccount) -> User:
     user = User(username=row.username, alternate=row.alternate, display_name=row.display_name)
-    user.password = UNUSABLE_PASSWORD_PREFIX + secrets.token_urlsafe(
-        30
-    )  # Django's own takes ten times as long
+    # As set_unusable_password(), whose random letters take ten times as long: a city is registered at once.
+    user.password = UNUSABLE_PASSWORD_PREFIX + secrets.token_urlsafe(30)
     return user
 
 
