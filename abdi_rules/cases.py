@@ -63,11 +63,25 @@ def difference(wanted: Any, found: Any, path: str) -> str | None:
 
 def all_cases() -> list[Case]:
     """Every case of the package; raises LawError for a file that is not well formed."""
-    return [case for path in yaml_files("cases") for case in read_cases(read_file(path), path)]
+    return [case for path in yaml_files("cases") for case in read_case_file(path)]
+
+
+def read_case_file(path: str) -> Sequence[Case]:
+    """The cases of a file of the package, which is named after its rule."""
+    cases = read_cases(read_file(path), path)
+    for case in cases:
+        if path != case_file(case.rule):
+            raise LawError(f"{path}: the cases of {case.rule} belong in {case_file(case.rule)}")
+    return cases
+
+
+def case_file(rule: str) -> str:
+    """Where the cases of a rule stand."""
+    return f"cases/{rule}.yaml"
 
 
 def read_cases(node: object, where: str) -> Sequence[Case]:
-    """The cases of one file."""
+    """The cases in the YAML of one file; `where` names it."""
     file = exactly(node, where, ["rule", "cases"])
     rule = text(file["rule"], f"{where}.rule")
     if rule not in RULES:

@@ -142,6 +142,7 @@ RULES: Mapping[str, Rule] = {rule.name: rule for rule in _RULES}
 REFERENCE: Mapping[str, Law] = {
     "reference.berakhlak": [tables.BERAKHLAK],
     "reference.golongan": [tables.GOLONGAN_PNS, tables.GOLONGAN_PPPK],
+    "reference.siasn": [tables.SIASN],
     "reference.penilai": [appraisers.PENILAI_BAWAAN],
     "reference.jadwal": [schedule.JADWAL],
     "reference.hari_kerja": [workdays.WORKING_WEEK, workdays.CORRECTIONS],

@@ -3,8 +3,9 @@
 import string
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 
-from abdi_rules.cases import Case, all_cases
+from abdi_rules.cases import Case, all_cases, read_case_file
 from abdi_rules.catalogue import RULES, Law, Rule, all_law
 from abdi_rules.errors import BadInput, LawError, Refused
 from abdi_rules.evaluate import evaluate
@@ -20,20 +21,33 @@ def dates_of_change() -> list[date]:
 
 
 def faults() -> Iterator[str]:
-    """Everything that is wrong with the pack, each in one sentence."""
-    try:
-        yield from unread_files()
-        yield from uneven_words()
-        cases = all_cases()
-        yield from untested_changes(cases)
-        yield from walk(cases)
-    except LawError as fault:
-        yield str(fault)
+    """Everything that is wrong with the pack, each in one sentence; files that do not load come first."""
+    broken = [*broken_files(), *unread_files()]
+    yield from broken
+    if broken:
         return
+    cases = all_cases()
+    yield from uneven_words()
+    yield from untested_changes(cases)
+    yield from walk(cases)
     for case in cases:
-        fault_found = case.fault()
-        if fault_found:
-            yield f"{case.rule}, {case.name}: {fault_found}"
+        fault = case.fault()
+        if fault:
+            yield f"{case.rule}, {case.name}: {fault}"
+
+
+def broken_files() -> Iterator[str]:
+    """Files of law, words and cases that do not load."""
+    loading = [
+        *(partial(getattr, quantity, "days") for quantity in all_law().values()),
+        *(partial(words, language) for language in LANGUAGES),
+        *(partial(read_case_file, path) for path in yaml_files("cases")),
+    ]
+    for load in loading:
+        try:
+            load()
+        except LawError as fault:
+            yield str(fault)
 
 
 def unread_files() -> Iterator[str]:

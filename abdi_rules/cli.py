@@ -10,7 +10,7 @@ from datetime import date
 from abdi_rules.cases import all_cases
 from abdi_rules.catalogue import REFERENCE, RULES
 from abdi_rules.checking import dates_of_change, faults
-from abdi_rules.errors import BadInput, Refused
+from abdi_rules.errors import BadInput, LawError, Refused
 from abdi_rules.evaluate import evaluate
 from abdi_rules.schema import read_day, read_json
 from abdi_rules.showing import in_force, rule_data, rule_text, show
@@ -25,6 +25,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code = _run(_parser().parse_args(argv))
         sys.stdout.flush()
+    except LawError as fault:
+        print(f"Paket aturan rusak: {fault}", file=sys.stderr)
+        return REFUSED
     except BrokenPipeError:
         # Whoever reads (head, less) has seen enough; nothing is left to be flushed into the closed pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from abdi_rules.cases import all_cases
+from abdi_rules.cases import case_file, read_case_file
 from abdi_rules.catalogue import Rule
 from abdi_rules.dated import InForce, Quantity
 from abdi_rules.errors import Refused
@@ -41,8 +41,8 @@ def rule_data(rule: Rule) -> dict[str, Any]:
 
 def example(rule: Rule) -> dict[str, Any] | None:
     """The first case of the rule that is answered: its day and its question."""
-    for case in all_cases():
-        if case.rule == rule.name and case.end == "expect":
+    for case in read_case_file(case_file(rule.name)):
+        if case.end == "expect":
             return {"on": case.on.isoformat(), "given": as_plain(case.given)}
     return None
 
@@ -105,5 +105,5 @@ def _value(law: InForce[Any], language: str) -> list[str]:
         lines.append(f"  Catatan: {law.note}")
     if law.source:
         lines.append(f"  Sumber: {law.source}")
-    dumped = yaml.dump(as_plain(law.written), Dumper=_Plain, allow_unicode=True, sort_keys=False, width=100)
+    dumped = yaml.dump(as_plain(law.written), Dumper=_Plain, allow_unicode=True, sort_keys=False)
     return lines + [f"    {line}" for line in dumped.removesuffix("...\n").splitlines()]

@@ -95,7 +95,7 @@ def test_weights_that_do_not_make_a_hundred_do_not_load():
         "tertinggi": "120",
         "pembulatan": {"desimal": "2", "cara": "ke_bawah"},
     }
-    with pytest.raises(LawError, match="bobot must make 100"):
+    with pytest.raises(LawError, match=r"^x: bobot must make 100$"):
         SURVEY._shape(faulty, "x")
 
 

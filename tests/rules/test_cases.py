@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from abdi_rules import cases
 from abdi_rules.cases import Case, all_cases, difference, read_cases
 from abdi_rules.catalogue import RULES
 from abdi_rules.errors import LawError
@@ -125,3 +126,14 @@ def test_every_rule_has_cases_with_names_of_their_own():
     names = [(one.rule, one.name, one.on) for one in all_cases()]
     assert {rule for rule, _, _ in names} == set(RULES)
     assert len(names) == len(set(names))
+
+
+def test_cases_stand_in_the_file_of_their_rule(monkeypatch):
+    node = {"rule": "appraisal.predikat", "cases": [entry()]}
+    monkeypatch.setattr(cases, "read_file", lambda path: node)
+    assert len(cases.read_case_file("cases/appraisal.predikat.yaml")) == 1
+    with pytest.raises(LawError) as fault:
+        cases.read_case_file("cases/lain.yaml")
+    assert str(fault.value) == (
+        "cases/lain.yaml: the cases of appraisal.predikat belong in cases/appraisal.predikat.yaml"
+    )

@@ -82,12 +82,19 @@ def test_a_case_that_does_not_come_out_is_found(monkeypatch):
     ]
 
 
-def test_a_file_that_does_not_load_is_told_and_ends_the_check(monkeypatch):
-    def broken():
+def test_files_that_do_not_load_are_told_all_at_once_and_end_the_check(monkeypatch):
+    def broken(*_):
         raise LawError("x.yaml: rusak")
 
-    monkeypatch.setattr(checking, "all_cases", broken)
-    assert list(checking.faults()) == ["x.yaml: rusak"]
+    class Broken:
+        name = "nasional/kinerja/matriks_predikat"
+        days = property(broken)
+
+    law = all_law() | {"nasional/kinerja/matriks_predikat": Broken()}
+    monkeypatch.setattr(checking, "all_law", lambda: law)
+    monkeypatch.setattr(checking, "words", broken)
+    monkeypatch.setattr(checking, "read_case_file", broken)
+    assert list(checking.faults()) == ["x.yaml: rusak"] * (1 + 2 + len(RULES))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 from abdi_rules import VERSION, cli
 from abdi_rules.catalogue import REFERENCE, RULES
 from abdi_rules.cli import main
+from abdi_rules.errors import LawError
 
 
 def run(capsys, *argv, stdin=""):
@@ -101,7 +102,8 @@ def test_a_day_that_is_none_is_bad_input(capsys, day):
     with pytest.raises(SystemExit) as end:
         main(["show", "appraisal.predikat", "--on", day])
     assert end.value.code == 2
-    assert "--on" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert f"--on: {day} bukan tanggal YYYY-MM-DD" in told or "expected one argument" in told
 
 
 @pytest.mark.parametrize(
@@ -207,3 +209,42 @@ def test_the_command_runs_without_django():
         check=True,
     )
     assert looked.stdout == "[]\n"
+
+
+def test_answers_are_laid_out_to_be_read(capsys):
+    given = json.dumps({"hasil": "sesuai", "perilaku": "sesuai"})
+    _, out, _ = run(capsys, "eval", "appraisal.predikat", "--on", "2026-03-31", stdin=given)
+    assert out.startswith('{\n  "predikat": "baik",\n  "because": [\n    {\n')
+    assert "Pasal 24–25" in out
+
+
+def test_refusals_and_bad_input_are_one_line_each_with_every_letter_as_it_is(capsys):
+    given = json.dumps({"nip": "198613262015051001", "status": "PNS"})
+    _, out, _ = run(capsys, "eval", "identity.nip", "--on", "2026-03-31", "--lang", "en", stdin=given)
+    assert out == '{"refused": "identity.nip: The birth date (digits 1–8) 19861326 does not exist."}\n'
+    _, out, err = run(capsys, "eval", "identity.nip", "--on", "2026-03-31", "--lang", "en", stdin="[]")
+    assert out == '{"bad_input": "Write an object: { … }.", "field": "json"}\n'
+    assert err == "json: Write an object: { … }.\n"
+
+
+def test_the_list_as_data_is_laid_out_to_be_read(capsys):
+    _, out, _ = run(capsys, "list", "--json")
+    assert out.startswith('[\n  {\n    "rule": "appraisal.predikat",\n')
+
+
+def test_what_is_shown_in_english_is_refused_in_english(capsys):
+    _, out, _ = run(capsys, "show", "behaviour.score", "--on", "2026-03-31", "--lang", "en")
+    assert "there is no value for 31 March 2026" in out
+    _, out, _ = run(capsys, "show", "nope", "--on", "2026-03-31", "--lang", "en")
+    assert json.loads(out)["bad_input"].startswith("Choose one of: ")
+    _, out, _ = run(capsys, "eval", "nope", "--on", "2026-03-31", "--lang", "en")
+    assert json.loads(out)["bad_input"].startswith("Choose one of: ")
+
+
+def test_a_broken_pack_is_told_in_one_line(capsys, monkeypatch):
+    def broken(*_):
+        raise LawError("x.yaml: rusak")
+
+    monkeypatch.setattr(cli, "evaluate", broken)
+    code, out, err = run(capsys, "eval", "appraisal.predikat", "--on", "2026-03-31", stdin="{}")
+    assert (code, out, err) == (1, "", "Paket aturan rusak: x.yaml: rusak\n")

@@ -53,7 +53,7 @@ def test_credit_is_kept_to_two_decimals():
     assert str(credited.angka_kredit) == "12.50"
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.lists(segments, min_size=1, max_size=8), st.randoms(use_true_random=False))
 def test_the_order_of_segments_does_not_matter(asked, chance):
     shuffled = list(asked)
@@ -61,7 +61,7 @@ def test_the_order_of_segments_does_not_matter(asked, chance):
     assert angka_kredit(segmen=asked, on=DAY).total == angka_kredit(segmen=shuffled, on=DAY).total
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.lists(segments, min_size=1, max_size=8))
 def test_segments_sum_to_the_total_of_their_jenjang(asked):
     result = angka_kredit(segmen=asked, on=DAY)

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from abdi_rules.catalogue import all_law
 from abdi_rules.dated import InForce, Quantity, read_quantity
 from abdi_rules.enums import Rating
 from abdi_rules.errors import LawError, Refused
-from abdi_rules.shapes import number, table
+from abdi_rules.shapes import mapping, number, table
 from abdi_rules.strict_yaml import read_text
 
 FILE = """
@@ -137,6 +138,41 @@ def test_a_path_of_assumed_cells_must_exist():
         )
 
 
+NESTED = 'assumed: {marks}, value: {{di_atas: {{a: "1"}}, sesuai: {{a: "1"}}, di_bawah: {{a: "1"}}}}'
+
+
+@pytest.mark.parametrize(
+    ("marks", "cells"),
+    [
+        ("true", {""}),
+        ("false", set()),
+        ("[sesuai]", {"sesuai"}),
+        ("[sesuai.a, di_atas]", {"sesuai.a", "di_atas"}),
+    ],
+)
+def test_the_cells_marked_assumed_are_kept(marks, cells):
+    _, _, (found,) = load(enactment(NESTED.format(marks=marks)), table(Rating, mapping(number)))
+    assert found.assumed_cells == cells
+
+
+def test_what_is_not_marked_is_not_assumed():
+    _, _, (found,) = load(enactment('value: "1"'))
+    assert (found.assumed_cells, found.date_assumed) == (frozenset(), False)
+
+
+@pytest.mark.parametrize("path", ["sesuai.b", "sesuai.a.c", "b"])
+def test_a_path_into_a_table_must_exist_at_every_step(path):
+    with pytest.raises(LawError, match=f"^contoh.yaml, 2024-01-01.assumed: there is no cell {path}$"):
+        load(enactment(NESTED.format(marks=f"[{path}]")), table(Rating, mapping(number)))
+
+
+@pytest.mark.parametrize("quantity", all_law().values(), ids=all_law())
+def test_every_law_file_of_the_pack_loads(quantity):
+    again = Quantity(quantity.name, quantity._shape)
+    assert again.enactments == quantity.enactments
+    assert again.days == sorted(again.days)
+
+
 def law(*assumed):
     return InForce(value=None, cite="c", since=date(2024, 1, 1), assumed_cells=frozenset(assumed))
 
@@ -169,3 +205,15 @@ def test_a_reason_carries_its_enactment():
     reason = law().reason("kode", "sesuai", hasil="sesuai")
     assert (reason.code, reason.cite, reason.in_force_from) == ("kode", "c", date(2024, 1, 1))
     assert reason.params == {"hasil": "sesuai"}
+
+
+def test_a_quantity_is_read_from_the_file_of_its_name():
+    quantity = Quantity("nasional/kinerja/unit_kecil", number)
+    assert quantity.on(date(2026, 1, 1)).value == Decimal(10)
+    assert quantity.title == "Jumlah pegawai yang di bawahnya unit disebut kecil"
+    assert quantity.unit == "pegawai"
+    assert quantity.name == "nasional/kinerja/unit_kecil"
+
+
+def test_the_value_as_written_is_kept_beside_the_one_read():
+    assert _FromText(GOOD).on(date(2024, 1, 1)).written == "20"

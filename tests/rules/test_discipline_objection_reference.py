@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 
 from abdi_rules import BadInput, Refused
+from abdi_rules.appraisal import predikat
+from abdi_rules.appraisers import lowest_appraiser
 from abdi_rules.discipline import absence
-from abdi_rules.enums import DisciplineLevel, Sanction, Status
+from abdi_rules.enums import DisciplineLevel, Rating, Sanction, Status
 from abdi_rules.objection import window
-from abdi_rules.reference import behaviours, golongan_codes, pangkat
+from abdi_rules.reference import behaviours, golongan_codes, pangkat, siasn_codes
+from abdi_rules.schedule import usual_days
 
 DAY = date(2026, 3, 31)
 
@@ -110,3 +113,45 @@ def test_a_golongan_of_pns_has_a_pangkat():
 def test_reference_data_is_dated_too():
     with pytest.raises(Refused):
         golongan_codes(Status.PPPK, date(2020, 9, 28))
+
+
+@pytest.mark.parametrize(
+    ("hasil", "perilaku", "kuadran"),
+    [
+        ("di_atas", "di_atas", 1),
+        ("sesuai", "di_atas", 2),
+        ("di_bawah", "sesuai", 3),
+        ("di_atas", "di_bawah", 4),
+        ("sesuai", "di_bawah", 4),
+        ("di_bawah", "di_bawah", 5),
+    ],
+)
+def test_the_kuadran_of_siasn_follows_from_the_predikat(hasil, perilaku, kuadran):
+    codes = siasn_codes(DAY)
+    found = predikat(hasil=Rating(hasil), perilaku=Rating(perilaku), on=DAY).predikat
+    assert codes.value.kuadran[found] == kuadran
+    assert codes.assumed()
+
+
+def test_siasn_counts_ratings_from_the_best():
+    assert siasn_codes(DAY).value.rating == {Rating.DI_ATAS: 1, Rating.SESUAI: 2, Rating.DI_BAWAH: 3}
+
+
+@pytest.mark.parametrize(
+    ("job_type", "level", "appraiser"),
+    [
+        ("JPT Pratama", "", "Gubernur"),
+        ("Pelaksana", "", "Pengawas"),
+        ("JF Keahlian", "Ahli Muda", "Administrator"),
+        ("JF Keahlian", "", "Pengawas"),
+        ("Staf Khusus", "", None),
+    ],
+)
+def test_the_lowest_appraiser_goes_by_kind_of_post_or_by_jenjang(job_type, level, appraiser):
+    assert lowest_appraiser(job_type, level, DAY) == appraiser
+
+
+def test_the_usual_deadlines_are_a_proposal():
+    usual = usual_days(DAY)
+    assert (usual.value.skp, usual.value.tanggapan) == (31, 14)
+    assert usual.assumed()

@@ -40,7 +40,7 @@ def test_a_stored_reason_with_a_part_missing_is_not_read(name):
 
 
 def test_a_stored_reason_with_other_params_is_not_read():
-    with pytest.raises(ValueError, match="params"):
+    with pytest.raises(ValueError, match=r"^params$"):
         from_data(SURE.as_data() | {"params": ["hasil"]})
 
 

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from abdi_rules.appraisal.numeric import NAMES as PERCENTS
 from abdi_rules.catalogue import RULES
 from abdi_rules.dated import Quantity, read_quantity
-from abdi_rules.shapes import number
+from abdi_rules.pay.schemes import SCHEMES
+from abdi_rules.shapes import number, text
 from abdi_rules.showing import example, in_force, show
 from abdi_rules.strict_yaml import read_text
 
@@ -70,3 +72,24 @@ def test_the_example_of_a_rule_is_its_first_case_with_an_answer():
         "on": "2022-02-18",
         "given": {"hasil": "sesuai", "perilaku": "sesuai"},
     }
+
+
+def test_a_table_is_shown_as_it_is_written():
+    told = show(SCHEMES["tpp_19_2020"], date(2026, 3, 31), "id")
+    assert "    sekda:\n      iku: '50'\n      ksd: tidak_berlaku\n" in told
+    assert "    asisten_sekda:\n      iku: '50'\n" in told
+    assert "    deputi_gubernur: tidak_terbaca\n" in told
+
+
+def test_several_assumed_cells_are_shown_in_order():
+    told = show(PERCENTS, date(2026, 3, 31), "id")
+    assert "  Dianggap, naskahnya belum dipastikan: kurang, sangat_kurang\n" in told
+
+
+def test_letters_beyond_ascii_are_shown_as_they_are():
+    source = 'title: t\nunit: u\nenactments: {2020-01-01: {cite: c, value: "Pasal 1–2"}}'
+
+    class Worded(Quantity):
+        _file = read_quantity(read_text(source, "x"), "x", text)
+
+    assert "    Pasal 1–2\n  Perubahan" in show(Worded("x", text), date(2026, 1, 1), "id")
