@@ -53,9 +53,20 @@ class FigureField(forms.CharField):
             raise forms.ValidationError(str(refusal)) from None
 
 
-def _words(label: str, rows: int, hint: str = "") -> forms.CharField:
-    field = forms.CharField(
-        label=label, required=False, help_text=hint, widget=forms.Textarea(attrs={"rows": rows})
+class AskedField(forms.CharField):
+    """Asked for and not called optional on the screen, yet a draft may still lack it."""
+
+    def validate(self, value: Any) -> None:
+        return
+
+
+def _words(label: str, rows: int, hint: str = "", *, optional: bool = False) -> forms.CharField:
+    kind = forms.CharField if optional else AskedField
+    field = kind(
+        label=label,
+        required=not optional,
+        help_text=hint,
+        widget=forms.Textarea(attrs={"rows": rows}),
     )
     field.validators.append(
         MaxLengthValidator(
@@ -69,6 +80,8 @@ def _words(label: str, rows: int, hint: str = "") -> forms.CharField:
 class RealisationForm(forms.Form):
     """Realisasi of one indicator with its evidence. What a draft lacks is asked for when it is handed in."""
 
+    use_required_attribute = False
+
     not_measured = forms.BooleanField(
         label="Belum diukur periode ini",
         required=False,
@@ -76,11 +89,12 @@ class RealisationForm(forms.Form):
     )
     narrative = _words("Apa yang tercapai", 4, "Dua atau tiga kalimat.")
     effort = _words("Usaha yang dilakukan", 3, "Termasuk usaha yang belum tampak pada angka.")
-    obstacle = _words("Kendala di luar kendali Anda", 2, "Atasan wajib menanggapi sebelum menilai.")
+    obstacle = _words(
+        "Kendala di luar kendali Anda", 2, "Atasan wajib menanggapi sebelum menilai.", optional=True
+    )
     citizen_impact = _words("Dampak bagi warga", 2)
     uploads = FilesField(
         label="Unggah bukti dukung",
-        required=False,
         help_text="Foto, PDF, XLSX atau DOCX, paling besar 10 MB. Boleh beberapa sekaligus.",
         widget=SeveralFiles(attrs={"data-max-mb": "10", "accept": ACCEPTED}),
     )
@@ -144,7 +158,6 @@ def _figure_field(indicator: Indicator) -> dict[str, forms.Field]:
     return {
         "figure": FigureField(
             label="Realisasi",
-            required=False,
             help_text="Angka saja, koma untuk desimal. Boleh melebihi target.",
             widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "maxlength": 40}),
         )

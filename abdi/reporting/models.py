@@ -10,9 +10,10 @@ from django.db.models import Q
 from abdi.core.ids import uuid7
 from abdi.core.models import StoredFile
 from abdi.cycles.models import Period
+from abdi.goals.enums import Direction
 from abdi.goals.models import Indicator, Skp
 from abdi.people.models import Person
-from abdi.reporting.enums import ReportStatus, Standing
+from abdi.reporting.enums import ReportStatus, Standing, standing_word
 
 
 class Report(models.Model):
@@ -84,6 +85,15 @@ class Realisation(models.Model):
                 violation_error_message="Kosongkan angka bila indikator belum diukur pada periode ini.",
             ),
         ]
+
+    @property
+    def standing_word(self) -> str:
+        """The standing as one reads it for this kind of target."""
+        return standing_word(
+            self.standing,
+            smaller_is_better=self.indicator.direction == Direction.DOWN,
+            is_part_of_year=self.aim is not None and self.aim != self.indicator.target,
+        )
 
 
 class ObstacleReply(models.Model):

@@ -14,9 +14,9 @@ from decimal import Decimal
 from uuid import UUID
 
 from abdi.cycles.models import Period
-from abdi.goals.enums import TargetKind
+from abdi.goals.enums import Direction, TargetKind
 from abdi.goals.models import Indicator, Result, Skp
-from abdi.reporting.enums import HANDED_IN, Standing
+from abdi.reporting.enums import HANDED_IN, standing_word
 from abdi.reporting.models import Realisation
 from abdi.reporting.queries.sheets import version_in_force
 
@@ -63,7 +63,11 @@ class IndicatorProgress:
 
     @property
     def standing_word(self) -> str:
-        return str(Standing(self.standing).label) if self.standing else ""
+        return standing_word(
+            self.standing,
+            smaller_is_better=self.indicator.direction == Direction.DOWN,
+            is_part_of_year=self.aim is not None and self.aim != self.indicator.target,
+        )
 
 
 def progress(skp: Skp, upto: Period) -> list[IndicatorProgress]:
