@@ -12,6 +12,11 @@ def main(arguments: list[str]) -> int:
     settings.choose_settings()
     settings.choose_role("app")
     settings.quiet_log()
+    with running():  # before the settings are read: they name the socket of this start
+        return _run(arguments)
+
+
+def _run(arguments: list[str]) -> int:
     settings.set_up_django()  # before it, Django knows only its own commands
     from django.core.management import get_commands
 
@@ -21,8 +26,7 @@ def main(arguments: list[str]) -> int:
         hint = f"Maksud Anda abdi {near[0]}?" if near else "Lihat abdi help."
         print(f"abdi: perintah “{arguments[0]}” tidak dikenal. {hint}", file=sys.stderr)
         return 2
-    with running():
-        return execute(arguments)
+    return execute(arguments)
 
 
 def execute(arguments: list[str]) -> int:
