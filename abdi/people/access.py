@@ -236,6 +236,19 @@ def may_see_run(viewer: Viewer, run: ImportRun) -> bool:
     return run.made_by_id == viewer.user.pk or viewer.has(Role.BKD, Role.INSPEKTUR)
 
 
+def may_hand_over_access(viewer: Viewer, person: Person) -> bool:
+    """May hand an activation code to `person`, or take off a lost second factor.
+
+    The account of somebody who has a role himself opens more than his own record: only BKD touches it.
+    """
+    if not may_manage_person(viewer, person):
+        return False
+    return (
+        viewer.is_bkd
+        or not RoleAssignment.objects.filter(user=person.user_id, during__contains=viewer.day).exists()
+    )
+
+
 def may_grant_roles(viewer: Viewer) -> bool:
     """Roles are given and taken by BKD."""
     return viewer.is_bkd

@@ -102,6 +102,7 @@ class ClaimStatus(TextChoices):
     FILED = "diajukan", "Sedang diperiksa"
     ACCEPTED = "diterima", "Diterima"
     REJECTED = "ditolak", "Ditolak"
+    WITHDRAWN = "ditarik", "Ditarik kembali"
 
 
 class ImportKind(TextChoices):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -38,6 +41,23 @@ def one_a_day(column: str) -> list[tuple[Func, str]]:
     return [(Func(*corners, function="box"), RangeOperators.OVERLAPS)]
 
 
+class Dated:
+    """What holds during a range of days, told by its first and last day as people say them."""
+
+    during: Any
+
+    @property
+    def first_day(self) -> date | None:
+        """None: always."""
+        first: date | None = self.during.lower
+        return first
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it holds; None: no end."""
+        return self.during.upper - timedelta(days=1) if self.during.upper else None
+
+
 class Unit(models.Model):
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     code = models.CharField("kode unit", max_length=40, unique=True)
@@ -56,7 +76,7 @@ class Unit(models.Model):
         return self.name
 
 
-class UnitPlacement(models.Model):
+class UnitPlacement(Dated, models.Model):
     """Under which unit a unit stands, and when."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="placements")
@@ -118,7 +138,7 @@ class Person(models.Model):
         return f"{front}{self.name}{back}"
 
 
-class Rank(models.Model):
+class Rank(Dated, models.Model):
     """Golongan of a person, and when."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="ranks")
@@ -135,7 +155,7 @@ class Rank(models.Model):
         ]
 
 
-class Appointment(models.Model):
+class Appointment(Dated, models.Model):
     """A post held by a person during a time; Plt and Plh stand beside the definitive one."""
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -168,7 +188,7 @@ class Appointment(models.Model):
         indexes = [models.Index(fields=["unit", "person"], name="appointment_unit")]
 
 
-class Supervision(models.Model):
+class Supervision(Dated, models.Model):
     """Who supervises, and so appraises, a person, and when."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="supervisions")
@@ -193,7 +213,7 @@ class Supervision(models.Model):
         indexes = [models.Index(fields=["superior"], name="supervision_superior")]
 
 
-class Delegation(models.Model):
+class Delegation(Dated, models.Model):
     """An appraiser who is away, vacant or in conflict lets another appraise in his place, with a written basis."""
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -213,7 +233,7 @@ class Delegation(models.Model):
         ]
 
 
-class RoleAssignment(models.Model):
+class RoleAssignment(Dated, models.Model):
     """A role that is given, over a unit and what stands under it."""
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)

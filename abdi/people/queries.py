@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 
-from abdi.people.models import Appointment, Delegation, Person, Supervision, Unit
+from abdi.people.enums import AppointmentKind, ClaimStatus
+from abdi.people.models import Appointment, Delegation, Person, Supervision, SupervisorClaim, Unit
+
+_POST: list[str] = ["post__unit"]  # an annotation of the query, not a field of the model
+
+
+def with_posts(people: QuerySet[Person], day: date) -> QuerySet[Person]:
+    """`people` with `post`, the definitive post of each on `day` (or None), and its unit; no further query."""
+    post = FilteredRelation(
+        "appointments",
+        condition=Q(appointments__kind=AppointmentKind.DEFINITIF, appointments__during__contains=day),
+    )
+    return people.annotate(post=post).select_related(*_POST)
 
 
 def supervision_on(person: Person, day: date) -> Supervision | None:
@@ -25,13 +38,17 @@ def appraiser_on(person: Person, day: date) -> Person | None:
     superior = superior_on(person, day)
     if superior is None:
         return None
-    delegation = (
-        Delegation.objects.filter(delegator=superior, during__contains=day)
-        .exclude(delegate=person)
-        .select_related("delegate")
-        .first()
+    delegation = delegation_on(superior, day)
+    if delegation is None or delegation.delegate_id == person.pk:
+        return superior
+    return delegation.delegate
+
+
+def delegation_on(superior: Person, day: date) -> Delegation | None:
+    """To whom `superior` has delegated appraising on `day`, if to anybody."""
+    return (
+        Delegation.objects.filter(delegator=superior, during__contains=day).select_related("delegate").first()
     )
-    return delegation.delegate if delegation else superior
 
 
 def appraisers_superior_on(person: Person, day: date) -> Person | None:
@@ -48,7 +65,7 @@ def subordinates_on(superior: Person, day: date) -> QuerySet[Person]:
 def post_on(person: Person, day: date) -> Appointment | None:
     """The definitive post of `person` on `day`."""
     return (
-        Appointment.objects.filter(person=person, kind="definitif", during__contains=day)
+        Appointment.objects.filter(person=person, kind=AppointmentKind.DEFINITIF, during__contains=day)
         .select_related("unit")
         .first()
     )
@@ -65,7 +82,7 @@ def leader_on(unit: Unit, day: date) -> Person | None:
     return Person.objects.filter(
         appointments__unit=unit,
         appointments__leads_unit=True,
-        appointments__kind="definitif",
+        appointments__kind=AppointmentKind.DEFINITIF,
         appointments__during__contains=day,
     ).first()
 
@@ -73,3 +90,23 @@ def leader_on(unit: Unit, day: date) -> Person | None:
 def units_under(unit: Unit) -> QuerySet[Unit]:
     """`unit` and all that stands under it today."""
     return Unit.objects.filter(lineage__startswith=unit.lineage)
+
+
+def open_claim(person: Person) -> SupervisorClaim | None:
+    """The open "Atasan saya keliru" of `person`. While there is one, no clock runs against him."""
+    return (
+        SupervisorClaim.objects.filter(person=person, status=ClaimStatus.FILED)
+        .select_related("proposed")
+        .first()
+    )
+
+
+def has_open_claim(person: Person) -> bool:
+    """Whether `person` waits for HR to decide who his superior is: then no clock runs against him."""
+    return SupervisorClaim.objects.filter(person=person, status=ClaimStatus.FILED).exists()
+
+
+def with_open_claim(people: Iterable[int]) -> frozenset[int]:
+    """Those of the given keys of persons against whom no clock runs, in one query."""
+    open_claims = SupervisorClaim.objects.filter(person__in=people, status=ClaimStatus.FILED)
+    return frozenset(open_claims.values_list("person_id", flat=True))

@@ -12,7 +12,7 @@ from abdi.accounts.models import User
 from abdi.accounts.services import issue_activation, register
 from abdi.core import clock
 from abdi.core.actor import Actor, acting_as
-from abdi.people.enums import Role
+from abdi.people.enums import UNIT_ROLES, Role
 from abdi.people.models import RoleAssignment, Unit
 
 
@@ -31,6 +31,8 @@ class Command(BaseCommand):
         with acting_as(Actor.system("penunjukan")):
             user = self._user(options["login"], options["name"])
             unit = self._unit(options["unit"])
+            if options["role"] in UNIT_ROLES and unit is None:
+                raise CommandError("Peran ini hanya berlaku untuk satu unit. Sebutkan kodenya dengan --unit.")
             RoleAssignment.objects.get_or_create(
                 user=user,
                 role=options["role"],

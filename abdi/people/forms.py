@@ -1,0 +1,232 @@
+"""What HR and employees fill in about persons. Messages name the field and the remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from abdi.core import clock
+from abdi.people.access import Viewer, may_import
+from abdi.people.enums import ImportKind, Role, Sex
+from abdi.people.models import Person, Unit
+
+
+class DayField(forms.DateField):
+    """A day, typed or picked; both 2026-01-31 and 31/01/2026 are understood."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"])
+        label = str(kwargs.get("label", "tanggal")).lower()
+        kwargs.setdefault(
+            "error_messages",
+            {
+                "required": f"Isi {label}.",
+                "invalid": f"Isi {label} sebagai tanggal, misalnya 31/01/2026.",
+            },
+        )
+        super().__init__(**kwargs)
+
+
+class UploadForm(forms.Form):
+    """A file of an agency, to be checked first."""
+
+    kind = forms.ChoiceField(
+        label="Isi berkas",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih isi berkas: pegawai, unit kerja, atau pejabat."},
+    )
+    file = forms.FileField(
+        label="Berkas CSV atau XLSX",
+        help_text="Baris 1 berisi judul kolom. Paling besar 50 MB. Tidak ada yang disimpan sebelum Anda menerapkannya.",
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.txt", "data-max-mb": "50"}),
+        error_messages={
+            "required": "Pilih berkas CSV atau XLSX.",
+            "empty": "Berkas kosong. Pilih berkas yang berisi judul kolom dan data.",
+            "missing": "Pilih berkas CSV atau XLSX.",
+            "invalid": "Pilih berkas CSV atau XLSX.",
+        },
+    )
+
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        order = (ImportKind.PEOPLE, ImportKind.UNITS, ImportKind.OFFICIALS)
+        kinds = [kind for kind in order if may_import(viewer, kind)]
+        field = self.fields["kind"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(kind.value, kind.label) for kind in kinds]
+        if len(kinds) == 1:
+            field.widget = forms.HiddenInput()
+        self.initial.setdefault("kind", ImportKind.PEOPLE)
+
+
+class _ChosenPerson(forms.UUIDField):
+    """A person chosen from a list, by public id."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, *, sentence: str, **kwargs: Any) -> None:
+        super().__init__(error_messages={"required": sentence, "invalid": sentence}, **kwargs)
+        self.sentence = sentence
+
+    def clean(self, value: Any) -> Any:
+        public_id = super().clean(value)
+        if public_id is None:
+            return None
+        person = Person.objects.filter(public_id=public_id).first()
+        if person is None:
+            raise ValidationError(self.sentence)
+        return person
+
+
+class SuperiorForm(forms.Form):
+    """Who supervises somebody from a day on."""
+
+    superior = _ChosenPerson(label="Atasan yang benar", sentence="Pilih atasan yang benar dari daftar.")
+    since = DayField(
+        label="Berlaku sejak",
+        help_text="Yang tercatat sebelum hari itu tetap; boleh mundur paling lama setahun.",
+    )
+    note = forms.CharField(
+        label="Dasar perubahan",
+        required=False,
+        max_length=200,
+        help_text="Misalnya nomor surat tugas. Tampil di riwayat.",
+    )
+    # The line that the page showed; the page writes it anew each time, so that a refusal shows what is now.
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("since", clock.today())
+
+
+class ClaimForm(forms.Form):
+    """ "Atasan saya keliru", as far as the employee knows."""
+
+    proposed = _ChosenPerson(
+        label="Atasan yang benar", sentence="Pilih atasan yang benar dari daftar.", required=False
+    )
+    note = forms.CharField(
+        label="Keterangan",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea,
+        help_text="Misalnya sejak kapan, dan dasar suratnya. Wajib bila nama atasan tidak ada di daftar.",
+    )
+
+
+class DecisionForm(SuperiorForm):
+    """HR's answer to a claim: correct, or leave as it is with a reason."""
+
+    decision = forms.ChoiceField(
+        label="Keputusan",
+        choices=[("terima", "Perbaiki atasannya"), ("tolak", "Atasan tetap")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih keputusan: perbaiki, atau tetap."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["note"].label = "Alasan atau dasar"
+        self.fields["note"].help_text = "Wajib bila atasan tetap. Pegawai membacanya."
+        if self.data.get("decision") == "tolak":
+            self.fields["superior"].required = self.fields["since"].required = False
+
+
+class FactsForm(forms.Form):
+    """Facts of a person that HR puts right by hand."""
+
+    name = forms.CharField(
+        label="Nama tanpa gelar", max_length=200, error_messages={"required": "Isi nama tanpa gelar."}
+    )
+    front_title = forms.CharField(label="Gelar depan", max_length=60, required=False)
+    back_title = forms.CharField(label="Gelar belakang", max_length=100, required=False)
+    sex = forms.ChoiceField(
+        label="Jenis kelamin",
+        choices=Sex.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih jenis kelamin menurut SK."},
+    )
+    birth_date = DayField(label="Tanggal lahir")
+    email = forms.EmailField(
+        label="Surel",
+        required=False,
+        error_messages={"invalid": "Isi surel seperti nama@contoh.go.id, atau kosongkan."},
+    )
+    phone = forms.CharField(label="Telepon", max_length=30, required=False)
+
+
+class DelegationForm(forms.Form):
+    """Another appraises in somebody's place."""
+
+    delegate = _ChosenPerson(label="Penerima pelimpahan", sentence="Pilih penerima pelimpahan dari daftar.")
+    first = DayField(label="Hari pertama")
+    last = DayField(label="Hari terakhir", required=False, help_text="Kosongkan bila belum diketahui.")
+    basis = forms.CharField(
+        label="Dasar pelimpahan",
+        max_length=200,
+        help_text="Nomor dan tanggal surat.",
+        error_messages={"required": "Isi dasar pelimpahan, misalnya nomor surat."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("first", clock.today())
+
+
+class RoleForm(forms.Form):
+    """A role for a person."""
+
+    role = forms.ChoiceField(
+        label="Peran",
+        choices=Role.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih peran."},
+    )
+    unit = forms.CharField(
+        label="Kode unit",
+        required=False,
+        max_length=40,
+        help_text="Peran berlaku untuk unit ini dan semua yang di bawahnya. Kosongkan untuk seluruh kota.",
+    )
+    since = DayField(label="Berlaku sejak")
+    last = DayField(label="Hari terakhir", required=False, help_text="Kosongkan bila tidak dibatasi.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("since", clock.today())
+
+    def clean_unit(self) -> Unit | None:
+        code = self.cleaned_data["unit"].strip()
+        if not code:
+            return None
+        unit = Unit.objects.filter(code=code).first()
+        if unit is None:
+            raise ValidationError(
+                f"Tidak ada unit dengan kode {code}. Lihat kode di daftar unit, lalu isi lagi."
+            )
+        return unit
+
+
+class ReasonForm(forms.Form):
+    """Why something was done to somebody's account."""
+
+    reason = forms.CharField(
+        label="Alasan", max_length=300, error_messages={"required": "Isi alasan; pemilik akun membacanya."}
+    )
+
+
+def choose_from(form: forms.Form, name: str, people: Iterable[Person]) -> list[tuple[Person, bool]]:
+    """The candidates with whether each is the one chosen; a chosen one who is not among them comes first."""
+    chosen = str(form[name].value() or "")
+    found = list(people)
+    if chosen and chosen not in {str(person.public_id) for person in found}:
+        try:
+            found = [*Person.objects.filter(public_id=chosen), *found]
+        except ValidationError:
+            chosen = ""
+    return [(person, str(person.public_id) == chosen) for person in found]

@@ -1,0 +1,1 @@
+"""Pages of people: staff data, imports, the work list, claims, the team."""

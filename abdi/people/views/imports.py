@@ -1,0 +1,166 @@
+"""Impor Data: check a file, look at what was found, apply it, take the report along."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_GET, require_POST
+
+from abdi.core.once import once
+from abdi.core.tabular import MAX_BYTES, Unreadable
+from abdi.core.tabular.export import CSV_TYPE, XLSX_TYPE, Value, to_csv, to_xlsx
+from abdi.people.access import Viewer, may_import, may_see_imports
+from abdi.people.enums import ImportKind, ImportStatus, Severity
+from abdi.people.forms import UploadForm
+from abdi.people.models import ImportProblem, ImportRun
+from abdi.people.requests import viewer_on
+from abdi.people.runs import codes_of, problems_of, runs_of
+from abdi.people.services.imports import ImportRefused, apply_run, cancel_run, check_upload
+from abdi.people.views.loading import run_to_see
+from abdi.people.views.parts import page_of, token_of
+
+_FORM_OVERHEAD = 1024 * 1024
+_HEADING = ("baris", "kolom", "tingkat", "kode", "penjelasan")
+
+
+@require_GET
+def imports(request: HttpRequest) -> HttpResponse:
+    """A file to bring, and those brought before."""
+    viewer = viewer_on(request)
+    if not may_see_imports(viewer):
+        raise PermissionDenied("Impor data dilakukan oleh pengelola kepegawaian dan BKD.")
+    return _show(request, viewer, UploadForm(viewer=viewer))
+
+
+def _show(
+    request: HttpRequest, viewer: Viewer, form: UploadForm, status: int = 200, refusal: str = ""
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "page": page_of(request, runs_of(viewer), 10),
+        "may_import": may_import(viewer, ImportKind.PEOPLE),
+        "refusal": refusal,
+    }
+    return render(request, "people/imports.html", context, status=status)
+
+
+@csrf_exempt  # so that a file beyond the limit is refused by its announced size; _check protects itself
+@require_POST
+def check(request: HttpRequest) -> HttpResponse:
+    """Refuse what is too large before a byte of it is read; check the rest."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BYTES + _FORM_OVERHEAD:
+        viewer = viewer_on(request)
+        if not may_see_imports(viewer):
+            raise PermissionDenied
+        sentence = (
+            "Berkas lebih dari 50 MB. Bagi menjadi beberapa berkas, misalnya satu per perangkat daerah."
+        )
+        return _show(request, viewer, UploadForm(viewer=viewer), 413, sentence)
+    return _check(request)
+
+
+@csrf_protect
+def _check(request: HttpRequest) -> HttpResponse:
+    viewer = viewer_on(request)
+    if not may_import(viewer, ImportKind.PEOPLE):
+        raise PermissionDenied("Impor data dilakukan oleh pengelola kepegawaian dan BKD.")
+    form = UploadForm(request.POST, request.FILES, viewer=viewer)
+    if not form.is_valid():
+        return _show(request, viewer, form, 422)
+    kind, upload = ImportKind(form.cleaned_data["kind"]), form.cleaned_data["file"]
+
+    def act() -> str:
+        run = check_upload(by=viewer, kind=kind, name=upload.name or "berkas", content=upload.read())
+        return str(run.public_id)
+
+    try:
+        public_id = once(token_of(request), act)
+    except Unreadable as error:
+        form.add_error("file", error.sentence)
+    except ImportRefused as error:
+        form.add_error(None, str(error))
+    else:
+        return redirect("people:import", public_id)
+    return _show(request, viewer, form, 422)
+
+
+@require_GET
+def show(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """What was found in a file, by row, and the acts that are left."""
+    viewer = viewer_on(request)
+    run = run_to_see(viewer, public_id)
+    severity = request.GET.get("tingkat", "")
+    severity = severity if severity in Severity.values else ""
+    code = request.GET.get("kode", "")[:40]
+    context = {
+        "run": run,
+        "page": page_of(request, problems_of(run, severity, code)),
+        "codes": codes_of(run),
+        "severity": severity,
+        "code": code,
+        "may_change": may_import(viewer, ImportKind(run.kind)),
+        "is_open": run.status == ImportStatus.CHECKED,
+    }
+    return render(request, "people/import.html", context)
+
+
+@require_POST
+def apply(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Terapkan data yang benar."""
+    viewer = viewer_on(request)
+    run = _run_to_change(viewer, public_id)
+    try:
+        apply_run(by=viewer, run=run)
+    except (ImportRefused, Unreadable) as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(
+            request, "Data yang benar sudah diterapkan. Baris yang ditolak tidak mengubah apa pun."
+        )
+    return redirect("people:import", public_id)
+
+
+@require_POST
+def cancel(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Batalkan: the file is put aside."""
+    viewer = viewer_on(request)
+    run = _run_to_change(viewer, public_id)
+    try:
+        cancel_run(by=viewer, run=run)
+    except ImportRefused as error:
+        messages.error(request, str(error))
+    return redirect("people:imports")
+
+
+def _run_to_change(viewer: Viewer, public_id: uuid.UUID) -> ImportRun:
+    run = run_to_see(viewer, public_id)
+    if not may_import(viewer, ImportKind(run.kind)):
+        raise PermissionDenied("Impor ini diterapkan oleh yang mengunggahnya atau BKD.")
+    return run
+
+
+@require_GET
+def report(request: HttpRequest, public_id: uuid.UUID, form: str) -> HttpResponse:
+    """The findings by row, for the agency that must mend its file."""
+    run = run_to_see(viewer_on(request), public_id)
+    rows = _report_rows(run)
+    if form == "csv":
+        content, content_type = to_csv(_HEADING, rows), CSV_TYPE
+    else:
+        content, content_type = to_xlsx("Laporan impor", _HEADING, rows), XLSX_TYPE
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="laporan-impor-{run.checked_at:%Y%m%d}.{form}"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _report_rows(run: ImportRun) -> Iterator[tuple[Value, ...]]:
+    found = ImportProblem.objects.filter(run=run).order_by("row", "pk")
+    for problem in found.iterator(chunk_size=2000):
+        yield problem.row, problem.column, problem.get_severity_display(), problem.code, problem.message

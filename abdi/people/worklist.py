@@ -1,0 +1,119 @@
+""" "Yang belum beres": what is not in order in the staff data of a role, by kind, with the act that mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from abdi.people.enums import AppointmentKind, ClaimStatus, ImportStatus, Severity
+from abdi.people.lookup import in_lineages
+from abdi.people.models import Appointment, ImportProblem, Person, Supervision, SupervisorClaim, Unit
+from abdi.people.queries import with_posts
+
+
+class Kind(Enum):
+    """A kind of unfinished business; the value stands in addresses."""
+
+    CLAIMS = "usul-atasan"
+    SUPERIORS = "atasan"
+    NO_SUPERIOR = "tanpa-atasan"
+    FACTS = "data"
+    NO_LEADER = "tanpa-pimpinan"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A kind with its words and how many wait."""
+
+    kind: Kind
+    title: str
+    why: str
+    waiting: int
+
+
+_WORDS = {
+    Kind.CLAIMS: (
+        "Usul perbaikan atasan",
+        "Pegawai menyatakan atasannya keliru. Selama ini tidak ada batas waktu berjalan baginya.",
+    ),
+    Kind.SUPERIORS: (
+        "Atasan di berkas keliru",
+        "Berkas instansi menyebut atasan yang tidak dikenal, diri sendiri, atau saling membawahi.",
+    ),
+    Kind.NO_SUPERIOR: ("Belum ada atasan", "Tanpa atasan, SKP tidak dapat diajukan."),
+    Kind.FACTS: (
+        "Data perlu dicek",
+        "Isi berkas bertentangan dengan NIP, kosong, atau ditulis dalam bentuk lain.",
+    ),
+    Kind.NO_LEADER: (
+        "Unit tanpa pimpinan",
+        "Ada pegawai di unit ini, tetapi belum ada yang tercatat memimpinnya.",
+    ),
+}
+
+
+def headings(lineages: Sequence[str], day: date) -> list[Heading]:
+    """Every kind with the number that waits, most pressing first."""
+    counts = {
+        Kind.CLAIMS: claims(lineages, day).count(),
+        Kind.SUPERIORS: problems(lineages, day, about_superiors=True).count(),
+        Kind.NO_SUPERIOR: without_superior(lineages, day).count(),
+        Kind.FACTS: problems(lineages, day, about_superiors=False).count(),
+        Kind.NO_LEADER: units_without_leader(lineages, day).count(),
+    }
+    return [Heading(kind, *_WORDS[kind], waiting=counts[kind]) for kind in Kind]
+
+
+def claims(lineages: Sequence[str], day: date) -> QuerySet[SupervisorClaim]:
+    """Open "Atasan saya keliru", the oldest first."""
+    mine = in_lineages(Person.objects.all(), lineages, day)
+    return (
+        SupervisorClaim.objects.filter(status=ClaimStatus.FILED, person__in=mine)
+        .select_related("person", "proposed")
+        .order_by("filed_at")
+    )
+
+
+def problems(lineages: Sequence[str], day: date, *, about_superiors: bool) -> QuerySet[ImportProblem]:
+    """Warnings of applied files that nobody has settled yet."""
+    found = ImportProblem.objects.filter(
+        severity=Severity.WARNING,
+        settled_at__isnull=True,
+        person__isnull=False,
+        run__status=ImportStatus.APPLIED,
+    )
+    if "" not in lineages:
+        found = found.filter(person__in=in_lineages(Person.objects.all(), lineages, day))
+    superiors = found.filter(code__startswith="superior_")
+    chosen = superiors if about_superiors else found.exclude(pk__in=superiors)
+    return chosen.select_related("person").order_by("person__name", "person_id", "pk")
+
+
+def without_superior(lineages: Sequence[str], day: date) -> QuerySet[Person]:
+    """Persons with a post today whom nobody supervises today; offices stand above and are left out."""
+    supervised = Supervision.objects.filter(person=OuterRef("pk"), during__contains=day)
+    posted = Appointment.objects.filter(
+        person=OuterRef("pk"), kind=AppointmentKind.DEFINITIF, during__contains=day
+    )
+    people = Person.objects.filter(
+        ~Exists(supervised), Exists(posted), office_code__isnull=True, nip__isnull=False
+    )
+    return with_posts(in_lineages(people, lineages, day), day).order_by("name", "pk")
+
+
+def units_without_leader(lineages: Sequence[str], day: date) -> QuerySet[Unit]:
+    """Units in which somebody works today and nobody leads."""
+    posts = Appointment.objects.filter(
+        unit=OuterRef("pk"), kind=AppointmentKind.DEFINITIF, during__contains=day
+    )
+    units = Unit.objects.filter(Exists(posts), ~Exists(posts.filter(leads_unit=True)))
+    if "" in lineages:
+        return units
+    under = Unit.objects.none()
+    for lineage in lineages:
+        under = under | Unit.objects.filter(lineage__startswith=lineage)
+    return units.filter(pk__in=under.values("pk"))
