@@ -65,7 +65,7 @@ class InForce(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Gap:
+class Gap:
     """From this day there is no value: repealed, or replaced by a text nobody has read."""
 
     cite: str
@@ -86,11 +86,11 @@ class Quantity(Generic[T]):
         if not place:
             raise no_law("law.not_yet", self.title, day, since=self.days[0].isoformat())
         found = self.enactments[place - 1]
-        if isinstance(found, _Gap):
+        if isinstance(found, Gap):
             raise no_law("law.none", self.title, day, cite=found.cite, note=found.note)
         return found
 
-    def next_after(self, day: date) -> InForce[T] | _Gap | None:
+    def next_after(self, day: date) -> InForce[T] | Gap | None:
         """The next change after a day, if one is known."""
         place = bisect_right(self.days, day)
         return self.enactments[place] if place < len(self.enactments) else None
@@ -106,7 +106,7 @@ class Quantity(Generic[T]):
         return self._file[1]
 
     @property
-    def enactments(self) -> Sequence[InForce[T] | _Gap]:
+    def enactments(self) -> Sequence[InForce[T] | Gap]:
         """Every enactment, oldest first."""
         return self._file[2]
 
@@ -116,12 +116,12 @@ class Quantity(Generic[T]):
         return [enactment.since for enactment in self.enactments]
 
     @cached_property
-    def _file(self) -> tuple[str, str, Sequence[InForce[T] | _Gap]]:
+    def _file(self) -> tuple[str, str, Sequence[InForce[T] | Gap]]:
         path = f"law/{self.name}.yaml"
         return read_quantity(read_file(path), path, self._shape)
 
 
-def read_quantity(node: object, where: str, shape: Shape[T]) -> tuple[str, str, Sequence[InForce[T] | _Gap]]:
+def read_quantity(node: object, where: str, shape: Shape[T]) -> tuple[str, str, Sequence[InForce[T] | Gap]]:
     """Title, unit and enactments of a law file; raises LawError naming the place."""
     file = exactly(node, where, ["title", "unit", "enactments"])
     dated = file["enactments"]
@@ -132,12 +132,12 @@ def read_quantity(node: object, where: str, shape: Shape[T]) -> tuple[str, str, 
     return text(file["title"], f"{where}.title"), text(file["unit"], f"{where}.unit"), enactments
 
 
-def _enactment(node: object, where: str, since: date, shape: Shape[T]) -> InForce[T] | _Gap:
+def _enactment(node: object, where: str, since: date, shape: Shape[T]) -> InForce[T] | Gap:
     entry = exactly(node, where, ["cite", "value"], _OPTIONAL)
     cite = text(entry["cite"], f"{where}.cite")
     note = text(entry["note"], f"{where}.note") if "note" in entry else ""
     if entry["value"] is None:
-        return _Gap(cite, since, note)
+        return Gap(cite, since, note)
     return InForce(
         value=shape(entry["value"], f"{where}.value"),
         cite=cite,

@@ -41,18 +41,18 @@ def suppress(*, table: Mapping[str, Mapping[str, int]], on: date) -> SuppressedT
     columns = _columns(table)
     law = THRESHOLD.on(on)
     grid = _Grid([[table[row][column] for column in columns] for row in table])
-    small = grid.hide_small(law.value)
+    grid.hide_small(law.value)
     grid.protect()
     shown = grid.shown()
-    because = [law.reason("disclosure.small", count=str(small), threshold=str(law.value))]
-    if len(grid.hidden) > small:
-        because.append(law.reason("disclosure.others", count=str(len(grid.hidden) - small)))
+    # How many of the hidden figures are small is not told: it would help to work them out.
+    code = "disclosure.hidden" if grid.hidden else "disclosure.all_shown"
+    reason = law.reason(code, count=str(len(grid.hidden)), threshold=str(law.value))
     return SuppressedTable(
         table={row: dict(zip(columns, shown[i], strict=False)) for i, row in enumerate(table)},
         row_totals={row: shown[i][-1] for i, row in enumerate(table)},
         column_totals=dict(zip(columns, shown[-1], strict=False)),
         total=shown[-1][-1],
-        because=tuple(because),
+        because=(reason,),
     )
 
 
@@ -81,10 +81,9 @@ class _Grid:
         self.hidden: set[Cell] = set()
         self._rows, self._columns = range(len(self.cells)), range(len(self.cells[0]))
 
-    def hide_small(self, threshold: int) -> int:
-        """Hide what is below the threshold but not zero; say how many that were."""
+    def hide_small(self, threshold: int) -> None:
+        """Hide what is below the threshold but not zero."""
         self.hidden = {cell for cell in self._all() if 0 < self._value(cell) < threshold}
-        return len(self.hidden)
 
     def protect(self) -> None:
         """Hide more until no hidden figure can be worked out."""
