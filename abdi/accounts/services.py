@@ -13,6 +13,8 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from abdi.accounts import codes, logins
 from abdi.accounts.enums import Happening
@@ -22,7 +24,7 @@ from abdi.core.actor import Actor, current
 from abdi.core.bulk import copy_new
 
 ACTIVATION_DAYS = 14
-NOT_ACTIVATED = (
+NOT_ACTIVATED = gettext_lazy(
     "Kode aktivasi tidak cocok atau sudah tidak berlaku. Periksa NIP dan kode pada surat; "
     "bila tetap gagal, minta kode baru kepada pengelola kepegawaian unit Anda."
 )
@@ -88,7 +90,10 @@ def _refuse_taken_numbers(wanted: Mapping[str, NewAccount]) -> None:
     twice = (number for number, times in Counter(numbers).items() if times > 1)
     refused = sorted({number for number in (*taken, *twice) if number})
     if refused:
-        raise AccountError(f"NRK sudah dipakai akun lain: {', '.join(refused)}. Periksa kolom NRK.")
+        raise AccountError(
+            _("NRK sudah dipakai akun lain: %(numbers)s. Periksa kolom NRK.")
+            % {"numbers": ", ".join(refused)}
+        )
 
 
 def _bring_up_to_date(user: User, row: NewAccount) -> bool:
@@ -145,7 +150,7 @@ def activate(*, login: str, code: str, password: str) -> User:
     user = User.objects.select_for_update().get(pk=found.pk) if found else None
     fits = codes.fits(code, user.activation_hash if user else "")
     if user is None or not fits or not user.is_active or _is_over(user.activation_until):
-        raise AccountError(NOT_ACTIVATED)
+        raise AccountError(str(NOT_ACTIVATED))
     validate_password(password, user)
     _set_password(user, password)
     _end_sessions(user)
@@ -166,10 +171,10 @@ def change_password(*, user: User, old: str, new: str, keep_session: str | None 
     locked = User.objects.select_for_update().get(pk=user.pk)
     if not locked.check_password(old):
         raise ValidationError(
-            {"old": "Kata sandi lama tidak cocok. Ketik kata sandi yang Anda pakai saat masuk."}
+            {"old": _("Kata sandi lama tidak cocok. Ketik kata sandi yang Anda pakai saat masuk.")}
         )
     if old == new:
-        raise ValidationError({"new": "Kata sandi baru sama dengan yang lama. Pakai yang lain."})
+        raise ValidationError({"new": _("Kata sandi baru sama dengan yang lama. Pakai yang lain.")})
     try:
         validate_password(new, locked)
     except ValidationError as refusal:
@@ -223,7 +228,7 @@ def close(*, user: User, by: User, reason: str) -> None:
     """Close an account: nobody signs in to it, its sessions and codes end. What it did stays."""
     why = _reason(reason)
     if user.pk == by.pk:
-        raise AccountError("Anda tidak dapat menutup akun sendiri. Minta administrator lain.")
+        raise AccountError(_("Anda tidak dapat menutup akun sendiri. Minta administrator lain."))
     locked = User.objects.select_for_update().get(pk=user.pk)
     locked.is_active, locked.activation_hash, locked.activation_until = False, "", None
     locked.save(update_fields=["is_active", "activation_hash", "activation_until"])
@@ -247,7 +252,7 @@ def record(user: User, kind: Happening, *, reason: str = "") -> None:
 
 def _reason(text: str) -> str:
     if not text.strip():
-        raise AccountError("Isi alasan; pemilik akun dapat membacanya.")
+        raise AccountError(_("Isi alasan; pemilik akun dapat membacanya."))
     return text.strip()
 
 

@@ -5,9 +5,12 @@ import json
 import re
 
 import pytest
-from django.test import Client
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponseRedirect
+from django.test import Client, RequestFactory
 
 from abdi.accounts.models import Session, User
+from abdi.web.middleware import SessionEnded
 from tests.accounts.conftest import NIP
 from tests.factories.accounts import give_second_factor, sign_in
 
@@ -85,3 +88,25 @@ def test_another_site_cannot_plant_anything(owner: User) -> None:
     strict = Client(enforce_csrf_checks=True)
 
     assert strict.post("/akun/masuk/", CARRIED).status_code == 403
+
+
+def test_who_signed_in_meanwhile_in_another_tab_sees_it_at_once(client: Client, owner: User) -> None:
+    sign_in(client, NIP)
+
+    assert client.post("/akun/masuk/", CARRIED)["Location"] == "/akun/lanjutkan/"
+
+
+def test_a_form_that_found_no_session_is_offered_to_be_carried() -> None:
+    request = RequestFactory().post(
+        "/realisasi/1/", {"narasi": "Simpang Kuningan", "token": "0192", "password": "jangan-tampil"}
+    )
+    request.user = AnonymousUser()
+    answer = SessionEnded(lambda _: HttpResponseRedirect("/akun/masuk/?next=/realisasi/1/"))(request)
+
+    page = answer.content.decode()
+    carried = re.search(r'name="isi" value="([^"]*)"', page)
+    assert answer.status_code == 401
+    assert 'name="kirim_ke" value="/realisasi/1/"' in page
+    assert carried is not None
+    assert json.loads(html.unescape(carried.group(1))) == [["narasi", "Simpang Kuningan"], ["token", "0192"]]
+    assert "jangan-tampil" not in page

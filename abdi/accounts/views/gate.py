@@ -43,6 +43,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return redirect(target or resolve_url(settings.LOGIN_REDIRECT_URL))
         return _gate(request, SignInForm(), target=request.GET.get("next", ""))
     if "login" not in request.POST:
+        if request.user.is_authenticated:  # signed in meanwhile, in another tab
+            kept.hold(request, kept.travelling(request))
+            return redirect("account_resume")
         return _gate(request, SignInForm())
     form = SignInForm(request.POST)
     if not form.is_valid():
