@@ -149,7 +149,9 @@ def _results(skp: Skp, rating: Rating | None) -> list[Result]:
 def _notes(skp: Skp, period: Period, rating: Rating | None) -> list[Note]:
     """What others saw since the period began, up to the rating or now."""
     since = datetime.combine(period.starts, time.min, tzinfo=clock.zone())
-    notes = Note.objects.filter(about=skp.person, year=skp.year, withdrawn_at=None, written_at__gte=since)
+    notes = Note.objects.filter(
+        about=skp.person_id, year=skp.year_id, withdrawn_at=None, written_at__gte=since
+    )
     if rating is not None:
         notes = notes.filter(written_at__lte=rating.decided_at)
     return list(notes.select_related("author").order_by("written_at", "pk"))

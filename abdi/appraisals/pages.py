@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -67,9 +68,10 @@ class SpanChoice:
     is_current: bool
 
 
-def span_choices(spans: list[Period], current: Period | None, team: queries.Team | None) -> list[SpanChoice]:
-    counts = team.waiting_by_span if team else {}
-    return [SpanChoice(p, counts.get((p.starts, p.ends), 0), p == current) for p in spans]
+def span_choices(
+    spans: list[Period], current: Period | None, waiting: Mapping[queries.Span, int]
+) -> list[SpanChoice]:
+    return [SpanChoice(p, waiting.get(queries.span_of(p), 0), p == current) for p in spans]
 
 
 def initial_of(appraisal: Appraisal | None, penilai: Person | None) -> dict[str, Any]:

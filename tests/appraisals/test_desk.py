@@ -81,7 +81,7 @@ class TestTeam:
             made = make_case(person, year)
             if number % 2:
                 make_rating(made, cast.section_head)
-        with django_assert_max_num_queries(18):
+        with django_assert_max_num_queries(12):
             assert budi.get(self.url).content.decode().count("a-task__why") == 29
 
 
@@ -230,8 +230,9 @@ class TestDesk:
         self, cast: Cast, year: PerformanceYear, budi: Client, django_assert_max_num_queries
     ) -> None:
         case = make_case(cast.officer, year, results=15)
-        with django_assert_max_num_queries(20):
-            assert budi.get(desk_of(case)).status_code == 200
+        url = desk_of(case)
+        with django_assert_max_num_queries(16):
+            assert budi.get(url).status_code == 200
 
 
 class TestConstraints:

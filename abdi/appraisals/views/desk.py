@@ -11,8 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from abdi.appraisals import pages, queries, services
 from abdi.appraisals.access import load_skp_to_rate
-from abdi.appraisals.dossier import Dossier, gather
+from abdi.appraisals.dossier import gather
 from abdi.appraisals.forms import RatingForm
+from abdi.appraisals.models import Appraisal
 from abdi.appraisals.suggestion import Suggestion
 from abdi.core.once import once_for_form, token_of
 from abdi.cycles.models import Period
@@ -32,16 +33,13 @@ _LONGEST = 3000
 def team(request: HttpRequest) -> HttpResponse:
     """Penilaian Bawahan: who waits for me, in a period that is over."""
     viewer, superior = viewer_on(request), person_on(request)
-    spans = queries.spans_over(viewer.day)
-    span = pages.chosen(spans, request.GET.get("periode", ""))
-    found = queries.team_of(superior, span, viewer.day) if span else None
-    if found is not None:
-        viewer.waiting["appraisals:team"] = found.waiting_people
+    found = queries.team_of(superior, viewer.day, asked=request.GET.get("periode", ""))
+    viewer.waiting["appraisals:team"] = found.waiting_people
     context = {
-        "span": span,
-        "choices": pages.span_choices(spans, span, found),
         "team": found,
-        "units": pages.unit_lines(found.led, span) if span and found else [],
+        "span": found.span,
+        "choices": pages.span_choices(found.spans, found.span, found.waiting_by_span),
+        "units": pages.unit_lines(found.led, found.span) if found.span else [],
     }
     return render(request, "appraisals/team.html", context)
 
@@ -59,7 +57,8 @@ def rate(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID) -> HttpR
         if appraisal is not None and (appraisal.opened_at or queries.is_over(appraisal, viewer.day)):
             return redirect("appraisals:result", appraisal.public_id)
         initial = pages.initial_of(appraisal, viewer.person)
-        return _desk(request, RatingForm(initial=initial, dossier=dossier, suggestion=suggestion), suggestion)
+        blank = RatingForm(initial=initial, dossier=dossier, suggestion=suggestion)
+        return _desk(request, blank, suggestion, appraisal)
     form = RatingForm(request.POST, dossier=dossier, suggestion=suggestion)
     return _act(request, skp, period, form, suggestion)
 
@@ -85,25 +84,25 @@ def _act(
             return redirect("appraisals:team")
     except services.StaleForm as refusal:
         form.add_error(None, str(refusal))
-        kept = pages.initial_of(queries.appraisal_of(skp, period), viewer_on(request).person)
-        return _desk(request, form, suggestion, CONFLICT, other=pages.other_window(form, kept))
+        appraisal = queries.appraisal_of(skp, period)
+        other = pages.other_window(form, pages.initial_of(appraisal, viewer_on(request).person))
+        return _desk(request, form, suggestion, appraisal, CONFLICT, other=other)
     except services.AppraisalRefused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
     _keep_draft_if_possible(request, skp, period)
-    return _desk(request, form, suggestion, UNPROCESSABLE)
+    return _desk(request, form, suggestion, queries.appraisal_of(skp, period), UNPROCESSABLE)
 
 
 def _desk(
     request: HttpRequest,
     form: RatingForm,
     suggestion: Suggestion,
+    appraisal: Appraisal | None,
     status: int = 200,
     *,
     other: list[tuple[str, str]] | None = None,
 ) -> HttpResponse:
-    dossier: Dossier = form.dossier
-    appraisal = queries.appraisal_of(dossier.skp, dossier.period)
-    context = pages.desk_context(dossier, form, suggestion, appraisal, request.LANGUAGE_CODE)
+    context = pages.desk_context(form.dossier, form, suggestion, appraisal, request.LANGUAGE_CODE)
     return render(request, "appraisals/rate.html", context | {"other": other}, status=status)
 
 

@@ -26,12 +26,12 @@ UNPROCESSABLE = 422
 def unit_predikats(request: HttpRequest) -> HttpResponse:
     """The organisations whose predikat is mine to set."""
     viewer = viewer_on(request)
-    spans = queries.spans_over(viewer.day)
-    span = pages.chosen(spans, request.GET.get("periode", ""))
     led = queries.led_by_appraisees_of(person_on(request), viewer.day)
+    spans = queries.spans_of_units([post.unit for post in led], viewer.day)
+    span = pages.chosen(spans, request.GET.get("periode", ""))
     context = {
         "span": span,
-        "choices": pages.span_choices(spans, span, None),
+        "choices": pages.span_choices(spans, span, {}),
         "units": pages.unit_lines(led, span) if span else [],
     }
     return render(request, "appraisals/unit_predikats.html", context)

@@ -1,0 +1,108 @@
+"""Reads of judgements: for the penilai his people, for the employee his own, for a page what was stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+
+from abdi.appraisals.enums import AppraisalStatus
+from abdi.appraisals.models import Appraisal, Rating, UnitPredikat
+from abdi.core.models import IssuedDocument
+from abdi.cycles.enums import YearStatus
+from abdi.cycles.models import Period
+from abdi.goals.models import Skp
+from abdi.goals.queries import appraisees_on
+from abdi.people.models import Appointment, Person
+from abdi.reporting.enums import HANDED_IN
+from abdi.reporting.models import Report
+
+
+def led_by_appraisees_of(superior: Person, day: date) -> list[Appointment]:
+    """The posts on `day` that lead a unit and whose holders `superior` rates: their predikat is his to set."""
+    return list(
+        Appointment.objects.filter(
+            leads_unit=True,
+            kind="definitif",
+            during__contains=day,
+            person__in=appraisees_on(superior, day),
+        )
+        .select_related("unit", "person")
+        .order_by("unit__code")
+    )
+
+
+def waiting_count(superior: Person, day: date) -> int:
+    """How many people have reported on a period that is over, and wait for the rating of `superior`."""
+    rated = Appraisal.objects.filter(skp=OuterRef("skp"), period=OuterRef("period")).exclude(
+        status=AppraisalStatus.WAITING
+    )
+    waiting = Report.objects.filter(
+        ~Exists(rated),
+        skp__person__in=appraisees_on(superior, day),
+        period__ends__lt=day,
+        period__closed_at=None,
+        period__series__year__status=YearStatus.OPEN,
+        status__in=HANDED_IN,
+    )
+    return waiting.values("skp__person").distinct().count()
+
+
+def results_of(person: Person) -> QuerySet[Appraisal]:
+    """The person's own appraisals that were set, newest period first, each with its ratings at hand."""
+    return (
+        Appraisal.objects.filter(person=person)
+        .exclude(status=AppraisalStatus.WAITING)
+        .select_related("period__series__year", "skp__appointment")
+        .prefetch_related(Prefetch("ratings", Rating.objects.select_related("decided_by").order_by("number")))
+        .order_by("-period__ends", "-period__starts", "-pk")
+    )
+
+
+def rating_in_force(appraisal: Appraisal) -> Rating | None:
+    """The rating that holds: the one with the highest number. No query where the ratings are at hand."""
+    return max(appraisal.ratings.all(), key=lambda rating: rating.number, default=None)
+
+
+def is_over(appraisal: Appraisal, day: date) -> bool:
+    """Whether the employee's days to answer are over, or he has answered: the appraisal stands."""
+    if appraisal.status == AppraisalStatus.WAITING:
+        return False
+    return appraisal.status == AppraisalStatus.FINAL or (
+        appraisal.comment_due is not None and day > appraisal.comment_due
+    )
+
+
+def answer_state(appraisal: Appraisal, day: date) -> str:
+    """What the page says of the employee's word: waiting, given, or none within its days.
+
+    True on the day itself, whether or not the task that closes has run.
+    """
+    if appraisal.commented_at:
+        return "ditanggapi"
+    return "tidak_ada_tanggapan" if is_over(appraisal, day) else "menunggu_tanggapan"
+
+
+def appraisal_of(skp: Skp, period: Period) -> Appraisal | None:
+    """What was begun or set for an SKP in a period, with its ratings at hand."""
+    return (
+        Appraisal.objects.filter(skp=skp, period=period)
+        .prefetch_related(Prefetch("ratings", Rating.objects.order_by("number")))
+        .first()
+    )
+
+
+def unit_predikats(span: Period, unit_ids: Iterable[int]) -> dict[int, UnitPredikat]:
+    """What was set for these units in these days."""
+    return {
+        p.unit_id: p
+        for p in UnitPredikat.objects.filter(
+            unit__in=list(unit_ids), period__starts=span.starts, period__ends=span.ends
+        ).select_related("set_by")
+    }
+
+
+def documents_of(appraisal: Appraisal) -> list[IssuedDocument]:
+    """Official documents that were issued for an appraisal, the latest first."""
+    return list(IssuedDocument.objects.filter(subject=appraisal.public_id).order_by("-issued_at", "-pk"))

@@ -1,0 +1,89 @@
+"""Which periods a person is judged in. Groups of staff follow series of their own, and may share the days."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from abdi.cycles.enums import YearStatus
+from abdi.cycles.models import Period, Series, StaffGroup
+from abdi.cycles.queries import narrowest
+from abdi.goals.models import Skp
+from abdi.people.models import Appointment, Unit
+
+Span = tuple[date, date]
+"""First and last day of a period."""
+
+SPANS_AT_MOST = 16
+
+
+def span_of(period: Period) -> Span:
+    return period.starts, period.ends
+
+
+class OverPeriods:
+    """The periods of open years that are over on `day`, by year and group of staff: two queries."""
+
+    def __init__(self, day: date) -> None:
+        self._groups: dict[int, list[StaffGroup]] = defaultdict(list)
+        for series in Series.objects.filter(year__status=YearStatus.OPEN).select_related("group"):
+            if series.group not in self._groups[series.year_id]:
+                self._groups[series.year_id].append(series.group)
+        self._periods: dict[tuple[int, int], list[Period]] = defaultdict(list)
+        found = Period.objects.filter(series__year__status=YearStatus.OPEN, ends__lt=day)
+        for period in found.select_related("series__year").order_by("pk"):
+            self._periods[period.series.year_id, period.series.group_id].append(period)
+
+    def of_skp(self, skp: Skp) -> list[Period]:
+        """Those in which an SKP is judged: of its post's group, while it held."""
+        followed = self.of(skp.year_id, skp.person.employment_status, skp.appointment.job_type)
+        return [p for p in followed if p.starts <= skp.ends and skp.starts <= p.ends]
+
+    def of(self, year_id: int, employment_status: str, job_type: str) -> list[Period]:
+        """Those that staff of a status and a type of post follow."""
+        group = narrowest(self._groups[year_id], employment_status, job_type)
+        return self._periods[year_id, group.pk] if group else []
+
+    @property
+    def years(self) -> list[int]:
+        return list(self._groups)
+
+
+def newest_first(periods: Iterable[Period]) -> list[Period]:
+    """One period a span, the newest span first."""
+    once: dict[Span, Period] = {}
+    for period in sorted(periods, key=lambda p: p.pk):
+        once.setdefault(span_of(period), period)
+    return [once[span] for span in sorted(once, key=lambda span: (span[1], span[0]), reverse=True)][
+        :SPANS_AT_MOST
+    ]
+
+
+def spans_of_units(units: list[Unit], day: date) -> list[Period]:
+    """The spans that staff of these units and of what stands under them follow, the newest first."""
+    if not units:
+        return []
+    over = OverPeriods(day)
+    under = Q()
+    for unit in units:
+        under |= Q(unit__lineage__startswith=unit.lineage)
+    posts = Appointment.objects.filter(under, kind="definitif", during__contains=day)
+    kinds = set(posts.values_list("person__employment_status", "job_type").distinct())
+    return newest_first(
+        period
+        for year in over.years
+        for status, job_type in kinds
+        for period in over.of(year, status, job_type)
+    )
+
+
+def follows(skp: Skp, period: Period) -> bool:
+    """Whether an SKP is judged in this period: it held then, and its post follows that series."""
+    if skp.starts > period.ends or skp.ends < period.starts:
+        return False
+    groups = StaffGroup.objects.filter(series__year=skp.year_id).distinct()
+    group = narrowest(groups, skp.person.employment_status, skp.appointment.job_type)
+    return group is not None and group.pk == period.series.group_id

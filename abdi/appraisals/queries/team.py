@@ -1,0 +1,180 @@
+"""The people of a penilai: who waits for him, and in which period."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Prefetch
+
+from abdi.appraisals.enums import AppraisalStatus
+from abdi.appraisals.models import Appraisal
+from abdi.appraisals.queries.judgements import answer_state
+from abdi.appraisals.queries.spans import OverPeriods, Span, newest_first, span_of
+from abdi.cycles.enums import YearStatus
+from abdi.cycles.models import Period
+from abdi.goals.enums import SkpStatus
+from abdi.goals.models import Skp
+from abdi.goals.queries import appraisees_on
+from abdi.people.models import Appointment, Person
+from abdi.reporting.enums import HANDED_IN
+from abdi.reporting.models import Report
+
+Key = tuple[int, int]
+"""Of an SKP and a period."""
+
+
+@dataclass(frozen=True)
+class TeamLine:
+    """A person whom the viewer rates in a period, and how far it is. Without an SKP in force there is no period."""
+
+    person: Person
+    title: str
+    skp: Skp | None
+    period: Period | None
+    has_report: bool
+    appraisal: Appraisal | None
+    day: date
+
+    @property
+    def is_rated(self) -> bool:
+        return self.appraisal is not None and self.appraisal.status != AppraisalStatus.WAITING
+
+    @property
+    def is_waiting(self) -> bool:
+        """The person has reported, and the next act is the penilai's."""
+        return (
+            self.has_report
+            and not self.is_rated
+            and self.period is not None
+            and self.period.closed_at is None
+        )
+
+    @property
+    def is_late(self) -> bool:
+        return self.is_waiting and self.period is not None and self.day > self.period.appraise_due
+
+    @property
+    def has_draft(self) -> bool:
+        return not self.is_rated and self.appraisal is not None and bool(self.appraisal.draft)
+
+    @property
+    def may_still_report(self) -> bool:
+        return self.period is not None and self.day <= self.period.report_due
+
+    @property
+    def answer(self) -> str:
+        """See `answer_state`; empty while not rated."""
+        return answer_state(self.appraisal, self.day) if self.appraisal and self.is_rated else ""
+
+
+@dataclass(frozen=True)
+class Team:
+    """The people of a penilai in one span of days.
+
+    `spans` are those that his people follow, the newest first; `waiting_by_span` counts who waits in each,
+    `waiting_people` the people behind them. `people` counts all whom he rates today; `led` are the posts among
+    them that lead a unit.
+    """
+
+    span: Period | None = None
+    spans: list[Period] = field(default_factory=list)
+    lines: list[TeamLine] = field(default_factory=list)
+    waiting_by_span: Counter[Span] = field(default_factory=Counter)
+    waiting_people: int = 0
+    people: int = 0
+    led: list[Appointment] = field(default_factory=list)
+
+    @property
+    def waiting(self) -> int:
+        return sum(line.is_waiting for line in self.lines)
+
+    @property
+    def rated(self) -> int:
+        return sum(line.is_rated for line in self.lines)
+
+
+def team_of(superior: Person, day: date, *, asked: str = "") -> Team:
+    """Whom `superior` rates on `day`, those who wait first; a constant number of queries, whatever their number.
+
+    Shown is the span of the period with the public id `asked`, else the newest in which somebody waits, else the
+    newest.
+    """
+    people = _people(superior, day)
+    over = OverPeriods(day)
+    skps = _skps(people)
+    judged = {skp.pk: over.of_skp(skp) for skp in skps}
+    lines = _all_lines(skps, judged, day)
+    waiting = [line for line in lines if line.is_waiting]
+    by_span = Counter(span_of(line.period) for line in waiting if line.period)
+    spans = newest_first(period for periods in judged.values() for period in periods)
+    span = _chosen(spans, asked, by_span)
+    shown = [line for line in lines if span and line.period and span_of(line.period) == span_of(span)]
+    without = [_without_skp(person, day) for person in people if person.pk not in {s.person_id for s in skps}]
+    return Team(
+        span=span,
+        spans=spans,
+        lines=sorted(shown, key=lambda line: (not line.is_waiting, line.is_rated)) + without,
+        waiting_by_span=by_span,
+        waiting_people=len({line.person.pk for line in waiting}),
+        people=len(people),
+        led=[post for person in people for post in _posts(person) if post.leads_unit],
+    )
+
+
+def _people(superior: Person, day: date) -> list[Person]:
+    posts = Appointment.objects.filter(kind="definitif", during__contains=day).select_related("unit")
+    return list(
+        appraisees_on(superior, day)
+        .prefetch_related(Prefetch("appointments", posts, to_attr="today_posts"))
+        .order_by("name", "pk")
+    )
+
+
+def _skps(people: list[Person]) -> list[Skp]:
+    """SKPs in force of open years, in the order of the people."""
+    place = {person.pk: number for number, person in enumerate(people)}
+    found = Skp.objects.filter(
+        person__in=list(place), year__status=YearStatus.OPEN, versions__status=SkpStatus.IN_FORCE
+    ).select_related("person", "appointment")
+    return sorted(found, key=lambda skp: (place[skp.person_id], skp.number))
+
+
+def _all_lines(skps: list[Skp], judged: dict[int, list[Period]], day: date) -> list[TeamLine]:
+    """A line for each SKP in each period that is over."""
+    reported = set(
+        Report.objects.filter(skp__in=skps, status__in=HANDED_IN).values_list("skp_id", "period_id")
+    )
+    appraisals: dict[Key, Appraisal] = {
+        (a.skp_id, a.period_id): a for a in Appraisal.objects.filter(skp__in=skps)
+    }
+    return [
+        TeamLine(
+            person=skp.person,
+            title=skp.appointment.title,
+            skp=skp,
+            period=period,
+            has_report=(skp.pk, period.pk) in reported,
+            appraisal=appraisals.get((skp.pk, period.pk)),
+            day=day,
+        )
+        for skp in skps
+        for period in judged[skp.pk]
+    ]
+
+
+def _chosen(spans: list[Period], asked: str, waiting: Counter[Span]) -> Period | None:
+    by_id = [p for p in spans if str(p.public_id) == asked]
+    waited_for = [p for p in spans if waiting[span_of(p)]]
+    return next(iter(by_id + waited_for + spans), None)
+
+
+def _without_skp(person: Person, day: date) -> TeamLine:
+    title = next((post.title for post in _posts(person)), "")
+    return TeamLine(person, title, None, None, False, None, day)
+
+
+def _posts(person: Person) -> list[Appointment]:
+    posts: list[Appointment] = getattr(person, "today_posts", [])
+    return posts
