@@ -8,9 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 _LONGEST = 40
-_GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
-_PLAIN = re.compile(r"\d+(,\d+)?")
-_WITH_POINT = re.compile(r"\d+\.\d+")
+_GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?", re.ASCII)
+_PLAIN = re.compile(r"\d+(,\d+)?", re.ASCII)
+_WITH_POINT = re.compile(r"\d+\.\d+", re.ASCII)
 
 
 class IndonesianNumber(forms.Field):

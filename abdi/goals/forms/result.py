@@ -38,8 +38,25 @@ def text_area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-class ResultForm(forms.Form):
+class DraftForm(forms.Form):
+    """Fields of `needed_later` may be empty in a draft; they are asked for when the SKP is submitted."""
+
+    needed_later: tuple[str, ...] = ()
+    use_required_attribute = False
+
+    def full_clean(self) -> None:
+        later = [self.fields[name] for name in self.needed_later if name in self.fields]
+        for field in later:
+            field.required = False
+        super().full_clean()
+        for field in later:
+            field.required = True
+
+
+class ResultForm(DraftForm):
     """RHK and what it carries on."""
+
+    needed_later = ("text", "link", "cascade")
 
     kind = forms.ChoiceField(
         label="Jenis",
@@ -54,13 +71,11 @@ class ResultForm(forms.Form):
         help_text="Hasil yang dapat dilihat, bukan kegiatan. Contoh: Tertanganinya laporan kemacetan di "
         "wilayah tugas.",
         max_length=1000,
-        required=False,
         widget=text_area(3),
         error_messages=too_long(1000),
     )
     link = forms.ChoiceField(
         label="Hubungkan ke RHK atasan",
-        required=False,
         error_messages={"invalid_choice": "Pilihan ini sudah tidak ada. Pilih RHK atasan dari daftar."},
     )
     superior_text = forms.CharField(
@@ -77,7 +92,6 @@ class ResultForm(forms.Form):
             (Cascade.DIRECT.value, "Langsung: mengambil bagian dari indikator atasan"),
             (Cascade.INDIRECT.value, "Tidak langsung: hasil lain yang mendukung"),
         ],
-        required=False,
         widget=forms.RadioSelect,
     )
 
@@ -133,40 +147,48 @@ def short(text: str, limit: int = 110) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
 
 
-class IndicatorForm(forms.Form):
+class IndicatorForm(DraftForm):
     """An indicator with its target. What the form of the SKP does not ask for is left out."""
 
+    needed_later = (
+        "aspect",
+        "perspective",
+        "text",
+        "target_text",
+        "target",
+        "unit_label",
+        "direction",
+        "target_kind",
+    )
+
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    aspect = forms.ChoiceField(label="Aspek", required=False, choices=[("", "Pilih aspek"), *Aspect.choices])
+    aspect = forms.ChoiceField(label="Aspek", choices=[("", "Pilih aspek"), *Aspect.choices])
     perspective = forms.ChoiceField(
-        label="Perspektif", required=False, choices=[("", "Pilih perspektif"), *Perspective.choices]
+        label="Perspektif", choices=[("", "Pilih perspektif"), *Perspective.choices]
     )
     text = forms.CharField(
         label="Indikator kinerja individu",
         help_text="Apa yang diukur, dalam satu kalimat.",
         max_length=1000,
-        required=False,
         widget=text_area(2),
         error_messages=too_long(1000),
     )
     target_text = forms.CharField(
         label="Target dengan kata-kata",
         max_length=500,
-        required=False,
         widget=text_area(2),
         error_messages=too_long(500),
     )
-    target = IndonesianNumber(label="Target", required=False)
-    target_max = IndonesianNumber(label="Batas atas", required=False, help_text="Hanya untuk rentang.")
+    target = IndonesianNumber(label="Target")
+    target_max = IndonesianNumber(label="Batas atas", help_text="Hanya untuk rentang.", required=False)
     unit_label = forms.CharField(
         label="Satuan",
         help_text="Misalnya persen, menit, dokumen.",
         max_length=60,
-        required=False,
         error_messages=too_long(60),
     )
-    direction = forms.ChoiceField(label="Arah", required=False, choices=Direction.choices)
-    target_kind = forms.ChoiceField(label="Cara mengukur", required=False, choices=TargetKind.choices)
+    direction = forms.ChoiceField(label="Arah", choices=Direction.choices)
+    target_kind = forms.ChoiceField(label="Cara mengukur", choices=TargetKind.choices)
     citizen_effect = forms.CharField(
         label="Dampak bagi warga",
         help_text="Apa yang dirasakan warga bila target tercapai.",

@@ -71,21 +71,39 @@ def _result(old: ResultLine | None, new: ResultLine | None) -> Iterable[Change]:
     there = new or old
     assert there is not None
     where = f"RHK {'A' if there.is_main else 'B'}.{there.number}"
+    if old is None or new is None:
+        yield Change(where, "Rencana hasil kerja", _whole(old), _whole(new))
+        return
     yield from _texts(where, _result_facts(old), _result_facts(new))
-    before = {i.key: i for i in old.indicators} if old else {}
-    after = {i.key: i for i in new.indicators} if new else {}
+    before = {i.key: i for i in old.indicators}
+    after = {i.key: i for i in new.indicators}
     for key in _in_order(after, before):
-        named = after.get(key) or before[key]
-        yield from _texts(
-            f"{where} · {named.text or 'indikator'}",
-            _indicator_facts(before.get(key)),
-            _indicator_facts(after.get(key)),
-        )
+        yield from _indicator(where, before.get(key), after.get(key))
 
 
-def _result_facts(line: ResultLine | None) -> dict[str, str]:
+def _indicator(where: str, old: Indicator | None, new: Indicator | None) -> Iterable[Change]:
+    if old is None or new is None:
+        yield Change(where, "Indikator", _in_one(old), _in_one(new))
+        return
+    yield from _texts(f"{where} · {new.text or 'indikator'}", _indicator_facts(old), _indicator_facts(new))
+
+
+def _whole(line: ResultLine | None) -> str:
+    """A result that is new or gone, told in one piece."""
     if line is None:
-        return {}
+        return ""
+    return "\n".join([line.result.text or "RHK kosong", *(f"– {_in_one(i)}" for i in line.indicators)])
+
+
+def _in_one(indicator: Indicator | None) -> str:
+    if indicator is None:
+        return ""
+    target = target_words(indicator)
+    text = indicator.text or "Indikator kosong"
+    return f"{text}: {target}" if target else text
+
+
+def _result_facts(line: ResultLine) -> dict[str, str]:
     return {
         "Rencana hasil kerja": line.result.text,
         "Jenis": str(line.result.get_kind_display()),
@@ -93,9 +111,7 @@ def _result_facts(line: ResultLine | None) -> dict[str, str]:
     }
 
 
-def _indicator_facts(indicator: Indicator | None) -> dict[str, str]:
-    if indicator is None:
-        return {}
+def _indicator_facts(indicator: Indicator) -> dict[str, str]:
     return {
         "Indikator": indicator.text,
         "Target": target_words(indicator),
