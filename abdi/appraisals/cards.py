@@ -88,9 +88,16 @@ class ResultCard:
 
 @dataclass(frozen=True)
 class BehaviourCard:
+    """A BerAKHLAK value; one with nothing to read and nothing typed may be folded away."""
+
     line: BehaviourLine
     field: BoundField | None = None
     said: str = ""
+
+    @property
+    def is_shown(self) -> bool:
+        typed = bool(self.field and (self.field.value() or self.field.errors))
+        return bool(self.line.notes or self.line.expectation or typed)
 
 
 def result_cards(

@@ -54,7 +54,9 @@ class RatingForm(forms.Form):
         for line in dossier.unanswered:
             assert line.realisation is not None  # the constraint stands in it
             self.fields[f"kendala_{line.realisation.public_id}"] = _words(
-                "Tanggapan Anda atas kendala ini", "Perlu ditanggapi sebelum penilaian ditetapkan."
+                "Tanggapan Anda atas kendala ini",
+                "Perlu ditanggapi sebelum penilaian ditetapkan.",
+                required=f"Tanggapi dulu kendala pada indikator “{line.indicator.text}”.",
             )
         for result in dossier.results:
             self.fields[f"umpan_{result.result.key}"] = _words("Umpan balik Anda atas hasil ini")
@@ -70,14 +72,17 @@ class RatingForm(forms.Form):
         }
 
 
-def _words(label: str, hint: str = "") -> forms.CharField:
+def _words(label: str, hint: str = "", *, required: str = "") -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=hint,
-        required=False,
+        required=bool(required),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"max_length": f"{label}: paling banyak 2.000 huruf. Ringkas tulisannya."},
+        error_messages={
+            "required": required,
+            "max_length": f"{label}: paling banyak 2.000 huruf. Ringkas tulisannya.",
+        },
     )
 
 

@@ -119,6 +119,7 @@ def desk_context(
 ) -> dict[str, Any]:
     """The penilai's page."""
     cells = matrix(dossier.period.ends)
+    behaviours = [BehaviourCard(line, form[f"nilai_{line.value}"]) for line in dossier.behaviours]
     work, behaviour = str(form["hasil"].value() or ""), str(form["perilaku"].value() or "")
     return {
         "form": form,
@@ -127,7 +128,8 @@ def desk_context(
         "edition": appraisal.edition if appraisal else 0,
         "report_mark": report_mark(dossier.report),
         "results": result_cards(dossier, language, reads=suggestion.by_result, form=form),
-        "behaviours": [BehaviourCard(line, form[f"nilai_{line.value}"]) for line in dossier.behaviours],
+        "behaviours": [card for card in behaviours if card.is_shown],
+        "quiet": [card for card in behaviours if not card.is_shown],
         "suggestion": suggestion,
         "suggestion_words": told(suggestion.because, language),
         "cells": cells,
