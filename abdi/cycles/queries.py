@@ -14,8 +14,8 @@ from django.db.models import QuerySet
 
 from abdi.cycles.enums import SeriesKind, YearStatus
 from abdi.cycles.models import PerformanceYear, Period, Phase, Series, StaffGroup
-from abdi.people.models import Appointment, Person, SupervisorClaim
-from abdi.people.queries import post_on
+from abdi.people.models import Appointment, Person
+from abdi.people.queries import has_open_claim, post_on
 
 _RHYTHM = (SeriesKind.MONTHLY, SeriesKind.QUARTERLY, SeriesKind.ANNUAL)
 
@@ -151,4 +151,4 @@ def period_is_open_for_appraisal(period: Period, day: date) -> bool:
 
 def no_clock_runs_against(person: Person) -> bool:
     """Whether no deadline counts against `person`: his claim of a wrong superior is being examined."""
-    return SupervisorClaim.objects.filter(person=person, status="diajukan").exists()
+    return has_open_claim(person)
