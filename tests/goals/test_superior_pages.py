@@ -174,5 +174,5 @@ def test_a_list_of_many_costs_no_more_queries_than_a_short_one(
         Supervision.objects.filter(person=person).update(superior=cast.section_head)
         make_skp(person, year, status="diajukan")
     browser = signed_in(cast.section_head)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(10):
         assert browser.get("/skp/persetujuan/").status_code == 200

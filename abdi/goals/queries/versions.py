@@ -79,12 +79,17 @@ def versions_of(skp: Skp) -> list[SkpVersion]:
 
 def latest_version(person: Person, year: PerformanceYear) -> SkpVersion | None:
     """The version that `person` is at: a draft before the one in force."""
-    return (
+    return next(iter(current_versions(person, year)), None)
+
+
+def current_versions(person: Person, year: PerformanceYear) -> list[SkpVersion]:
+    """All versions of `person`'s SKP of the year (after a transfer: of the latest post), the latest first."""
+    found = list(
         SkpVersion.objects.filter(skp__person=person, skp__year=year)
-        .select_related(*_WITH_SKP, "superior", "decided_by")
+        .select_related(*_WITH_SKP, "superior", "decided_by", "opened_by")
         .order_by("-skp__number", "-number")
-        .first()
     )
+    return [version for version in found if version.skp_id == found[0].skp_id]
 
 
 def last_agreed(person: Person, year: PerformanceYear) -> SkpVersion | None:

@@ -26,10 +26,10 @@ def mine(request: HttpRequest) -> HttpResponse:
     year = current_year(clock.today())
     if year is None:
         return render(request, "goals/no_year.html", {"skps": list(queries.skps_of(person))})
-    version = queries.latest_version(person, year)
-    if version is None:
+    versions = queries.current_versions(person, year)
+    if not versions:
         return _show_start(request, person, year)
-    return show_version(request, version)
+    return show_version(request, versions[0], versions=versions)
 
 
 def _show_start(

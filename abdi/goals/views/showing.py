@@ -39,6 +39,7 @@ def show_version(
     request: HttpRequest,
     version: SkpVersion,
     *,
+    versions: list[SkpVersion] | None = None,
     fault: str = "",
     findings: tuple[Finding, ...] = (),
     form: ReturnForm | None = None,
@@ -62,12 +63,12 @@ def show_version(
     if decides and version.status == SkpStatus.SUBMITTED:
         context["standing"] = queries.standing_of(version, version.skp.year, clock.today())
         return render(request, "goals/gate.html", context, status=status)
-    context |= _content(viewer, version, is_owner=is_owner)
+    context |= _content(version, versions or queries.versions_of(version.skp))
     if decides and version.status == SkpStatus.OPENED:
         context |= _to_decide(version, context["lines"], form, expectations)
         return render(request, "goals/review.html", context, status=status)
     if is_owner:
-        context |= _to_write(viewer, version, context["lines"], findings)
+        context |= _to_write(version, context["lines"], findings)
     return render(request, "goals/version.html", context, status=status)
 
 
@@ -77,8 +78,7 @@ def standpoint(viewer: Viewer, version: SkpVersion) -> dict[str, Any]:
     return {"is_owner": is_owner, "decides": not is_owner and access.may_decide(viewer, version)}
 
 
-def _content(viewer: Viewer, version: SkpVersion, *, is_owner: bool) -> dict[str, Any]:
-    versions = queries.versions_of(version.skp)
+def _content(version: SkpVersion, versions: list[SkpVersion]) -> dict[str, Any]:
     in_force = next((v for v in versions if v.status == SkpStatus.IN_FORCE), None)
     day = clock.today()
     standing = queries.standing_of(version, version.skp.year, day)
@@ -98,7 +98,6 @@ def _content(viewer: Viewer, version: SkpVersion, *, is_owner: bool) -> dict[str
         "deadline": deadline_words(standing.due, day),
         "cascade_lines": [line for line in lines.main if line.result.superior_result_id][:3],
         "document": services.issued(version) if version.status in HELD else None,
-        "appraiser": appraiser_on(version.skp.person, day) if is_owner else None,
     }
 
 
@@ -117,14 +116,13 @@ def guided(lines: queries.SkpLines, day: date) -> list[dict[str, Any]]:
     return [{"line": line, "guides": guides[line.value]} for line in lines.behaviours]
 
 
-def _to_write(
-    viewer: Viewer, version: SkpVersion, lines: queries.SkpLines, findings: tuple[Finding, ...]
-) -> dict[str, Any]:
+def _to_write(version: SkpVersion, lines: queries.SkpLines, findings: tuple[Finding, ...]) -> dict[str, Any]:
     if version.status != SkpStatus.DRAFT:
         return {}
     found = services.check(version.skp, lines)
     return {
         "refused": findings,
+        "appraiser": appraiser_on(version.skp.person, clock.today()),
         "errors": [f for f in found if f.is_error],
         "warnings": [f for f in found if not f.is_error],
     }
