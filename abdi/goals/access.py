@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp, SkpVersion
 from abdi.people.access import Viewer, is_self, may_read_judgement
 from abdi.people.models import Person
@@ -14,8 +17,20 @@ def may_read_skp(viewer: Viewer, skp: Skp) -> bool:
 
 
 def may_read_version(viewer: Viewer, version: SkpVersion) -> bool:
-    """Beyond `may_read_skp`: whoever decided or opened a version keeps seeing that version."""
+    """A draft belongs to its owner alone. Whoever decided or opened a version keeps seeing that version."""
+    if version.status == SkpStatus.DRAFT:
+        return may_write_skp(viewer, version.skp)
     return acted_on(viewer, version) or may_read_skp(viewer, version.skp)
+
+
+def readable(viewer: Viewer, skp: Skp, versions: Sequence[SkpVersion]) -> list[SkpVersion]:
+    """Those of the versions of one SKP that the viewer may read; access to the SKP is looked up once."""
+    if may_write_skp(viewer, skp):
+        return list(versions)
+    handed_in = [version for version in versions if version.status != SkpStatus.DRAFT]
+    if may_read_skp(viewer, skp):
+        return handed_in
+    return [version for version in handed_in if acted_on(viewer, version)]
 
 
 def may_write_skp(viewer: Viewer, skp: Skp) -> bool:

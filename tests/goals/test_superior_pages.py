@@ -162,6 +162,40 @@ def test_a_former_superior_keeps_the_version_he_decided_and_nothing_else(
     assert browser.get(page_of(later)).status_code == 404
 
 
+@pytest.mark.parametrize("who", ["division_head", "hr", "bkd"])
+def test_a_draft_is_the_owners_alone(
+    acting: None, cast: Cast, year: PerformanceYear, signed_in: SignIn, who: str
+) -> None:
+    version = make_skp(cast.officer, year, status="draf")
+    assert signed_in(getattr(cast, who)).get(page_of(version)).status_code == 404
+
+
+def test_an_appraiser_who_comes_too_late_is_told(
+    acting: None, cast: Cast, year: PerformanceYear, signed_in: SignIn
+) -> None:
+    version = make_skp(cast.officer, year, status="draf")
+    page = signed_in(cast.section_head).get(page_of(version), follow=True).content.decode()
+    assert "baru saja ditarik kembali" in page
+
+
+def test_the_draft_of_a_change_is_not_mentioned_to_others(
+    acting: None, cast: Cast, year: PerformanceYear, signed_in: SignIn
+) -> None:
+    held = make_skp(cast.officer, year)
+    SkpVersion.objects.create(skp=held.skp, number=2, created_at=held.created_at)
+    browser = signed_in(cast.section_head)
+    assert "Versi 2" not in browser.get(page_of(held, "riwayat")).content.decode()
+    page = browser.get(f"/skp/semua/{held.skp.public_id}/").content.decode()
+    assert "versi 1" in page
+
+
+def test_an_skp_of_others_does_not_exist_by_its_own_address_either(
+    acting: None, cast: Cast, year: PerformanceYear, signed_in: SignIn
+) -> None:
+    version = make_skp(cast.officer, year)
+    assert signed_in(cast.colleague).get(f"/skp/semua/{version.skp.public_id}/").status_code == 404
+
+
 def test_a_list_of_many_costs_no_more_queries_than_a_short_one(
     acting: None,
     cast: Cast,

@@ -18,7 +18,6 @@ from abdi.goals.queries.standing import (
 from abdi.goals.queries.versions import (
     LinkChoices,
     appraisees_on,
-    current_skp,
     current_versions,
     decided_by,
     last_agreed,
@@ -27,9 +26,9 @@ from abdi.goals.queries.versions import (
     result_with_key,
     skp_in_force,
     skps_of,
-    version_of_skp,
     version_with_skp,
     versions_of,
+    versions_of_skp,
     waiting_for_approval,
 )
 
@@ -43,7 +42,6 @@ __all__ = [
     "appraisees_on",
     "compare",
     "correction_due",
-    "current_skp",
     "current_versions",
     "decided_by",
     "last_agreed",
@@ -58,8 +56,8 @@ __all__ = [
     "standing_of",
     "superior_due",
     "target_words",
-    "version_of_skp",
     "version_with_skp",
     "versions_of",
+    "versions_of_skp",
     "waiting_for_approval",
 ]

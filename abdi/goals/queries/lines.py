@@ -23,10 +23,6 @@ class ResultLine:
         """The superior's result (or the unit's goal) that this one carries on; empty when it carries none."""
         return supports(self.result)
 
-    @property
-    def is_linked(self) -> bool:
-        return bool(self.result.superior_result_id or self.result.unit_goal_id)
-
 
 @dataclass(frozen=True)
 class BehaviourLine:
@@ -52,10 +48,6 @@ class SkpLines:
     @property
     def results(self) -> tuple[ResultLine, ...]:
         return self.main + self.additional
-
-    @property
-    def indicator_count(self) -> int:
-        return sum(len(line.indicators) for line in self.results)
 
     @property
     def expected_behaviours(self) -> int:

@@ -15,16 +15,6 @@ from abdi.people.models import Appointment, Delegation, Person
 _WITH_SKP = ("skp__person", "skp__year", "skp__unit", "skp__appointment")
 
 
-def current_skp(person: Person, year: PerformanceYear) -> Skp | None:
-    """The SKP of `person` in `year`; after a transfer the one of the latest post."""
-    return (
-        Skp.objects.filter(person=person, year=year)
-        .select_related("person", "year", "unit", "appointment")
-        .order_by("-number")
-        .first()
-    )
-
-
 def skps_of(person: Person) -> QuerySet[Skp]:
     """Every SKP of `person`, the latest first."""
     return Skp.objects.filter(person=person).select_related("year").order_by("-year__year", "-number")
@@ -58,13 +48,12 @@ def version_with_skp(public_id: uuid.UUID) -> SkpVersion | None:
     )
 
 
-def version_of_skp(public_id: uuid.UUID) -> SkpVersion | None:
-    """The latest version of an SKP."""
-    return (
+def versions_of_skp(public_id: uuid.UUID) -> list[SkpVersion]:
+    """All versions of the SKP with that public id, with the SKP at hand, the latest first."""
+    return list(
         SkpVersion.objects.filter(skp__public_id=public_id)
-        .select_related(*_WITH_SKP)
+        .select_related(*_WITH_SKP, "superior", "decided_by", "opened_by")
         .order_by("-number")
-        .first()
     )
 
 

@@ -32,11 +32,13 @@ def load_own_version(viewer: Viewer, public_id: uuid.UUID) -> SkpVersion:
 
 
 def load_version_to_decide(viewer: Viewer, public_id: uuid.UUID) -> SkpVersion:
-    """A version that the viewer opens, agrees or returns."""
-    version = load_version(viewer, public_id)
-    if not access.may_decide(viewer, version):
-        raise PermissionDenied("SKP ini diputuskan oleh penilai pegawai yang bersangkutan.")
-    return version
+    """A version that the viewer opens, agrees or returns; one that was withdrawn too, to be told so."""
+    version = queries.version_with_skp(public_id)
+    if version is not None and access.may_decide(viewer, version):
+        return version
+    if version is None or not access.may_read_version(viewer, version):
+        raise Http404
+    raise PermissionDenied("SKP ini diputuskan oleh penilai pegawai yang bersangkutan.")
 
 
 def token_of(request: HttpRequest) -> uuid.UUID | None:

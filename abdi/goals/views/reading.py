@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,10 +12,11 @@ from abdi.core import clock, files
 from abdi.core.models import Receipt
 from abdi.cycles.models import PerformanceYear
 from abdi.cycles.queries import current_year
-from abdi.goals import queries, services
+from abdi.goals import access, queries, services
+from abdi.goals.enums import SkpStatus
 from abdi.goals.forms import StartForm
 from abdi.goals.views.loading import acted_once, load_own_version, load_version
-from abdi.goals.views.showing import HELD, events_of, show_version, standpoint
+from abdi.goals.views.showing import HELD, events_of, show_version, standpoint, versions_for
 from abdi.people.models import Person
 from abdi.people.requests import person_on, viewer_on
 
@@ -80,17 +82,24 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def of_skp(request: HttpRequest, skp_id: uuid.UUID) -> HttpResponse:
-    """An SKP by itself: its latest version."""
-    found = queries.version_of_skp(skp_id)
-    if found is None:
+    """An SKP by itself: the latest version that the viewer may read."""
+    viewer = viewer_on(request)
+    versions = queries.versions_of_skp(skp_id)
+    found = access.readable(viewer, versions[0].skp, versions) if versions else []
+    if not found:
         raise Http404
-    return show_version(request, load_version(viewer_on(request), found.public_id))
+    return show_version(request, found[0], versions=found)
 
 
 @require_GET
 def version(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
-    """One version, for whoever may read it."""
-    return show_version(request, load_version(viewer_on(request), version_id))
+    """One version, for whoever may read it. An appraiser who comes too late is told that it was withdrawn."""
+    viewer = viewer_on(request)
+    found = queries.version_with_skp(version_id)
+    if found is not None and found.status == SkpStatus.DRAFT and access.may_decide(viewer, found):
+        messages.warning(request, "SKP ini belum diajukan, atau baru saja ditarik kembali oleh pegawai.")
+        return redirect("goals:approvals")
+    return show_version(request, load_version(viewer, version_id))
 
 
 @require_GET
@@ -98,7 +107,7 @@ def compare(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
     """What changed from an older version (`?dengan=number`, else the one before) to this one."""
     viewer = viewer_on(request)
     new = load_version(viewer, version_id)
-    versions = queries.versions_of(new.skp)
+    versions = versions_for(viewer, new)
     older = [v for v in versions if v.number < new.number]
     asked = request.GET.get("dengan", "")
     old = next((v for v in older if str(v.number) == asked), older[0] if older else None)
@@ -115,8 +124,9 @@ def history(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
     """All versions of an SKP and what became of each."""
     viewer = viewer_on(request)
     version = load_version(viewer, version_id)
-    versions = queries.versions_of(version.skp)
+    versions = versions_for(viewer, version)
     context = standpoint(viewer, version) | {
+        "skps": [s for s in queries.skps_of(version.skp.person) if s.pk != version.skp_id],
         "skp": version.skp,
         "version": version,
         "versions": versions,

@@ -63,13 +63,18 @@ def show_version(
     if decides and version.status == SkpStatus.SUBMITTED:
         context["standing"] = queries.standing_of(version, version.skp.year, clock.today())
         return render(request, "goals/gate.html", context, status=status)
-    context |= _content(version, versions or queries.versions_of(version.skp))
+    context |= _content(version, versions or versions_for(viewer, version))
     if decides and version.status == SkpStatus.OPENED:
         context |= _to_decide(version, context["lines"], form, expectations)
         return render(request, "goals/review.html", context, status=status)
     if is_owner:
         context |= _to_write(version, context["lines"], findings)
     return render(request, "goals/version.html", context, status=status)
+
+
+def versions_for(viewer: Viewer, version: SkpVersion) -> list[SkpVersion]:
+    """The versions of the same SKP that the viewer may read, the latest first."""
+    return access.readable(viewer, version.skp, queries.versions_of(version.skp))
 
 
 def standpoint(viewer: Viewer, version: SkpVersion) -> dict[str, Any]:
