@@ -14,7 +14,7 @@ from abdi.goals.forms import ChangeForm
 from abdi.goals.models import SkpVersion
 from abdi.goals.services import NotReady, SkpRefused
 from abdi.goals.views.loading import acted_once, load_own_version
-from abdi.goals.views.showing import show_version
+from abdi.goals.views.showing import say_year, show_version
 from abdi.people.requests import viewer_on
 
 
@@ -63,6 +63,7 @@ def change(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
     version = load_own_version(viewer, version_id)
     form = ChangeForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
+        say_year(request, version)
         context = {"version": version, "skp": version.skp, "form": form}
         return render(request, "goals/change.html", context, status=422 if form.is_bound else 200)
 

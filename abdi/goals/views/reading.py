@@ -16,7 +16,7 @@ from abdi.goals import access, queries, services
 from abdi.goals.enums import SkpStatus
 from abdi.goals.forms import StartForm
 from abdi.goals.views.loading import acted_once, load_own_version, load_version
-from abdi.goals.views.showing import HELD, events_of, show_version, standpoint, versions_for
+from abdi.goals.views.showing import HELD, events_of, say_year, show_version, standpoint, versions_for
 from abdi.people.models import Person
 from abdi.people.requests import person_on, viewer_on
 
@@ -116,6 +116,7 @@ def compare(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
     changes = queries.compare(queries.lines_for(old), queries.lines_for(new))
     context = {"new": new, "old": old, "older": older, "changes": changes, "skp": new.skp}
     context |= standpoint(viewer, new)
+    say_year(request, new)
     return render(request, "goals/compare.html", context)
 
 
@@ -132,6 +133,7 @@ def history(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
         "versions": versions,
         "events": events_of(versions),
     }
+    say_year(request, version)
     return render(request, "goals/history.html", context)
 
 
@@ -144,6 +146,7 @@ def receipt(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
         raise Http404
     standing = queries.standing_of(version, version.skp.year, clock.today())
     context = {"version": version, "skp": version.skp, "receipt": found, "standing": standing}
+    say_year(request, version)
     return render(request, "goals/receipt.html", context)
 
 

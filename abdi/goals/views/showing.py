@@ -48,7 +48,7 @@ def show_version(
 ) -> HttpResponse:
     """The page of a version: to work on for its owner, to decide for the superior, to read for others."""
     viewer = viewer_on(request)
-    request.year_label = f"Tahun kinerja {version.skp.year.year}"  # type: ignore[attr-defined]
+    say_year(request, version)
     context: dict[str, Any] = standpoint(viewer, version)
     is_owner, decides = context["is_owner"], context["decides"]
     context |= {
@@ -70,6 +70,11 @@ def show_version(
     if is_owner:
         context |= _to_write(version, context["lines"], findings)
     return render(request, "goals/version.html", context, status=status)
+
+
+def say_year(request: HttpRequest, version: SkpVersion) -> None:
+    """Name the year in the top line."""
+    request.year_label = f"Tahun kinerja {version.skp.year.year}"  # type: ignore[attr-defined]
 
 
 def versions_for(viewer: Viewer, version: SkpVersion) -> list[SkpVersion]:
@@ -178,7 +183,7 @@ def events_of(versions: list[SkpVersion]) -> list[Event]:
             (version.decided_at, _decision(version), ""),
             (version.opened_at, "Dibaca atasan", ""),
             (version.submitted_at, "Diajukan", version.receipt),
-            (version.created_at, f"Versi {version.number} dibuat", ""),
+            (version.created_at, "Dibuat", ""),
         )
         found += [Event(at, words, version, receipt) for at, words, receipt in steps if at is not None]
     return found
@@ -187,7 +192,7 @@ def events_of(versions: list[SkpVersion]) -> list[Event]:
 def _decision(version: SkpVersion) -> str:
     if version.status == SkpStatus.RETURNED:
         return "Dikembalikan dengan catatan"
-    return f"Disetujui {version.decided_by.full_name}" if version.decided_by else "Disetujui"
+    return f"Disetujui oleh {version.decided_by.full_name}" if version.decided_by else "Disetujui"
 
 
 def _saved_key(request: HttpRequest) -> str:

@@ -25,7 +25,7 @@ from abdi.goals.forms.result import PREFIX
 from abdi.goals.models import Result, SkpVersion
 from abdi.goals.services import SkpRefused, Stale
 from abdi.goals.views.loading import edition_of, is_autosave, load_own_version, plain, token_of
-from abdi.goals.views.showing import expectation_fields, show_version
+from abdi.goals.views.showing import expectation_fields, say_year, show_version
 from abdi.people.queries import appraiser_on
 from abdi.people.requests import viewer_on
 
@@ -128,7 +128,7 @@ def _draw_result(
     fault: str = "",
     is_stale: bool = False,
 ) -> HttpResponse:
-    _say_year(request, version)
+    say_year(request, version)
     fresh = request.method != "POST" or is_stale
     edition = (stored.edition if stored else 0) if fresh else edition_of(request)
     context = {
@@ -164,7 +164,7 @@ def delete_result(request: HttpRequest, version_id: uuid.UUID, key: uuid.UUID) -
         return _not_a_draft(request, version)
     stored = queries.result_with_key(version, key)
     if request.method != "POST" and stored is not None:
-        _say_year(request, version)
+        say_year(request, version)
         context = {"version": version, "skp": version.skp, "result": stored}
         return render(request, "goals/result_delete.html", context)
     if request.method == "POST":
@@ -255,7 +255,7 @@ def _draw_part(
     fault: str = "",
     is_stale: bool = False,
 ) -> HttpResponse:
-    _say_year(request, version)
+    say_year(request, version)
     fresh = request.method != "POST" or is_stale
     more = {
         "version": version,
@@ -274,7 +274,3 @@ def _not_a_draft(request: HttpRequest, version: SkpVersion) -> HttpResponse:
     if is_autosave(request):
         return plain(409, words)
     return show_version(request, version, fault=words, status=422 if request.method == "POST" else 200)
-
-
-def _say_year(request: HttpRequest, version: SkpVersion) -> None:
-    request.year_label = f"Tahun kinerja {version.skp.year.year}"  # type: ignore[attr-defined]
