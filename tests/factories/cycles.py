@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from abdi.cycles.models import Period, PerformanceYear, Phase, Series, StaffGroup
+from abdi.cycles.models import PerformanceYear, Period, Phase, Series, StaffGroup
 
 _QUARTERS = (
     ("Triwulan I", date(2026, 1, 1), date(2026, 3, 31)),
