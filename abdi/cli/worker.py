@@ -21,5 +21,6 @@ def main(arguments: list[str]) -> int:
         os.environ["ABDI_PGBOUNCER"] = "0"
     concurrency = env.number("ABDI_WORKER_CONCURRENCY", 2)
     options = [f"--concurrency={concurrency}", f"--shutdown-graceful-timeout={_GRACE}"]
+    options.append("--delete-jobs=successful")  # what failed is kept, to be looked at
     with running():
         return execute(["procrastinate", "worker", *options, *arguments])

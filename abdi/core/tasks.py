@@ -1,4 +1,4 @@
-"""Automatic work of the core: sealing the ledger."""
+"""Automatic work of the core: sealing the ledger, and taking up what a killed worker left."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from procrastinate.contrib.django import app
 
 from abdi.core import ledger
 from abdi.core.actor import Actor, acting_as
+from abdi.core.stalled import retry_stalled_jobs
+
+__all__ = ["retry_stalled_jobs", "seal_ledger"]
 
 
 @app.periodic(cron="* * * * * */10")

@@ -14,6 +14,8 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "tests.cli.sample",
 ]
+# Quick to notice that a worker died, so that a test need not wait half a minute.
+PROCRASTINATE_WORKER_DEFAULTS = {"update_heartbeat_interval": 0.5, "stalled_worker_timeout": 3.0}
 STATIC_URL = "static/"
 STATIC_ROOT = env.home() / "static"
 MIDDLEWARE = ["abdi.core.logging.RequestLogMiddleware"]

@@ -42,6 +42,14 @@ def test_it_starts_a_killed_database_again(service: Service) -> None:
     assert eventually(lambda: service.child("worker") not in {None, worker})
 
 
+def test_work_whose_worker_was_killed_is_done_by_the_next_one(service: Service, site: Path) -> None:
+    defer = "from tests.cli.sample.tasks import kill_then_work; kill_then_work.defer()"
+    done = abdi("shell", "-c", defer)
+    assert done.returncode == 0, done.stderr
+    assert eventually((site / "tried").exists)
+    assert eventually((site / "worked").exists)
+
+
 def test_its_children_end_when_it_is_killed_and_the_last_one_stops_the_database(service: Service) -> None:
     service.end(signal.SIGKILL)
     assert eventually(lambda: not here().is_used())
