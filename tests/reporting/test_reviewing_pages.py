@@ -178,7 +178,7 @@ def test_reviewing_costs_the_same_however_long_the_skp(
     report = make_report(skp, period, status="dibaca")
     for realisation in report.realisations.all():
         make_link(realisation)
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(12):
         assert browser.get(_url("review", report)).status_code == 200
 
 

@@ -1,7 +1,7 @@
 """Reads of what was shown. Each function costs a constant number of queries, however long the SKP is."""
 
 from abdi.reporting.queries.overview import PeriodRow, period_rows
-from abdi.reporting.queries.progress import IndicatorProgress, Point, progress
+from abdi.reporting.queries.progress import IndicatorProgress, Point, points_before, progress
 from abdi.reporting.queries.sheets import (
     EvidenceLine,
     Line,
@@ -9,7 +9,6 @@ from abdi.reporting.queries.sheets import (
     evidence_with_id,
     follows,
     is_late,
-    late_periods,
     period_with_id,
     realisation_with_id,
     report_for,
@@ -17,7 +16,6 @@ from abdi.reporting.queries.sheets import (
     sheet,
     sheet_of,
     skp_with_id,
-    skps_of,
     submitted_report,
     unanswered_obstacles,
     version_in_force,
@@ -35,9 +33,9 @@ __all__ = [
     "evidence_with_id",
     "follows",
     "is_late",
-    "late_periods",
     "period_rows",
     "period_with_id",
+    "points_before",
     "progress",
     "realisation_with_id",
     "report_for",
@@ -45,7 +43,6 @@ __all__ = [
     "sheet",
     "sheet_of",
     "skp_with_id",
-    "skps_of",
     "submitted_report",
     "unanswered_obstacles",
     "version_in_force",

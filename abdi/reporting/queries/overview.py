@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, Q
 
 from abdi.cycles.models import PerformanceYear, Period
 from abdi.cycles.queries import period_is_open_for_report, reporting_periods
-from abdi.goals.models import Indicator, Skp
-from abdi.people.models import Person
+from abdi.goals.enums import SkpStatus
+from abdi.goals.models import Skp
+from abdi.people.models import Appointment, Person
 from abdi.reporting.enums import HANDED_IN
-from abdi.reporting.models import Realisation, Report
-from abdi.reporting.queries.sheets import late_periods, overlaps, skps_of
+from abdi.reporting.models import Report
+from abdi.reporting.queries.sheets import late_among, overlaps
 
 
 @dataclass(frozen=True)
@@ -46,40 +46,59 @@ class PeriodRow:
         return self.is_to_do and self.days_left < 0
 
 
-def period_rows(person: Person, year: PerformanceYear, day: date) -> list[PeriodRow]:
-    """Every period of every SKP of the year, in order of time; about ten queries, however many periods."""
-    periods = reporting_periods(person, year, min(day, date(year.year, 12, 31)))
+def period_rows(
+    person: Person, year: PerformanceYear, day: date, *, post: Appointment | None = None
+) -> list[PeriodRow]:
+    """Every period of every SKP of the year, in order of time; a handful of queries, however many periods.
+
+    `post` saves a query where the caller knows it.
+    """
+    periods = reporting_periods(person, year, min(day, date(year.year, 12, 31)), post=post)
     rows: list[PeriodRow] = []
-    for skp in skps_of(person, year):
-        rows += _rows(skp, [period for period in periods if overlaps(skp, period)], day)
+    for skp, total in _skps(person, year):
+        rows += _rows(skp, total, [period for period in periods if overlaps(skp, period)], day)
     return sorted(rows, key=lambda row: (row.period.starts, row.skp.number))
 
 
-def _rows(skp: Skp, periods: Sequence[Period], day: date) -> list[PeriodRow]:
-    total = Indicator.objects.filter(result__version__skp=skp, result__version__status="berlaku").count()
-    reports = {r.period_id: r for r in Report.objects.filter(skp=skp, period__in=periods).order_by("number")}
-    filled = _filled(reports.values())
-    late = late_periods(skp, periods)
+def _skps(person: Person, year: PerformanceYear) -> list[tuple[Skp, int]]:
+    """The SKPs that have a version in force, each with the number of its indicators; a transfer makes two."""
+    found = (
+        Skp.objects.filter(person=person, year=year, versions__status=SkpStatus.IN_FORCE)
+        .select_related("person", "unit", "year")
+        .annotate(total=Count("versions__results__indicators"))
+        .order_by("number")
+    )
+    return [(skp, skp.total) for skp in found]
+
+
+def _rows(skp: Skp, total: int, periods: Sequence[Period], day: date) -> list[PeriodRow]:
+    told = (
+        Q(realisations__figure__isnull=False)
+        | Q(realisations__not_measured=True)
+        | (Q(realisations__indicator__target=None) & ~Q(realisations__narrative=""))
+    )
+    every = list(
+        Report.objects.filter(skp=skp, period__in=periods)
+        .annotate(filled=Count("realisations", filter=told))
+        .order_by("number")
+    )
+    latest = {report.period_id: report for report in every}
+    filled = {report.period_id: report.filled for report in every}
+    late = late_among(skp, every, periods)
     return [
         PeriodRow(
             skp=skp,
             period=period,
-            report=(report := reports.get(period.pk)),
-            filled=filled.get(report.pk, 0) if report else 0,
+            report=latest.get(period.pk),
+            filled=filled.get(period.pk, 0),
             total=total,
-            state=_state(report, period, day),
+            state=_state(latest.get(period.pk), period, day),
             is_late=period.pk in late,
             is_open=period_is_open_for_report(period, day),
             days_left=(period.report_due - day).days,
         )
         for period in periods
     ]
-
-
-def _filled(reports: Any) -> dict[int, int]:
-    told = Q(figure__isnull=False) | Q(not_measured=True) | (Q(indicator__target=None) & ~Q(narrative=""))
-    counts = Realisation.objects.filter(told, report__in=[r.pk for r in reports]).order_by()
-    return dict(counts.values_list("report").annotate(Count("pk")))
 
 
 def _state(report: Report | None, period: Period, day: date) -> str:

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from abdi.cycles.models import Period
 from abdi.goals.enums import Direction, TargetKind
 from abdi.goals.models import Indicator, Result, Skp
 from abdi.reporting.enums import HANDED_IN, standing_word
 from abdi.reporting.models import Realisation
-from abdi.reporting.queries.sheets import version_in_force
+from abdi.reporting.queries.sheets import indicators_in_force
 
 
 @dataclass(frozen=True)
@@ -71,32 +73,40 @@ class IndicatorProgress:
 
 
 def progress(skp: Skp, upto: Period) -> list[IndicatorProgress]:
-    """Every indicator in force with its reported periods of `upto`'s series, up to and with `upto`; two
-    queries.
+    """Every indicator in force with its reported periods of `upto`'s series, up to and with it; two queries.
 
     Only what was handed in and not returned counts. `standing` is that of the last reported period.
     """
-    version = version_in_force(skp)
-    if version is None:
-        return []
     by_key = _reported(skp, upto)
-    indicators = Indicator.objects.filter(result__version=version).select_related("result")
-    ordered = sorted(
-        indicators,
-        key=lambda i: (i.result.kind == "tambahan", i.result.position, i.result.pk, i.position, i.pk),
+    return [_of(indicator, by_key[indicator.key]) for indicator in indicators_in_force(skp)]
+
+
+def points_before(skp: Skp, period: Period, key: UUID) -> list[Point]:
+    """What was reported on one indicator in the periods before, in order; one query."""
+    shown = _handed_in(skp, period).filter(indicator__key=key, report__period__starts__lt=period.starts)
+    return [_point(realisation) for realisation in shown]
+
+
+def _handed_in(skp: Skp, upto: Period) -> QuerySet[Realisation]:
+    return (
+        Realisation.objects.filter(
+            report__skp=skp,
+            report__status__in=HANDED_IN,
+            report__period__series=upto.series_id,
+            report__period__starts__lte=upto.starts,
+        )
+        .select_related("indicator", "report__period")
+        .order_by("report__period__starts")
     )
-    return [_of(indicator, by_key[indicator.key]) for indicator in ordered]
+
+
+def _point(shown: Realisation) -> Point:
+    return Point(shown.report.period, shown.figure, shown.held, shown.not_measured)
 
 
 def _reported(skp: Skp, upto: Period) -> dict[UUID, list[Realisation]]:
     found: dict[UUID, list[Realisation]] = defaultdict(list)
-    shown = Realisation.objects.filter(
-        report__skp=skp,
-        report__status__in=HANDED_IN,
-        report__period__series=upto.series_id,
-        report__period__starts__lte=upto.starts,
-    ).select_related("indicator", "report__period")
-    for realisation in shown.order_by("report__period__starts"):
+    for realisation in _handed_in(skp, upto):
         found[realisation.indicator.key].append(realisation)
     return found
 
@@ -106,7 +116,7 @@ def _of(indicator: Indicator, shown: list[Realisation]) -> IndicatorProgress:
     return IndicatorProgress(
         indicator=indicator,
         result=indicator.result,
-        points=tuple(Point(r.report.period, r.figure, r.held, r.not_measured) for r in shown),
+        points=tuple(_point(r) for r in shown),
         standing=last.standing if last else "",
         because=tuple(last.standing_because) if last else (),
         aim=last.aim if last else None,

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Min, QuerySet
+from django.db.models import QuerySet
 
 from abdi.core import clock
 from abdi.core.models import StoredFile
 from abdi.cycles.models import PerformanceYear, Period
-from abdi.cycles.queries import periods_for
-from abdi.goals.enums import SkpStatus
+from abdi.cycles.queries import group_of
+from abdi.goals.enums import ResultKind, SkpStatus
 from abdi.goals.models import Indicator, Result, Skp, SkpVersion
 from abdi.people.models import Person, SupervisorClaim
 from abdi.reporting.enums import HANDED_IN, ReportStatus
@@ -65,11 +65,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Sheet:
-    """An SKP in a period: the version in force, the latest report if any, and a line for each indicator."""
+    """An SKP in a period: every version of its report, the one shown, and a line for each indicator."""
 
     skp: Skp
     period: Period
-    version: SkpVersion | None
+    versions: tuple[Report, ...]
     report: Report | None
     lines: tuple[Line, ...]
     is_late: bool
@@ -86,6 +86,11 @@ class Sheet:
     def is_frozen(self) -> bool:
         """Handed in: it can be read, not written, until it is withdrawn or returned."""
         return self.report is not None and self.report.status in HANDED_IN
+
+    @property
+    def returned(self) -> tuple[Report, ...]:
+        """The versions that came back, the first first."""
+        return tuple(version for version in self.versions if version.return_reason)
 
     def line(self, key: UUID) -> Line | None:
         return next((line for line in self.lines if line.indicator.key == key), None)
@@ -110,11 +115,9 @@ def report_with_id(public_id: UUID) -> Report | None:
     return _with_owner(Report.objects.filter(public_id=public_id)).first()
 
 
-def versions(skp: Skp, period: Period) -> list[Report]:
-    """Every version of a report, the first first, with who returned it."""
-    return list(
-        Report.objects.filter(skp=skp, period=period).select_related("returned_by").order_by("number")
-    )
+def versions(skp: Skp, period: Period) -> tuple[Report, ...]:
+    """Every version of a report, the first first."""
+    return tuple(_with_owner(Report.objects.filter(skp=skp, period=period)).order_by("number"))
 
 
 def _with_owner(reports: QuerySet[Report]) -> QuerySet[Report]:
@@ -125,40 +128,55 @@ def _with_owner(reports: QuerySet[Report]) -> QuerySet[Report]:
 
 def sheet(skp: Skp, period: Period) -> Sheet:
     """What is to be filled in: the indicators in force, each with what the latest report says."""
-    version = version_in_force(skp)
-    report = report_for(skp, period)
+    every = versions(skp, period)
+    report = every[-1] if every else None
     return Sheet(
         skp=skp,
         period=period,
-        version=version,
+        versions=every,
         report=report,
-        lines=_expected(version, report) if version else (),
-        is_late=is_late(skp, period),
+        lines=_expected(skp, report),
+        is_late=period.pk in late_among(skp, every, [period]),
     )
 
 
 def sheet_of(report: Report) -> Sheet:
     """A report as it was handed in: the indicators it was made against, also after the SKP changed."""
-    shown = _shown(report)
+    every = versions(report.skp, report.period)
     return Sheet(
         skp=report.skp,
         period=report.period,
-        version=None,
+        versions=every,
         report=report,
-        lines=tuple(sorted(shown.values(), key=_place)),
-        is_late=is_late(report.skp, report.period),
+        lines=tuple(sorted(_shown(report).values(), key=lambda line: place_of(line.indicator))),
+        is_late=report.period_id in late_among(report.skp, every, [report.period]),
     )
 
 
-def _place(line: Line) -> tuple[bool, int, int, int, int]:
-    result, indicator = line.result, line.indicator
-    return (result.kind == "tambahan", result.position, result.pk, indicator.position, indicator.pk)
+def indicators_in_force(skp: Skp) -> list[Indicator]:
+    """The indicators that are reported on, in the order of the form: main results first."""
+    found = Indicator.objects.filter(
+        result__version__skp=skp, result__version__status=SkpStatus.IN_FORCE
+    ).select_related("result")
+    return sorted(found, key=place_of)
 
 
-def _expected(version: SkpVersion, report: Report | None) -> tuple[Line, ...]:
+def place_of(indicator: Indicator) -> tuple[bool, int, int, int, int]:
+    """Where an indicator stands on the form."""
+    result = indicator.result
+    return (
+        result.kind == ResultKind.ADDITIONAL,
+        result.position,
+        result.pk,
+        indicator.position,
+        indicator.pk,
+    )
+
+
+def _expected(skp: Skp, report: Report | None) -> tuple[Line, ...]:
     shown = _shown(report) if report else {}
     lines = []
-    for indicator in Indicator.objects.filter(result__version=version).select_related("result"):
+    for indicator in indicators_in_force(skp):
         said = shown.get(indicator.key)
         lines.append(
             Line(
@@ -169,7 +187,7 @@ def _expected(version: SkpVersion, report: Report | None) -> tuple[Line, ...]:
                 reply=said.reply if said else None,
             )
         )
-    return tuple(sorted(lines, key=_place))
+    return tuple(lines)
 
 
 def _shown(report: Report) -> dict[UUID, Line]:
@@ -224,21 +242,24 @@ def unanswered_obstacles(report: Report) -> list[Realisation]:
 
 
 def is_late(skp: Skp, period: Period) -> bool:
-    """Whether the report of one period came in late; see `late_periods`."""
-    return period.pk in late_periods(skp, [period])
+    """Whether the report of one period came in late; see `late_among`."""
+    return period.pk in late_among(skp, versions(skp, period), [period])
 
 
-def late_periods(skp: Skp, periods: Sequence[Period]) -> set[int]:
-    """Ids of the periods for which the first report came in after the due day.
+def late_among(skp: Skp, reports: Iterable[Report], periods: Iterable[Period]) -> set[int]:
+    """Ids of those of `periods` for which the first of `reports` came in after the due day.
 
     The first hand-in counts: who was on time and had it returned is not late by the correction. Nothing that the
     superior does or leaves undone makes a report late, and no day counts on which a claim of the person that his
     superior is wrong was being examined.
     """
     due = {period.pk: period.report_due for period in periods}
-    handed_in = Report.objects.filter(skp=skp, period__in=due, submitted_at__isnull=False)
-    first = handed_in.values_list("period_id").annotate(first=Min("submitted_at"))
-    late = {period_id for period_id, at in first if clock.day_of(at) > due[period_id]}
+    first: dict[int, date] = {}
+    for report in reports:
+        if report.submitted_at is not None and report.period_id in due:
+            day = clock.day_of(report.submitted_at)
+            first[report.period_id] = min(day, first.get(report.period_id, day))
+    late = {period_id for period_id, day in first.items() if day > due[period_id]}
     if not late:
         return late
     claims = list(SupervisorClaim.objects.filter(person=skp.person_id))
@@ -248,15 +269,6 @@ def late_periods(skp: Skp, periods: Sequence[Period]) -> set[int]:
 def _stops_the_clock(claim: SupervisorClaim, day: date) -> bool:
     decided = claim.decided_at
     return clock.day_of(claim.filed_at) <= day and (decided is None or clock.day_of(decided) >= day)
-
-
-def skps_of(person: Person, year: PerformanceYear) -> list[Skp]:
-    """The SKPs of a person in a year that have a version in force; a transfer makes two."""
-    return list(
-        Skp.objects.filter(person=person, year=year, versions__status=SkpStatus.IN_FORCE)
-        .select_related("person", "unit", "year")
-        .order_by("number")
-    )
 
 
 def skp_with_id(public_id: UUID) -> Skp | None:
@@ -277,8 +289,10 @@ def overlaps(skp: Skp, period: Period) -> bool:
 
 def follows(skp: Skp, period: Period, day: date) -> bool:
     """Whether a report of this SKP is due in this period: it held then, and the person follows that series."""
-    asked = min(day, period.ends)
-    return overlaps(skp, period) and period in periods_for(skp.person, skp.year, asked)
+    if not overlaps(skp, period):
+        return False
+    group = group_of(skp.person, skp.year, min(day, period.ends))
+    return group is not None and period.series.year_id == skp.year_id and period.series.group_id == group.pk
 
 
 def waiting_for(superior_of: Iterable[Person]) -> list[Report]:

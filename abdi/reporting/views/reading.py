@@ -61,7 +61,6 @@ def _show(
                 }
                 for line in sheet.lines
             ],
-            "versions": queries.versions(report.skp, report.period),
             "is_owner": access.may_write(viewer, report.skp),
             "may_act": reviews and report.status in HANDED_IN and report.settled_at is None,
             "must_open": reviews and report.status == ReportStatus.SUBMITTED,

@@ -34,9 +34,10 @@ from abdi.reporting.views.loading import load_own, load_own_report
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
     """The year's periods with the state of each report, the year so far, and what waits for a superior."""
-    person, day = person_on(request), viewer_on(request).day
+    person, viewer = person_on(request), viewer_on(request)
+    day = viewer.day
     year = _year_asked(request, day)
-    rows = queries.period_rows(person, year, day) if year else []
+    rows = queries.period_rows(person, year, day, post=viewer.post) if year else []
     return render(
         request,
         "reporting/mine.html",
@@ -83,7 +84,6 @@ def period(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID) -> Htt
 
 
 def _show_period(request: HttpRequest, sheet: Sheet, *, fault: str = "", status: int = 200) -> HttpResponse:
-    returned = [v for v in queries.versions(sheet.skp, sheet.period) if v.return_reason]
     return render(
         request,
         "reporting/period.html",
@@ -92,8 +92,7 @@ def _show_period(request: HttpRequest, sheet: Sheet, *, fault: str = "", status:
             "rows": [_row(line) for line in sheet.lines],
             "is_open": period_is_open_for_report(sheet.period, clock.today()),
             "days_left": (sheet.period.report_due - clock.today()).days,
-            "returned": returned[-1] if returned and not sheet.is_frozen else None,
-            "returned_before": returned,
+            "returned": sheet.returned[-1] if sheet.returned and not sheet.is_frozen else None,
             "may_act": False,
             "fault": fault,
         },
@@ -206,7 +205,6 @@ def _show_form(
     kept = line.realisation
     stale = kept is not None and is_stale(kept, _edition(request), token_of(request.POST))
     place = sheet.lines.index(line)
-    before = [v for v in queries.versions(sheet.skp, sheet.period) if v.return_reason]
     return render(
         request,
         "reporting/fill.html",
@@ -219,23 +217,16 @@ def _show_form(
             "target": target_words(line.indicator),
             "read_as": write_figure(kept.figure) if kept and kept.figure is not None else "",
             "because": told(kept.standing_because) if kept else [],
-            "earlier": _earlier(sheet, line),
+            "earlier": queries.points_before(sheet.skp, sheet.period, line.indicator.key)[-2:],
             # After a refusal that was not about another window, the next attempt must not look stale.
             "edition": _edition(request) if stale and other is None else (kept.edition if kept else 0),
             "number": place + 1,
             "is_last": place + 1 == len(sheet.lines),
             "days_left": (sheet.period.report_due - clock.today()).days,
-            "returned": before[-1] if before else None,
+            "returned": sheet.returned[-1] if sheet.returned else None,
         },
         status=status,
     )
-
-
-def _earlier(sheet: Sheet, line: Line) -> list[queries.Point]:
-    """What was reported for this indicator in the periods before."""
-    lines = queries.progress(sheet.skp, sheet.period)
-    found = next((p for p in lines if p.indicator.key == line.indicator.key), None)
-    return [p for p in found.points if p.period.starts < sheet.period.starts][-2:] if found else []
 
 
 @require_POST
