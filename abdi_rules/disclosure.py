@@ -48,9 +48,9 @@ def suppress(*, table: Mapping[str, Mapping[str, int]], on: date) -> SuppressedT
     code = "disclosure.hidden" if grid.hidden else "disclosure.all_shown"
     reason = law.reason(code, count=str(len(grid.hidden)), threshold=str(law.value))
     return SuppressedTable(
-        table={row: dict(zip(columns, shown[i], strict=False)) for i, row in enumerate(table)},
+        table={row: {column: shown[i][j] for j, column in enumerate(columns)} for i, row in enumerate(table)},
         row_totals={row: shown[i][-1] for i, row in enumerate(table)},
-        column_totals=dict(zip(columns, shown[-1], strict=False)),
+        column_totals={column: shown[-1][j] for j, column in enumerate(columns)},
         total=shown[-1][-1],
         because=(reason,),
     )

@@ -55,7 +55,7 @@ def hours(*, status: Status, activities: Sequence[Activity], on: date) -> Learni
     for place, activity in enumerate(activities):
         _check(f"activities[{place}]", activity, law.value, on)
     counted = [activity for activity in activities if law.value.jalur[activity.route]]
-    exact = sum((_minutes(activity, law.value) for activity in counted), Decimal(0)) / law.value.menit
+    exact = sum(_minutes(activity, law.value) for activity in counted) / law.value.menit
     total = law.value.pembulatan(exact)
     because = [_activity_reason(law, activity) for activity in activities]
     if law.value.pembulatan.decides(exact):

@@ -188,10 +188,15 @@ def _of_indicator(indicator: Indicator, realisation: Decimal, bands: Bands) -> R
         case Direction.TURUN:
             return _lower_is_better(realisation, indicator.target, bands)
         case Direction.RENTANG:
-            top = indicator.target if indicator.target_max is None else indicator.target_max
-            return Rating.SESUAI if indicator.target <= realisation <= top else Rating.DI_BAWAH
+            return _inside_is_right(realisation, indicator)
         case Direction.YA_TIDAK:
             return Rating.SESUAI if realisation == indicator.target else Rating.DI_BAWAH
+
+
+def _inside_is_right(realisation: Decimal, indicator: Indicator) -> Rating:
+    top = indicator.target_max
+    inside = top is not None and indicator.target <= realisation <= top
+    return Rating.SESUAI if inside else Rating.DI_BAWAH
 
 
 def _higher_is_better(realisation: Decimal, target: Decimal, bands: Bands) -> Rating:

@@ -82,6 +82,5 @@ def _score(
         return None
     if weight is None:
         raise BadInput(f"component_scores.{component}", "bad.not_applicable")
-    if not 0 <= score <= highest:
-        between(f"component_scores.{component}", score, 0, highest)
+    between(f"component_scores.{component}", score, 0, highest)
     return score

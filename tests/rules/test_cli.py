@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from abdi_rules import VERSION, cli
+from abdi_rules.cases import all_cases
 from abdi_rules.catalogue import REFERENCE, RULES
 from abdi_rules.cli import main
 from abdi_rules.errors import LawError
@@ -248,3 +249,48 @@ def test_a_broken_pack_is_told_in_one_line(capsys, monkeypatch):
     monkeypatch.setattr(cli, "evaluate", broken)
     code, out, err = run(capsys, "eval", "appraisal.predikat", "--on", "2026-03-31", stdin="{}")
     assert (code, out, err) == (1, "", "Paket aturan rusak: x.yaml: rusak\n")
+
+
+@pytest.mark.parametrize(
+    ("argv", "phrases"),
+    [
+        (
+            ["--help"],
+            [
+                "usage: abdi-rules [-h] [--version] {list,show,eval,check} ...",
+                "Aturan kinerja sebagai data bertanggal: periksa sendiri hitungannya.",
+                "list daftar aturan: apa yang ditanya dan apa yang dijawab",
+                "show nilai yang berlaku pada suatu hari, pasalnya, dan perubahan berikutnya",
+                "eval baca satu objek JSON dari masukan standar dan jawab sebagai JSON",
+                "check periksa seluruh paket pada setiap tanggal perubahan",
+            ],
+        ),
+        (["list", "--help"], ["--json sebagai JSON"]),
+        (
+            ["eval", "--help"],
+            [
+                "usage: abdi-rules eval [-h] --on DATE [--lang {id,en}] RULE",
+                "RULE nama aturan, seperti appraisal.predikat",
+                "--on DATE hari yang ditanya",
+                "--lang {id,en} bahasa kalimatnya",
+            ],
+        ),
+    ],
+)
+def test_the_command_explains_itself(capsys, monkeypatch, argv, phrases):
+    monkeypatch.setenv("COLUMNS", "200")
+    with pytest.raises(SystemExit):
+        main(argv)
+    told = " ".join(capsys.readouterr().out.split())
+    assert [phrase for phrase in phrases if phrase not in told] == []
+
+
+def test_the_list_spells_out_nested_fields(capsys):
+    _, out, _ = run(capsys, "list")
+    assert "\n  dijawab, selain because, text, assumed, version:\n    predikat: sangat_baik | baik | " in out
+    assert '    results: ["di_atas | sesuai | di_bawah | null"]\n' in out
+
+
+def test_the_size_of_a_sound_pack_is_told(capsys):
+    _, out, _ = run(capsys, "check")
+    assert out.endswith(f" tanggal perubahan, {len(all_cases())} kasus.\n")

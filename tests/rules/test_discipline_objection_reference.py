@@ -61,7 +61,8 @@ def test_impossible_days_are_refused_with_their_field(days, longest_run, field):
 def test_the_window_closes_fourteen_days_after_receipt():
     received = date(2026, 2, 20)
     assert window(diterima=received, on=DAY).batas == date(2026, 3, 6)
-    assert window(diterima=received, diajukan=date(2026, 3, 6), on=DAY).tepat_waktu is True
+    in_time = window(diterima=received, diajukan=date(2026, 3, 6), on=DAY)
+    assert (in_time.batas, in_time.tepat_waktu) == (date(2026, 3, 6), True)
     assert window(diterima=received, diajukan=date(2026, 3, 7), on=DAY).tepat_waktu is False
 
 

@@ -63,6 +63,40 @@ def test_small_counts_that_could_be_bounded_need_more():
     assert sum(cell is None for row in hidden([[1, 1, 40], [1, 4, 50]]) for cell in row) > 4
 
 
+def masked(rows):
+    return [[cell is None for cell in row] for row in hidden(rows)]
+
+
+def test_counts_that_can_still_go_down_by_one_protect_each_other():
+    assert hidden([[2, 2, 40], [2, 2, 50]]) == [
+        [None, None, 40, 44],
+        [None, None, 50, 54],
+        [None, None, 90, 98],
+    ]
+
+
+def test_the_smallest_figures_that_help_are_hidden_with_it():
+    assert masked([[20, 2, 40, 9], [30, 8, 50, 7]]) == [
+        [False, True, False, True, False],
+        [False, True, False, True, False],
+        [False, False, False, False, False],
+    ]
+
+
+def test_what_is_hidden_already_is_used_first():
+    assert masked([[2, 20, 6], [9, 3, 30], [50, 60, 70]]) == [
+        [True, True, False, False],
+        [True, True, False, False],
+        [False, False, False, False],
+        [False, False, False, False],
+    ]
+
+
+def test_totals_are_hidden_only_where_nothing_else_helps():
+    assert masked([[2, 500], [600, 700]]) == [[True, True, False], [True, True, False], [False, False, False]]
+    assert masked([[2, 0], [0, 50]]) == [[True, False, True], [False, False, False], [True, False, True]]
+
+
 def test_a_table_of_one_row_hides_its_totals_too():
     grid = hidden([[2, 30, 40]])
     assert grid[0][0] is None

@@ -70,6 +70,19 @@ def test_it_checks_the_year_of_a_pppk(nip, code, part):
     assert (refusal.value.code, refusal.value.params["part"]) == (code, part)
 
 
+@pytest.mark.parametrize("month", [1, 12])
+def test_every_month_of_the_year_is_a_month_of_appointment(month):
+    assert parse_nip(f"198609262015{month:02}1001", Status.PNS, DAY).appointed_month == month
+
+
+def test_an_age_of_sixty_at_appointment_raises_no_doubt():
+    assert parse_nip("198609262046091001", Status.PNS, date(2050, 1, 1)).warnings == ()
+
+
+def test_an_appointment_as_pppk_in_the_year_of_birth_is_a_doubt_only():
+    assert parse_nip("202001012020212001", Status.PPPK, DAY).warnings[0].code == "nip.age"
+
+
 @pytest.mark.parametrize("nip", ["202603312026031001", "198609262026031001"])
 def test_the_day_and_the_month_itself_are_not_the_future(nip):
     assert parse_nip(nip, Status.CPNS, DAY).nip == nip

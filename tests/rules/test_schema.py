@@ -117,6 +117,7 @@ FLOAT = read_json("1.5")
         ({"amount": True}, "amount", "bad.number"),
         ({"amount": None}, "amount", "bad.number"),
         ({"amount": []}, "amount", "bad.number"),
+        ({"amount": {}}, "amount", "bad.number"),
         ({"count": "1.0"}, "count", "bad.whole"),
         ({"sure": "true"}, "sure", "bad.flag"),
         ({"sure": 1}, "sure", "bad.flag"),

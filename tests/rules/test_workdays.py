@@ -72,7 +72,8 @@ def test_a_deadline_counts_from_the_day_after(days, count, reached):
 def test_a_term_is_never_negative():
     with pytest.raises(BadInput) as fault:
         PLAIN.deadline(date(2026, 8, 14), -1, KERJA)
-    assert (fault.value.field, fault.value.params) == ("days", {"value": "-1"})
+    assert (fault.value.field, fault.value.code) == ("days", "bad.negative")
+    assert fault.value.params == {"value": "-1"}
 
 
 @settings(max_examples=50)
