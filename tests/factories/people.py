@@ -6,6 +6,8 @@ from datetime import date
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from abdi.accounts.models import User
+from abdi.core import clock
+from abdi.people.access import Viewer, viewer_for
 from abdi.people.models import Appointment, Person, Rank, RoleAssignment, Supervision, Unit, UnitPlacement
 
 SINCE = date(2024, 1, 1)
@@ -74,3 +76,10 @@ def make_office(code: str, title: str) -> Person:
 
 def give_role(user: User, role: str, unit: Unit | None = None) -> None:
     RoleAssignment.objects.create(user=user, role=role, unit=unit, during=always())
+
+
+def viewer_of(who: Person | User) -> Viewer:
+    """Who somebody is today, as a page sees him."""
+    user = who.user if isinstance(who, Person) else who
+    assert user is not None
+    return viewer_for(user, clock.today())
