@@ -83,9 +83,7 @@ def test_each_period_of_the_year_says_where_it_stands(
     assert [row.filled for row in rows] == [2, 0, 2, 0]
 
 
-def test_only_the_indicators_in_force_are_counted(
-    cast: Cast, year: PerformanceYear, skp: SkpVersion
-) -> None:
+def test_only_the_indicators_in_force_are_counted(cast: Cast, year: PerformanceYear, skp: SkpVersion) -> None:
     SkpVersion.objects.filter(pk=skp.pk).update(status="diganti")
     amended = SkpVersion.objects.create(skp=skp.skp, number=2, status="berlaku", created_at=NOW)
     make_indicator(make_result(amended))
