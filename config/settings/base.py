@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "abdi.people",
     "abdi.cycles",
     "abdi.goals",
+    "abdi.measures",
     "abdi.reporting",
     "abdi.feedback",
     "abdi.appraisals",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from abdi.core.tabular import delimited, workbook
-from abdi.core.tabular.table import CellRow, Table, Unreadable, build
+from abdi.core.tabular.table import CellRow, Row, Table, Unreadable, begin, build
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_ROWS = 300_000
@@ -37,9 +37,22 @@ def read_table(source: Source, *, required: Sequence[str], max_bytes: int = MAX_
     `required` are the headings that must stand in row 1. Raises `Unreadable`; a file that is too large is
     refused by its size, before it is read.
     """
+    return build(_limited(_cells(source, max_bytes), MAX_ROWS), required)
+
+
+def stream_table(
+    source: Source, *, required: Sequence[str], max_bytes: int = MAX_BYTES, max_rows: int = MAX_ROWS
+) -> tuple[tuple[str, ...], Iterator[Row]]:
+    """The headings and the rows one by one, for files too long to keep in memory; refuses what `read_table` refuses.
+
+    What is wrong further down (a broken line, too many rows) is raised when that row is reached.
+    """
+    return begin(_limited(_cells(source, max_bytes), max_rows), required)
+
+
+def _cells(source: Source, max_bytes: int) -> Iterator[CellRow]:
     content = _content(source, max_bytes)
-    rows = workbook.rows(content) if content.startswith(b"PK\x03\x04") else delimited.rows(content)
-    return build(_limited(rows), required)
+    return workbook.rows(content) if content.startswith(b"PK\x03\x04") else delimited.rows(content)
 
 
 def _content(source: Source, max_bytes: int) -> bytes:
@@ -79,12 +92,12 @@ def _size(source: Source) -> int:
     return size
 
 
-def _limited(rows: Iterator[CellRow]) -> Iterator[CellRow]:
+def _limited(rows: Iterator[CellRow], max_rows: int) -> Iterator[CellRow]:
     for number, cells in rows:
-        if number > MAX_ROWS:
+        if number > max_rows:
             raise Unreadable(
                 "file_too_many_rows",
-                f"Berkas lebih dari {MAX_ROWS:,} baris.".replace(",", ".")
+                f"Berkas lebih dari {max_rows:,} baris.".replace(",", ".")
                 + " Bagi menjadi beberapa berkas, misalnya satu per perangkat daerah.",
                 row=number,
             )

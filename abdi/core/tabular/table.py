@@ -72,6 +72,12 @@ def heading(cell: str) -> str:
 
 def build(rows: Iterable[CellRow], required: Sequence[str]) -> Table:
     """Tie cells to headings. Refuses a missing or doubled heading, and a heading that is not in row 1."""
+    columns, found = begin(rows, required)
+    return Table(columns, tuple(found))
+
+
+def begin(rows: Iterable[CellRow], required: Sequence[str]) -> tuple[tuple[str, ...], Iterator[Row]]:
+    """The headings, and the rows that follow, read one by one; `build` keeps them all."""
     stream = iter(rows)
     number, first = next(stream, (1, ()))
     columns = tuple(heading(cell) for cell in first)
@@ -87,12 +93,17 @@ def build(rows: Iterable[CellRow], required: Sequence[str]) -> Table:
             f'Judul kolom "{doubled[0]}" muncul lebih dari sekali. Hapus atau ganti nama salah satunya.',
             column=doubled[0],
         )
-    data = tuple(row for row in _rows(stream, columns))
-    if not data:
+    return tuple(name for name in columns if name), _at_least_one(_rows(stream, columns))
+
+
+def _at_least_one(rows: Iterator[Row]) -> Iterator[Row]:
+    first = next(rows, None)
+    if first is None:
         raise Unreadable(
             "file_no_rows", "Berkas hanya berisi judul kolom. Isi paling sedikit satu baris data."
         )
-    return Table(tuple(name for name in columns if name), data)
+    yield first
+    yield from rows
 
 
 def _refuse_heading(

@@ -1,4 +1,6 @@
-"""`abdi import units|people|officials FILE`: bring an agency's file in, or say what is wrong with it.
+"""`abdi import KIND FILE`: bring an agency's file in, or say what is wrong with it.
+
+Kinds: units, people, officials (docs/imports.md); complaints, budget, events (docs/measures.md).
 
 Exit codes: 0 the file could be read (rows may have been rejected), 2 the file or the call is unusable.
 With --json, standard output carries one JSON object and nothing else, also for an unusable file.
@@ -16,6 +18,8 @@ from django.core.management.base import BaseCommand
 
 from abdi.core.actor import Actor, acting_as
 from abdi.core.tabular import Unreadable
+from abdi.interchange.feeds import check_feed, import_feed
+from abdi.measures.enums import FeedKind
 from abdi.people.enums import ImportKind
 from abdi.people.services.imports import ImportRefused, Report, check_file, import_file
 from abdi.people.services.imports.report import unreadable
@@ -25,11 +29,15 @@ _UNUSABLE = 2
 
 
 class Command(BaseCommand):
-    help = "Impor unit kerja, pegawai, atau pejabat penilai dari CSV atau XLSX (lihat docs/imports.md)."
+    help = (
+        "Impor dari CSV atau XLSX: unit kerja, pegawai, pejabat penilai (lihat docs/imports.md), "
+        "laporan warga, anggaran, kegiatan (lihat docs/measures.md)."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("kind", choices=ImportKind.values, help="units, people, atau officials")
+        kinds = [*ImportKind.values, *FeedKind.values]
+        parser.add_argument("kind", choices=kinds, metavar="kind", help=", ".join(kinds))
         parser.add_argument("file", type=Path, help="berkas CSV atau XLSX")
         parser.add_argument(
             "--officials", type=Path, metavar="FILE", help="berkas pejabat, diimpor lebih dulu (hanya people)"
@@ -40,8 +48,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             if options["officials"]:
-                self._run(ImportKind.OFFICIALS, options["officials"], dry=options["dry_run"])
-            report = self._run(ImportKind(options["kind"]), options["file"], dry=options["dry_run"])
+                self._run(ImportKind.OFFICIALS.value, options["officials"], dry=options["dry_run"])
+            report = self._run(options["kind"], options["file"], dry=options["dry_run"])
         except (Unreadable, ImportRefused, OSError) as error:
             self._tell_unusable(_as_unreadable(error, options["file"]), as_json=options["json"])
             sys.exit(_UNUSABLE)
@@ -50,11 +58,19 @@ class Command(BaseCommand):
         else:
             self._tell(report, options["dry_run"])
 
-    def _run(self, kind: ImportKind, path: Path, *, dry: bool) -> Report:
+    def _run(self, kind: str, path: Path, *, dry: bool) -> Report:
+        if kind in FeedKind.values:
+            return self._run_feed(FeedKind(kind), path, dry=dry)
         if dry:
-            return check_file(kind=kind, source=path)
+            return check_file(kind=ImportKind(kind), source=path)
         with acting_as(Actor.system("impor")):
-            return import_file(kind=kind, path=path)
+            return import_file(kind=ImportKind(kind), path=path)
+
+    def _run_feed(self, kind: FeedKind, path: Path, *, dry: bool) -> Report:
+        if dry:
+            return check_feed(kind=kind, source=path)
+        with acting_as(Actor.system("impor")):
+            return import_feed(kind=kind, path=path)
 
     def _tell(self, report: Report, dry: bool) -> None:
         self.stdout.write(

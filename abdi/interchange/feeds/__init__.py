@@ -1,0 +1,46 @@
+"""Files of operational systems: checked by row, taken in all at once, told in the same form as every import."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from abdi.core.tabular import Source
+from abdi.interchange.feeds.formats import FORMATS
+from abdi.interchange.feeds.reading import FeedFile
+from abdi.measures.enums import FeedKind
+from abdi.measures.services.intake import Counted, FileFacts, preview, take_in
+from abdi.people.services.imports.report import Report, in_order
+
+
+def check_feed(*, kind: FeedKind, source: Source) -> Report:
+    """What importing a file would do; nothing is written. Raises `abdi.core.tabular.Unreadable`."""
+    form = FORMATS[kind]
+    file = FeedFile(form, source)
+    return _report(file, preview(feed=form.feed, records=file.records()))
+
+
+def import_feed(*, kind: FeedKind, path: Path) -> Report:
+    """Check a file and take in its good lines, within `acting_as`. Raises `abdi.core.tabular.Unreadable`."""
+    form = FORMATS[kind]
+    file = FeedFile(form, path)
+    with path.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    counted = take_in(
+        feed=form.feed,
+        records=file.records(),
+        file=FileFacts(path.name, digest),
+        rejected=file.rejected,
+    )
+    return _report(file, counted)
+
+
+def _report(file: FeedFile, counted: Counted) -> Report:
+    return Report(
+        rows=file.rows,
+        rejected=len(file.rejected),
+        problems=in_order(file.problems),
+        created=counted.created,
+        changed=counted.changed,
+        unchanged=counted.unchanged,
+    )

@@ -1,0 +1,122 @@
+"""Everything that can be measured. A new measure is a subclass and its place in `MEASURES`; see docs/measures.md."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import ClassVar
+
+from abdi.measures.enums import FeedKind, MeasureKind, Reach
+from abdi.measures.queries.budget import absorption
+from abdi.measures.queries.drills import event_categories, readiness
+from abdi.measures.queries.response import categories_of, response
+from abdi.measures.results import Number, Result
+from abdi.measures.selection import Selection
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure that an indicator may take: its key, its name and its unit on screens."""
+
+    key: str
+    label: str
+    unit_label: str
+    needs_limit: bool = False
+
+
+class Measure(ABC):
+    """A way to measure one feed. `options` are the words of the command that limit it."""
+
+    kind: ClassVar[MeasureKind]
+    feed: ClassVar[FeedKind]
+    figures: ClassVar[Sequence[Figure]]
+    options: ClassVar[frozenset[str]]
+    reaches: ClassVar[tuple[Reach, ...]] = (Reach.UNIT, Reach.AREA, Reach.TEAM, Reach.OWN)
+
+    @abstractmethod
+    def measure(self, selection: Selection) -> Result:
+        """Measure what is selected."""
+
+    def window(self, since: date, until: date) -> tuple[date, date]:
+        """The days that count for a period from `since` up to (not with) `until`."""
+        return since, until
+
+    def categories(self, selection: Selection) -> list[str]:
+        """The categories there are among what is selected; none for a measure without."""
+        return []
+
+    def figure(self, key: str) -> Figure | None:
+        """A figure by its key."""
+        return next((figure for figure in self.figures if figure.key == key), None)
+
+    def value(self, result: Result, key: str) -> Number:
+        """One figure of a result."""
+        return {**result.numbers(), **self.more_numbers(result)}[key]
+
+    def more_numbers(self, result: Result) -> Mapping[str, Number]:
+        """Figures beyond those that the command prints."""
+        return {}
+
+
+class CitizenReportResponse(Measure):
+    kind = MeasureKind.RESPONSE
+    feed = FeedKind.COMPLAINTS
+    options = frozenset({"unit", "area", "officer", "category", "limit_minutes"})
+    figures = (
+        Figure("median_minutes", "Median waktu tanggap, Menunggu ke Proses", "menit"),
+        Figure("within_limit_percent", "Ditanggapi paling lama sesuai batas", "persen", needs_limit=True),
+        Figure("closed_percent", "Sudah Selesai", "persen"),
+        Figure("reports", "Jumlah laporan", "laporan"),
+    )
+
+    def measure(self, selection: Selection) -> Result:
+        return response(selection)
+
+    def categories(self, selection: Selection) -> list[str]:
+        return categories_of(replace(selection, category=""))
+
+    def more_numbers(self, result: Result) -> Mapping[str, Number]:
+        return {"closed_percent": getattr(result, "closed_percent", None)}
+
+
+class BudgetAbsorption(Measure):
+    kind = MeasureKind.BUDGET
+    feed = FeedKind.BUDGET
+    options = frozenset({"unit"})
+    reaches = (Reach.UNIT,)
+    figures = (Figure("absorption_percent", "Realisasi terhadap rencana, kumulatif sejak Januari", "persen"),)
+
+    def measure(self, selection: Selection) -> Result:
+        return absorption(selection)
+
+    def window(self, since: date, until: date) -> tuple[date, date]:
+        """From January of the year on: both sums are cumulative."""
+        return since.replace(month=1, day=1), until
+
+
+class DrillReadiness(Measure):
+    kind = MeasureKind.DRILLS
+    feed = FeedKind.EVENTS
+    options = frozenset({"unit", "area", "officer", "category", "limit_minutes"})
+    figures = (
+        Figure("held", "Kegiatan yang terlaksana", "kegiatan"),
+        Figure("plan_done_percent", "Rencana yang terlaksana", "persen"),
+        Figure("participants", "Peserta", "orang"),
+        Figure("median_minutes", "Median waktu sampai titik kumpul", "menit"),
+        Figure("within_limit_percent", "Kegiatan yang tiba sesuai batas", "persen", needs_limit=True),
+        Figure("arrived_in_time_percent", "Peserta yang tiba tepat waktu", "persen"),
+        Figure("items_closed_percent", "Rekomendasi yang selesai ditindaklanjuti", "persen"),
+    )
+
+    def measure(self, selection: Selection) -> Result:
+        return readiness(selection)
+
+    def categories(self, selection: Selection) -> list[str]:
+        return event_categories(replace(selection, category=""))
+
+
+MEASURES: dict[str, Measure] = {
+    measure.kind.value: measure for measure in (CitizenReportResponse(), BudgetAbsorption(), DrillReadiness())
+}

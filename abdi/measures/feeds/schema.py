@@ -1,0 +1,66 @@
+"""How a feed is declared: a table, the fields that a system tells, and what makes a row impossible."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from abdi.measures.enums import FeedKind
+from abdi.measures.models import Told
+
+Record = dict[str, Any]
+
+
+class FieldKind(StrEnum):
+    """What a field holds, and so how a foreign cell is read."""
+
+    TEXT = "teks"
+    CODE = "kode"
+    INSTANT = "waktu"
+    DAY = "tanggal"
+    MONTH = "bulan"
+    COUNT = "jumlah"
+    RUPIAH = "rupiah"
+    DECIMAL = "angka"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a feed, named as the column of its table.
+
+    An empty cell of a field that is not required is an empty text, or None. `may_be_negative` is for money that is
+    paid back.
+    """
+
+    name: str
+    kind: FieldKind
+    required: bool = True
+    max_length: int = 0
+    may_be_negative: bool = False
+
+    @property
+    def empty(self) -> str | None:
+        """What stands for "not told"."""
+        return "" if self.kind in {FieldKind.TEXT, FieldKind.CODE} else None
+
+
+class Feed(ABC):
+    """An operational feed. A new one is a subclass with its table, its fields and its key; see docs/measures.md."""
+
+    kind: ClassVar[FeedKind]
+    table: ClassVar[type[Told]]
+    fields: ClassVar[Sequence[Field]]
+    key: ClassVar[tuple[str, ...]]
+    derived: ClassVar[tuple[str, ...]] = ("fault",)
+
+    @abstractmethod
+    def derive(self, told: Mapping[str, Any]) -> Record:
+        """The fields that follow from what was told: `fault`, and others named in `derived`."""
+
+    @classmethod
+    def columns(cls) -> tuple[str, ...]:
+        """Everything that a row of the table says, apart from its keys."""
+        return (*(field.name for field in cls.fields), *cls.derived, "repeats")
