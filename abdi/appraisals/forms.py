@@ -46,6 +46,8 @@ class RatingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    use_required_attribute = False
+
     def __init__(self, *args: Any, dossier: Dossier, suggestion: Suggestion, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.dossier = dossier
@@ -62,6 +64,11 @@ class RatingForm(forms.Form):
             self.fields[f"umpan_{result.result.key}"] = _words("Umpan balik Anda atas hasil ini")
         for behaviour in dossier.behaviours:
             self.fields[f"nilai_{behaviour.value}"] = _words("Umpan balik Anda atas perilaku ini")
+
+    def ask_for_reasons(self) -> None:
+        """For drawing only: the service decides whether a reason was needed, so the box never says it may be empty."""
+        for name in ("alasan_hasil", "alasan_perilaku"):
+            self.fields[name].required = True
 
     def said(self, prefix: str) -> dict[str, str]:
         """What was said in the boxes of a kind, by what follows the prefix, without those left empty."""

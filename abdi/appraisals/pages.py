@@ -43,7 +43,7 @@ def my_lines(person: Person, day: date) -> list[MyLine]:
 
 @dataclass(frozen=True)
 class UnitLine:
-    """A unit whose leader the viewer rates, with its predikat when it is set."""
+    """A unit whose leader the viewer rates, with its predikat when it is set. Units that wait come first."""
 
     post: Appointment
     predikat: UnitPredikat | None
@@ -51,7 +51,8 @@ class UnitLine:
 
 def unit_lines(led: list[Appointment], span: Period) -> list[UnitLine]:
     predikats = queries.unit_predikats(span, [post.unit_id for post in led]) if led else {}
-    return [UnitLine(post, predikats.get(post.unit_id)) for post in led]
+    lines = [UnitLine(post, predikats.get(post.unit_id)) for post in led]
+    return sorted(lines, key=lambda line: line.predikat is not None)
 
 
 def chosen(spans: list[Period], public_id: str) -> Period | None:
@@ -118,6 +119,7 @@ def desk_context(
     dossier: Dossier, form: RatingForm, suggestion: Suggestion, appraisal: Appraisal | None, language: str
 ) -> dict[str, Any]:
     """The penilai's page."""
+    form.ask_for_reasons()
     cells = matrix(dossier.period.ends)
     behaviours = [BehaviourCard(line, form[f"nilai_{line.value}"]) for line in dossier.behaviours]
     work, behaviour = str(form["hasil"].value() or ""), str(form["perilaku"].value() or "")

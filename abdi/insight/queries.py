@@ -3,60 +3,23 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import Count
 
-from abdi.cycles.models import PerformanceYear, Period
-from abdi.people.models import Unit
+from abdi.appraisals.queries import GroupPeriods, Span, newest_first, span_of
+from abdi.cycles.models import Period
+from abdi.insight import statements
+from abdi.insight.pace import due_share, share, standing
+from abdi.people.models import Appointment, Unit
 
-_PROGRESS = """
-WITH staff AS (
-  SELECT a.person_id, split_part(substr(u.lineage, %(skip)s), '/', 1) AS child
-  FROM people_appointment a JOIN people_unit u ON u.id = a.unit_id
-  WHERE a.kind = 'definitif' AND a.during @> %(day)s AND u.lineage LIKE %(prefix)s
-)
-SELECT child,
-  count(*),
-  count(*) FILTER (WHERE EXISTS (
-    SELECT FROM goals_skp s JOIN goals_skpversion v ON v.skp_id = s.id
-    WHERE s.person_id = staff.person_id AND s.year_id = %(year)s AND v.status = 'berlaku')),
-  count(*) FILTER (WHERE EXISTS (
-    SELECT FROM goals_skp s JOIN reporting_report r ON r.skp_id = s.id JOIN cycles_period p ON p.id = r.period_id
-    WHERE s.person_id = staff.person_id AND s.year_id = %(year)s AND p.starts = %(starts)s AND p.ends = %(ends)s
-      AND r.status IN ('dilaporkan', 'dibaca'))),
-  count(*) FILTER (WHERE EXISTS (
-    SELECT FROM appraisals_appraisal e JOIN cycles_period p ON p.id = e.period_id
-    WHERE e.person_id = staff.person_id AND p.starts = %(starts)s AND p.ends = %(ends)s
-      AND e.status IN ('dinilai', 'final')))
-FROM staff GROUP BY child ORDER BY child
-"""
-
-_WAITING = """
-WITH waits AS (
-  SELECT s.person_id, v.submitted_at AS since, 'skp' AS what
-  FROM goals_skpversion v JOIN goals_skp s ON s.id = v.skp_id
-  WHERE s.year_id = %(year)s AND v.status IN ('diajukan', 'dibaca')
-  UNION ALL
-  SELECT s.person_id, r.submitted_at, 'penilaian'
-  FROM reporting_report r JOIN goals_skp s ON s.id = r.skp_id JOIN cycles_period p ON p.id = r.period_id
-  WHERE s.year_id = %(year)s AND r.status IN ('dilaporkan', 'dibaca')
-    AND p.starts = %(starts)s AND p.ends = %(ends)s AND p.ends < %(day)s
-    AND NOT EXISTS (
-      SELECT FROM appraisals_appraisal e
-      WHERE e.skp_id = s.id AND e.period_id = p.id AND e.status IN ('dinilai', 'final'))
-)
-SELECT b.public_id, b.name, count(*) FILTER (WHERE what = 'skp'), count(*) FILTER (WHERE what = 'penilaian'),
-  min(since)
-FROM waits
-JOIN people_appointment a ON a.person_id = waits.person_id AND a.kind = 'definitif' AND a.during @> %(day)s
-JOIN people_unit u ON u.id = a.unit_id AND u.lineage LIKE %(prefix)s
-JOIN people_supervision l ON l.person_id = waits.person_id AND l.during @> %(day)s
-JOIN people_person b ON b.id = l.superior_id
-GROUP BY b.id ORDER BY min(since), b.name LIMIT %(limit)s
-"""
+Kind = tuple[str, str]
+"""Employment status and type of post: what decides which periods somebody follows."""
 
 
 @dataclass(frozen=True)
@@ -68,60 +31,155 @@ class UnitProgress:
     in_force: int
     reported: int
     rated: int
+    due: int = 0
+    is_late: bool = False
+
+    @property
+    def rated_share(self) -> int:
+        return share(self.rated, self.staff)
+
+    @property
+    def standing(self) -> str:
+        """A status code of the frame; empty while nothing is due yet or nobody works there."""
+        return standing(self.rated_share, self.due, is_late=self.is_late) if self.due and self.staff else ""
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """For whom people wait, with how many and since when."""
+    """For whom people wait, with how many and since when; without a superior they wait for HR to find him."""
 
-    superior_id: uuid.UUID
-    name: str
+    superior_id: uuid.UUID | None
+    name: str | None
     plans: int
     ratings: int
+    people: int
     since: datetime
 
+
+@dataclass(frozen=True)
+class Scope:
+    """What is counted: the staff of these kinds under `unit` on `day`, in the days of `period`."""
+
+    unit: Unit
+    period: Period
+    day: date
+    kinds: tuple[Kind, ...]
+
+    def parameters(self) -> dict[str, Any]:
+        return {
+            "skip": len(self.unit.lineage) + 1,
+            "prefix": self.unit.lineage,
+            "day": self.day,
+            "year": self.period.series.year_id,
+            "starts": self.period.starts,
+            "ends": self.period.ends,
+            "statuses": [status for status, _job_type in self.kinds],
+            "job_types": [job_type for _status, job_type in self.kinds],
+        }
+
+
+class Followed:
+    """Which spans the staff under a unit follow, begun on `day`, and how many follow each: three queries."""
+
+    def __init__(self, unit: Unit, day: date) -> None:
+        self.unit, self.day = unit, day
+        self._kinds = _kinds_under(unit, day)
+        periods = GroupPeriods(day, running=True)
+        self._of_kind: dict[Kind, list[Period]] = {
+            kind: [p for year in periods.years for p in periods.of(year, *kind)] for kind in self._kinds
+        }
+
     @property
-    def total(self) -> int:
-        return self.plans + self.ratings
+    def spans(self) -> list[Period]:
+        """The newest first."""
+        return newest_first(period for periods in self._of_kind.values() for period in periods)
+
+    def chosen(self, public_id: str) -> Period | None:
+        """The one asked for; else the newest that is over and that most of the staff follow; else the newest."""
+        spans = self.spans
+        asked = [p for p in spans if str(p.public_id) == public_id]
+        staff = self._staff_by_span()
+        over = [p for p in spans if p.ends < self.day]
+        most = max((staff[span_of(p)] for p in over), default=0)
+        usual = [p for p in over if staff[span_of(p)] == most]
+        return next(iter(asked + usual + spans), None)
+
+    def everybody(self, period: Period) -> Scope:
+        """All staff under the unit, whichever periods they follow."""
+        return Scope(self.unit, period, self.day, tuple(self._of_kind))
+
+    def scope(self, period: Period) -> Scope:
+        """The staff who follow the days of `period`."""
+        wanted = span_of(period)
+        kinds = (k for k, periods in self._of_kind.items() if any(span_of(p) == wanted for p in periods))
+        return Scope(self.unit, period, self.day, tuple(kinds))
+
+    def _staff_by_span(self) -> Counter[Span]:
+        found: Counter[Span] = Counter()
+        for kind, periods in self._of_kind.items():
+            for span in {span_of(p) for p in periods}:
+                found[span] += self._kinds[kind]
+        return found
 
 
-def progress_under(unit: Unit, year: PerformanceYear, period: Period, day: date) -> list[UnitProgress]:
-    """One line for each unit directly under `unit`, and one for `unit` itself."""
+def _kinds_under(unit: Unit, day: date) -> dict[Kind, int]:
+    """Kinds of staff under `unit` on `day`, and how many of each."""
+    found = (
+        Appointment.objects.filter(
+            kind="definitif", during__contains=day, unit__lineage__startswith=unit.lineage
+        )
+        .values_list("person__employment_status", "job_type")
+        .annotate(staff=Count("pk"))
+        .order_by()
+    )
+    return {(status, job_type): staff for status, job_type, staff in found}
+
+
+def progress_under(scope: Scope) -> list[UnitProgress]:
+    """One line for each unit directly under the one looked at, by code, and one for itself."""
     with connection.cursor() as cursor:
-        cursor.execute(_PROGRESS, _parameters(unit, year, period, day))
+        cursor.execute(_joined(statements.PROGRESS), scope.parameters())
         counted = {child: numbers for child, *numbers in cursor.fetchall()}
-    children = Unit.objects.filter(placements__parent=unit, placements__during__contains=day).order_by("code")
-    lines = [UnitProgress(child, *counted.get(child.code, (0, 0, 0, 0))) for child in children]
-    own = counted.get("")
-    return ([UnitProgress(None, *own)] if own else []) + lines
+    children = Unit.objects.filter(
+        placements__parent=scope.unit, placements__during__contains=scope.day
+    ).order_by("code")
+    own = [_line(None, counted[""], scope)] if "" in counted else []
+    return own + [_line(u, counted.get(u.code, [0, 0, 0, 0]), scope) for u in children]
 
 
-def total(lines: list[UnitProgress]) -> UnitProgress:
-    """The sum over all lines."""
+def _line(unit: Unit | None, numbers: list[int], scope: Scope) -> UnitProgress:
+    staff, in_force, reported, rated = numbers
     return UnitProgress(
-        None,
-        sum(line.staff for line in lines),
-        sum(line.in_force for line in lines),
-        sum(line.reported for line in lines),
-        sum(line.rated for line in lines),
+        unit=unit,
+        staff=staff,
+        in_force=in_force,
+        reported=reported,
+        rated=rated,
+        due=due_share(scope.period, scope.day),
+        is_late=scope.day > scope.period.appraise_due,
     )
 
 
-def waiting_under(
-    unit: Unit, year: PerformanceYear, period: Period, day: date, *, limit: int = 10
-) -> list[Waiting]:
-    """Who waits for whom under `unit`, the longest wait first."""
+def total(lines: Iterable[UnitProgress]) -> UnitProgress:
+    """The sum over all lines."""
+    found = list(lines)
+    return UnitProgress(
+        None,
+        sum(line.staff for line in found),
+        sum(line.in_force for line in found),
+        sum(line.reported for line in found),
+        sum(line.rated for line in found),
+        max((line.due for line in found), default=0),
+        any(line.is_late for line in found),
+    )
+
+
+def waiting_under(scope: Scope, *, limit: int = 10) -> list[Waiting]:
+    """Who waits for whom under the unit, whichever period of the year it is about; the longest wait first."""
     with connection.cursor() as cursor:
-        cursor.execute(_WAITING, _parameters(unit, year, period, day) | {"limit": limit})
+        cursor.execute(_joined(statements.WAITING), scope.parameters() | {"limit": limit})
         return [Waiting(*row) for row in cursor.fetchall()]
 
 
-def _parameters(unit: Unit, year: PerformanceYear, period: Period, day: date) -> dict[str, Any]:
-    return {
-        "skip": len(unit.lineage) + 1,
-        "prefix": f"{unit.lineage}%",
-        "day": day,
-        "year": year.pk,
-        "starts": period.starts,
-        "ends": period.ends,
-    }
+def _joined(statement: str) -> str:
+    return "".join((statements.STAFF, statement))

@@ -5,16 +5,18 @@ from abdi.appraisals.queries.judgements import (
     appraisal_of,
     documents_of,
     is_over,
+    leading_post,
     led_by_appraisees_of,
     rating_in_force,
     results_of,
     unit_predikats,
     waiting_count,
 )
-from abdi.appraisals.queries.spans import Span, follows, span_of, spans_of_units
+from abdi.appraisals.queries.spans import GroupPeriods, Span, follows, newest_first, span_of, spans_of_units
 from abdi.appraisals.queries.team import Team, TeamLine, team_of
 
 __all__ = [
+    "GroupPeriods",
     "Span",
     "Team",
     "TeamLine",
@@ -23,7 +25,9 @@ __all__ = [
     "documents_of",
     "follows",
     "is_over",
+    "leading_post",
     "led_by_appraisees_of",
+    "newest_first",
     "rating_in_force",
     "results_of",
     "span_of",

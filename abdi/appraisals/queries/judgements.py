@@ -14,7 +14,7 @@ from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import Period
 from abdi.goals.models import Skp
 from abdi.goals.queries import appraisees_on
-from abdi.people.models import Appointment, Person
+from abdi.people.models import Appointment, Person, Unit
 from abdi.reporting.enums import HANDED_IN
 from abdi.reporting.models import Report
 
@@ -30,6 +30,15 @@ def led_by_appraisees_of(superior: Person, day: date) -> list[Appointment]:
         )
         .select_related("unit", "person")
         .order_by("unit__code")
+    )
+
+
+def leading_post(unit: Unit, day: date) -> Appointment | None:
+    """The post that leads `unit` on `day`, with its holder."""
+    return (
+        Appointment.objects.filter(unit=unit, leads_unit=True, kind="definitif", during__contains=day)
+        .select_related("person")
+        .first()
     )
 
 

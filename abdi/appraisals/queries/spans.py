@@ -24,16 +24,20 @@ def span_of(period: Period) -> Span:
     return period.starts, period.ends
 
 
-class OverPeriods:
-    """The periods of open years that are over on `day`, by year and group of staff: two queries."""
+class GroupPeriods:
+    """The periods of open years that are over on `day`, by year and group of staff: two queries.
 
-    def __init__(self, day: date) -> None:
+    With `running` those that have begun are there too.
+    """
+
+    def __init__(self, day: date, *, running: bool = False) -> None:
         self._groups: dict[int, list[StaffGroup]] = defaultdict(list)
         for series in Series.objects.filter(year__status=YearStatus.OPEN).select_related("group"):
             if series.group not in self._groups[series.year_id]:
                 self._groups[series.year_id].append(series.group)
         self._periods: dict[tuple[int, int], list[Period]] = defaultdict(list)
-        found = Period.objects.filter(series__year__status=YearStatus.OPEN, ends__lt=day)
+        reached = {"starts__lte": day} if running else {"ends__lt": day}
+        found = Period.objects.filter(series__year__status=YearStatus.OPEN, **reached)
         for period in found.select_related("series__year").order_by("pk"):
             self._periods[period.series.year_id, period.series.group_id].append(period)
 
@@ -66,7 +70,7 @@ def spans_of_units(units: list[Unit], day: date) -> list[Period]:
     """The spans that staff of these units and of what stands under them follow, the newest first."""
     if not units:
         return []
-    over = OverPeriods(day)
+    over = GroupPeriods(day)
     under = Q()
     for unit in units:
         under |= Q(unit__lineage__startswith=unit.lineage)

@@ -11,7 +11,7 @@ from django.db.models import Prefetch
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.models import Appraisal
 from abdi.appraisals.queries.judgements import answer_state
-from abdi.appraisals.queries.spans import OverPeriods, Span, newest_first, span_of
+from abdi.appraisals.queries.spans import GroupPeriods, Span, newest_first, span_of
 from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import Period
 from abdi.goals.enums import SkpStatus
@@ -102,7 +102,7 @@ def team_of(superior: Person, day: date, *, asked: str = "") -> Team:
     newest.
     """
     people = _people(superior, day)
-    over = OverPeriods(day)
+    over = GroupPeriods(day)
     skps = _skps(people)
     judged = {skp.pk: over.of_skp(skp) for skp in skps}
     lines = _all_lines(skps, judged, day)

@@ -43,7 +43,10 @@ def result(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 
 def _show(request: HttpRequest, judgement: Judgement, form: CommentForm, status: int = 200) -> HttpResponse:
-    context = pages.result_context(viewer_on(request), judgement, request.LANGUAGE_CODE)
+    viewer = viewer_on(request)
+    context = pages.result_context(viewer, judgement, request.LANGUAGE_CODE)
+    if not context["own"]:
+        request.nav_current = "appraisals:team" if viewer.is_superior else "insight:progress"  # type: ignore[attr-defined]
     return render(request, "appraisals/result.html", context | {"form": form}, status=status)
 
 

@@ -26,6 +26,7 @@ UNPROCESSABLE = 422
 def unit_predikats(request: HttpRequest) -> HttpResponse:
     """The organisations whose predikat is mine to set."""
     viewer = viewer_on(request)
+    _here(request)
     led = queries.led_by_appraisees_of(person_on(request), viewer.day)
     spans = queries.spans_of_units([post.unit for post in led], viewer.day)
     span = pages.chosen(spans, request.GET.get("periode", ""))
@@ -41,6 +42,7 @@ def unit_predikats(request: HttpRequest) -> HttpResponse:
 def set_unit_predikat(request: HttpRequest, unit_id: uuid.UUID, period_id: uuid.UUID) -> HttpResponse:
     """Set the predikat of an organisation; it stands before any person's."""
     viewer = viewer_on(request)
+    _here(request)
     unit, period = _load(viewer, unit_id, period_id)
     held = queries.unit_predikats(period, [unit.pk]).get(unit.pk)
     form = UnitPredikatForm(
@@ -57,8 +59,19 @@ def set_unit_predikat(request: HttpRequest, unit_id: uuid.UUID, period_id: uuid.
             else:
                 messages.success(request, f"Predikat {unit.name} sudah ditetapkan.")
                 return redirect(f"{reverse('appraisals:unit_predikats')}?periode={period.public_id}")
-    context = {"unit": unit, "period": period, "form": form, "held": held}
+    context = {
+        "unit": unit,
+        "period": period,
+        "form": form,
+        "held": held,
+        "leader": queries.leading_post(unit, viewer.day),
+    }
     return render(request, "appraisals/set_unit_predikat.html", context, status=status)
+
+
+def _here(request: HttpRequest) -> None:
+    """These pages stand under Penilaian Bawahan in the menu."""
+    request.nav_current = "appraisals:team"  # type: ignore[attr-defined]
 
 
 def _load(viewer: Viewer, unit_id: uuid.UUID, period_id: uuid.UUID) -> tuple[Unit, Period]:

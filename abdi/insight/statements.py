@@ -1,0 +1,61 @@
+"""The two counts of the page, in SQL: the whole city in one pass, a small unit by its indexes."""
+
+from __future__ import annotations
+
+# Begins both statements: who works under a unit on a day, of the kinds of staff that are looked at, and in which
+# unit below it.
+STAFF = """
+WITH staff AS MATERIALIZED (
+  SELECT a.person_id, split_part(substr(u.lineage, %(skip)s), '/', 1) AS child
+  FROM people_appointment a JOIN people_unit u ON u.id = a.unit_id JOIN people_person p ON p.id = a.person_id
+  WHERE a.kind = 'definitif' AND a.during @> %(day)s AND starts_with(u.lineage, %(prefix)s)
+    AND (p.employment_status, a.job_type) IN (SELECT * FROM unnest(%(statuses)s::text[], %(job_types)s::text[]))
+)"""
+
+PROGRESS = """,
+spans AS (
+  SELECT p.id FROM cycles_period p JOIN cycles_series s ON s.id = p.series_id
+  WHERE s.year_id = %(year)s AND p.starts = %(starts)s AND p.ends = %(ends)s
+),
+plans AS (
+  SELECT DISTINCT s.person_id FROM staff JOIN goals_skp s USING (person_id) JOIN goals_skpversion v ON v.skp_id = s.id
+  WHERE s.year_id = %(year)s AND v.status = 'berlaku'
+),
+reports AS (
+  SELECT DISTINCT s.person_id FROM staff JOIN goals_skp s USING (person_id) JOIN reporting_report r ON r.skp_id = s.id
+  WHERE r.period_id IN (SELECT id FROM spans) AND r.status IN ('dilaporkan', 'dibaca')
+),
+ratings AS (
+  SELECT DISTINCT e.person_id FROM staff JOIN appraisals_appraisal e USING (person_id)
+  WHERE e.period_id IN (SELECT id FROM spans) AND e.status IN ('dinilai', 'final')
+)
+SELECT child, count(*), count(plans.person_id), count(reports.person_id), count(ratings.person_id)
+FROM staff LEFT JOIN plans USING (person_id) LEFT JOIN reports USING (person_id) LEFT JOIN ratings USING (person_id)
+GROUP BY child
+"""
+
+# A superior who has lent his office in writing is not waited for: his delegate is, but for the delegate himself.
+WAITING = """,
+waits AS (
+  SELECT s.person_id, v.submitted_at AS since, 'skp' AS what
+  FROM staff JOIN goals_skp s USING (person_id) JOIN goals_skpversion v ON v.skp_id = s.id
+  WHERE s.year_id = %(year)s AND v.status IN ('diajukan', 'dibaca')
+  UNION ALL
+  SELECT s.person_id, r.submitted_at, 'penilaian'
+  FROM staff JOIN goals_skp s USING (person_id) JOIN reporting_report r ON r.skp_id = s.id
+    JOIN cycles_period p ON p.id = r.period_id
+  WHERE s.year_id = %(year)s AND r.status IN ('dilaporkan', 'dibaca')
+    AND p.ends < %(day)s AND p.closed_at IS NULL
+    AND NOT EXISTS (
+      SELECT FROM appraisals_appraisal e
+      WHERE e.skp_id = s.id AND e.period_id = p.id AND e.status IN ('dinilai', 'final'))
+)
+SELECT b.public_id, b.name, count(*) FILTER (WHERE what = 'skp'), count(*) FILTER (WHERE what = 'penilaian'),
+  count(DISTINCT waits.person_id), min(since)
+FROM waits
+LEFT JOIN people_supervision l ON l.person_id = waits.person_id AND l.during @> %(day)s
+LEFT JOIN people_delegation d
+  ON d.delegator_id = l.superior_id AND d.during @> %(day)s AND d.delegate_id <> waits.person_id
+LEFT JOIN people_person b ON b.id = coalesce(d.delegate_id, l.superior_id)
+GROUP BY b.id ORDER BY min(since), b.name LIMIT %(limit)s
+"""
