@@ -78,7 +78,7 @@ class _Resolving:
         """Take out each line that runs in a circle, those already recorded included in the walk."""
         for circle in circles(self._next()):
             named = [self.by_nip[nip] for nip in circle if nip in self.lines]
-            where = ", ".join(f"baris {row.number}" for row in sorted(named, key=lambda row: row.number))
+            where = " dan ".join(f"baris {row.number}" for row in sorted(named, key=lambda row: row.number))
             for row in named:
                 del self.lines[row.nip]
                 self.open.append((row, "superior_circle", f"{where}; "))

@@ -145,7 +145,7 @@ KINDS: dict[str, Kind] = {
     "superior_empty": _warning("atasan kosong; {detail}", _LATER),
     "superior_unknown": _warning("atasan tidak ditemukan; {detail}", _LATER),
     "superior_self": _warning("pegawai ini ditulis sebagai atasannya sendiri; {detail}", _LATER),
-    "superior_circle": _warning("atasan saling membawahi ({detail})", _LATER),
+    "superior_circle": _warning("atasan saling membawahi, {detail}", _LATER),
     "superior_corrected": _warning(
         "atasan di berkas sudah dikoreksi pengelola kepegawaian; koreksi yang dipakai",
         "Perbarui data di aplikasi asal.",
