@@ -34,6 +34,11 @@ class Heading:
     why: str
     waiting: int
 
+    @property
+    def address(self) -> str:
+        """Where this kind is shown, on the page of the list."""
+        return f"?jenis={self.kind.value}"
+
 
 _WORDS = {
     Kind.CLAIMS: (

@@ -114,6 +114,7 @@ def _decided(request: HttpRequest, found: SupervisorClaim, form: DecisionForm) -
 def _show_decision(
     request: HttpRequest, found: SupervisorClaim, form: DecisionForm, status: int = 200
 ) -> HttpResponse:
+    request.nav_current = "people:worklist"  # type: ignore[attr-defined]
     viewer, words = viewer_on(request), _words(request)
     around = lookup.candidates(found.person, words, viewer.day)
     context = {
