@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
-from django.conf import settings
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from abdi.appraisals import documents as print_form
@@ -24,10 +23,11 @@ from abdi.goals.enums import Aspect, Direction, Perspective, SkpForm, SkpStatus
 from abdi.goals.models import Skp
 from abdi.goals.queries import target_words
 from abdi.goals.queries.lines import supports
-from abdi.people.models import Person, Supervision
-from abdi.people.queries import appraisers_superior_on, golongan_on, post_on
+from abdi.goals.services.berakhlak import guides_on
+from abdi.goals.services.printing import institution, party, rank_words
+from abdi.people.models import Supervision
+from abdi.people.queries import appraisers_superior_on, post_on
 from abdi.reporting.figures import write_figure
-from abdi_rules.reference import behaviours
 
 # Below this number of colleagues, a distribution would tell what single persons got.
 SMALLEST_GROUP = 10
@@ -52,12 +52,12 @@ def evaluasi_form(
     return print_form.EvaluasiForm(
         group=goals_form.Group.JPT if skp.form == SkpForm.JPT else goals_form.Group.JAJF,
         approach=goals_form.Approach[skp.approach.upper()],
-        institution=_institution(),
+        institution=institution(),
         period_name=period.name.upper(),
         start=period.starts,
         end=period.ends,
-        employee=party(appraisal.person, period.ends),
-        appraiser=party(rating.decided_by, period.ends),
+        employee=_employee(appraisal.skp, period.ends),
+        appraiser=party(rating.decided_by, clock.day_of(rating.decided_at)),
         organisation=words.OrganisationPredikat[rating.unit_predikat.upper()],
         distribution=distribution(appraisal),
         main_results=tuple(_result(line, said.get("results", {}), voices) for line in dossier.main),
@@ -80,12 +80,12 @@ def dokumen_form(
     period = appraisal.period
     over = is_over(appraisal, clock.today())
     return print_form.DokumenEvaluasiForm(
-        institution=_institution(),
+        institution=institution(),
         period_name=period.name.upper(),
         start=period.starts,
         end=period.ends,
-        employee=party(appraisal.person, period.ends),
-        appraiser=party(rating.decided_by, period.ends),
+        employee=_employee(appraisal.skp, period.ends),
+        appraiser=party(rating.decided_by, clock.day_of(rating.decided_at)),
         appraisers_superior=_above(appraisal, rating),
         organisation=words.OrganisationPredikat[rating.unit_predikat.upper()],
         predikat=words.Predikat[rating.predikat.upper()],
@@ -97,26 +97,21 @@ def dokumen_form(
     )
 
 
-def party(person: Person, on: date) -> goals_form.Party:
-    """A person as the identity block prints him on a day."""
-    post = post_on(person, on)
+def _employee(skp: Skp, on: date) -> goals_form.Party:
+    """The person in the post that is judged, whatever he holds since."""
     return goals_form.Party(
-        name=person.full_name,
-        number=person.nip or "",
-        rank=golongan_on(person, on),
-        post=post.title if post else person.name,
-        unit=post.unit.name if post else "",
+        name=skp.person.full_name,
+        number=skp.person.nip or "",
+        rank=rank_words(skp.person, on),
+        post=skp.appointment.title,
+        unit=skp.unit.name,
     )
-
-
-def _institution() -> str:
-    return f"PEMERINTAH {settings.ABDI_PROVINCE}".upper()
 
 
 def _above(appraisal: Appraisal, rating: Rating) -> goals_form.Party:
     """Atasan penilai on the day of the rating; above the Governor stands nobody, so he is named himself."""
     day = clock.day_of(rating.decided_at)
-    return party(appraisers_superior_on(appraisal.person, day) or rating.decided_by, appraisal.period.ends)
+    return party(appraisers_superior_on(appraisal.person, day) or rating.decided_by, day)
 
 
 def _result(line: ResultLine, said: dict[str, str], voices: Voices) -> print_form.EvaluatedResult:
@@ -168,7 +163,7 @@ def _figure(line: IndicatorLine) -> str:
 def _behaviours(
     dossier: Dossier, said: dict[str, str], on: date, voices: Voices
 ) -> tuple[print_form.EvaluatedBehaviour, ...]:
-    guides = {value.kode: tuple(value.panduan) for value in behaviours(on).value}
+    guides = guides_on(on).by_value
     return tuple(
         print_form.EvaluatedBehaviour(
             expected=goals_form.BehaviourLine(

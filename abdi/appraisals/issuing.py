@@ -33,7 +33,9 @@ def issue(*, appraisal: Appraisal, kind: str) -> IssuedDocument:
     """
     locked = (
         Appraisal.objects.select_for_update(of=("self",))
-        .select_related("person", "period__series__year", "skp__unit", "skp__year", "skp__appointment")
+        .select_related(
+            "person", "period__series__year", "skp__person", "skp__unit", "skp__year", "skp__appointment"
+        )
         .get(pk=appraisal.pk)
     )
     rating = rating_in_force(locked)
