@@ -16,6 +16,7 @@ urlpatterns = [
     path("pegawai/", include("abdi.people.urls")),
     path("jadwal/", include("abdi.cycles.urls")),
     path("skp/", include("abdi.goals.urls")),
+    path("indikator/", include("abdi.measures.urls")),
     path("realisasi/", include("abdi.reporting.urls")),
     path("umpan-balik/", include("abdi.feedback.urls")),
     path("penilaian/", include("abdi.appraisals.urls")),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from urllib.parse import quote
+from uuid import UUID
 
 from abdi.appraisals import services as judging
 from abdi.appraisals.access import sets_predikat_of
@@ -13,6 +15,7 @@ from abdi.cycles.queries import reporting_periods
 from abdi.demo.stage import on_stage
 from abdi.demo.story import Carrier, Story
 from abdi.goals.models import Skp
+from abdi.measures.value import measured_value
 from abdi.people.models import Person, Unit
 from abdi.people.queries import appraiser_on
 from abdi.reporting import services as reporting
@@ -55,7 +58,7 @@ def _report(carrier: Carrier, year: PerformanceYear, quarter: int) -> None:
     examples = [i for result in carrier.results for i in result.indicators]
     with on_stage(person, period.ends + timedelta(days=5)) as viewer:
         for place, (example, series) in enumerate(zip(examples, carrier.figures, strict=True)):
-            figure = series.by_quarter[quarter - 1]
+            figure = _figure(by_text[example.text].key, period, series.by_quarter[quarter - 1])
             kept = reporting.save_realisation(
                 viewer=viewer,
                 skp=skp,
@@ -77,6 +80,12 @@ def _report(carrier: Carrier, year: PerformanceYear, quarter: int) -> None:
                     title=f"Daftar laporan {period.name}",
                 )
         reporting.submit(viewer=viewer, skp=skp, period=period)
+
+
+def _figure(key: UUID, period: Period, told: Decimal | None) -> Decimal | None:
+    """What the data say where an indicator is tied to them and they say anything; else what the story tells."""
+    measured = measured_value(key, period)
+    return told if measured is None or measured.figure is None else measured.figure
 
 
 def _set_unit_predikat(code: str, value: str, year: PerformanceYear, quarter: int) -> None:

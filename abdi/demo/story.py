@@ -61,11 +61,26 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Tie:
+    """An indicator, by its owner and text, that takes its value from operational data."""
+
+    nrk: str
+    indicator: str
+    measure: str
+    figure: str
+    reach: str
+    unit: str = ""
+    category: str = ""
+    limit: int | None = None
+
+
+@dataclass(frozen=True)
 class Story:
     goals: Mapping[str, str]
     carriers: Sequence[Carrier]
     notes: Sequence[Note]
     unit_predikats: Mapping[str, Mapping[int, str]]
+    ties: Sequence[Tie]
 
 
 def read(folder: Path) -> Story:
@@ -77,6 +92,7 @@ def read(folder: Path) -> Story:
         carriers=[_carrier(item, examples) for item in told["carriers"]],
         notes=[Note(**item) for item in told["notes"]],
         unit_predikats=told["unit_predikats"],
+        ties=[Tie(**item) for item in told["ties"]],
     )
 
 

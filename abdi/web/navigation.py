@@ -46,6 +46,12 @@ def watches_progress(request: HttpRequest) -> bool:
     return viewer is not None and (viewer.is_hr or viewer.is_head or viewer.reads_all)
 
 
+def reads_figures_only(request: HttpRequest) -> bool:
+    """HR and those who read everything see measured figures too; a superior has them among what he leads."""
+    viewer = viewer_of(request)
+    return viewer is not None and not viewer.is_superior and (viewer.is_hr or viewer.reads_all)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Item:
     """One place in the menu. `tab` ranks it for the tabs on phones; without it, it is under "Lainnya"."""
@@ -87,6 +93,9 @@ SECTIONS: tuple[Section, ...] = (
                 visible=is_superior,
                 tab=30,
             ),
+            Item(
+                url_name="measures:overview", label=_("Indikator Terukur"), icon="report", visible=is_superior
+            ),
         ),
     ),
     Section(
@@ -127,6 +136,12 @@ SECTIONS: tuple[Section, ...] = (
             ),
             Item(url_name="cycles:years", label=_("Periode & Jadwal"), icon="cal", visible=is_hr),
             Item(url_name="insight:progress", label=_("Pemantauan"), icon="gauge", visible=watches_progress),
+            Item(
+                url_name="measures:overview",
+                label=_("Indikator Terukur"),
+                icon="report",
+                visible=reads_figures_only,
+            ),
         ),
     ),
 )

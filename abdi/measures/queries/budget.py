@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 
 from abdi.measures.models import BudgetMonth
+from abdi.measures.queries.aggregates import marked, unmarked
 from abdi.measures.queries.choosing import of_unit
 from abdi.measures.results import Absorption
 from abdi.measures.selection import Selection
@@ -20,17 +21,21 @@ _NOTHING = Absorption(units=0, planned=0, realised=0, not_yet=0, repeated=0, mon
 
 def absorption(selection: Selection) -> Absorption:
     """Absorption of a unit and all under it, over the months that begin within the days chosen."""
-    return Absorption(**_chosen(selection).aggregate(**_figures()))
+    return Absorption(**unmarked(_chosen(selection).aggregate(**_figures())))
 
 
 def absorption_by_month(selection: Selection) -> dict[date, Absorption]:
-    """Cumulated to the end of each month (first day), in order, from the first month chosen."""
+    """Cumulated to the end of each month (first day), in order, up to the last one with a realisation."""
     rows = _chosen(selection).values("month").annotate(**_figures()).order_by("month")
-    total, series = _NOTHING, {}
+    total = _NOTHING
+    series: dict[date, Absorption] = {}
+    last: date | None = None
     for row in rows:
-        total = _add(total, row)
+        total = _add(total, unmarked(row))
         series[row["month"]] = total
-    return series
+        if row["n_not_yet"] < row["n_months"]:
+            last = row["month"]
+    return {month: total for month, total in series.items() if last is not None and month <= last}
 
 
 def _add(total: Absorption, row: Mapping[str, Any]) -> Absorption:
@@ -53,11 +58,13 @@ def _chosen(selection: Selection) -> QuerySet[BudgetMonth]:
 
 def _figures() -> dict[str, Any]:
     is_told = Q(realised__isnull=False)
-    return {
-        "units": Count("unit_code", distinct=True),
-        "planned": Coalesce(Sum("planned", filter=is_told), Value(0)),
-        "realised": Coalesce(Sum("realised"), Value(0)),
-        "not_yet": Count("pk", filter=~is_told),
-        "repeated": Coalesce(Sum("repeats"), Value(0)),
-        "months": Count("pk"),
-    }
+    return marked(
+        {
+            "units": Count("unit_code", distinct=True),
+            "planned": Coalesce(Sum("planned", filter=is_told), Value(0)),
+            "realised": Coalesce(Sum("realised"), Value(0)),
+            "not_yet": Count("pk", filter=~is_told),
+            "repeated": Coalesce(Sum("repeats"), Value(0)),
+            "months": Count("pk"),
+        }
+    )

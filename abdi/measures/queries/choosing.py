@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from collections.abc import Iterable
+
+from django.db.models import Q
 
 from abdi.measures.selection import Selection, midnight
 from abdi.people.models import Unit
@@ -10,11 +12,9 @@ from abdi.people.models import Unit
 
 def of_unit(code: str, column: str = "unit_code") -> Q:
     """Rows of a unit and of all that stands under it today; a code nobody knows means itself."""
-    unit = Unit.objects.filter(code=code).only("lineage").first()
-    if unit is None:
-        return Q(**{column: code})
-    below = Unit.objects.filter(lineage__startswith=unit.lineage).order_by().values("code")
-    return Q(**{f"{column}__in": below})
+    on_the_way = Q(code=code) | Q(lineage__startswith=f"{code}/") | Q(lineage__contains=f"/{code}/")
+    below = Unit.objects.filter(on_the_way).order_by().values("code")
+    return Q(**{column: code}) | Q(**{f"{column}__in": below})
 
 
 def where(selection: Selection, *, when: str, is_day: bool = False) -> Q:
@@ -40,6 +40,13 @@ def unit_known(code: str) -> bool:
     return Unit.objects.filter(code=code).exists()
 
 
-def units_named(codes: QuerySet[Unit] | list[str]) -> dict[str, str]:
-    """Names of units by code."""
-    return dict(Unit.objects.filter(code__in=codes).values_list("code", "name"))
+def units_by_code(codes: Iterable[str]) -> dict[str, Unit]:
+    """Units by code; a code nobody knows is left out."""
+    return {unit.code: unit for unit in Unit.objects.filter(code__in=list(codes))}
+
+
+def line_of_units(unit: Unit) -> list[tuple[str, str]]:
+    """Code and name of the units above and below `unit`, and of itself, from the top down."""
+    codes = unit.lineage.strip("/").split("/")
+    line = Unit.objects.filter(Q(code__in=codes) | Q(lineage__startswith=unit.lineage)).order_by("lineage")
+    return list(line.values_list("code", "name"))

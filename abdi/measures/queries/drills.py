@@ -8,7 +8,7 @@ from django.db.models import Count, F, Q, Sum, Value
 from django.db.models.functions import Coalesce
 
 from abdi.measures.models import Event
-from abdi.measures.queries.aggregates import middle
+from abdi.measures.queries.aggregates import marked, middle, unmarked
 from abdi.measures.queries.choosing import where
 from abdi.measures.results import Readiness
 from abdi.measures.selection import Selection
@@ -21,7 +21,9 @@ _COUNTED = _HELD & Q(participants__isnull=False, arrived_in_time__isnull=False)
 def readiness(selection: Selection) -> Readiness:
     """All events planned within the days chosen."""
     chosen = Event.objects.filter(where(selection, when="planned_on", is_day=True)).order_by()
-    return Readiness(**{"within": None, **chosen.aggregate(**_figures(selection.limit_minutes))})
+    return Readiness(
+        **{"within": None, **unmarked(chosen.aggregate(**marked(_figures(selection.limit_minutes))))}
+    )
 
 
 def event_categories(selection: Selection) -> list[str]:

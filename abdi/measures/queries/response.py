@@ -46,6 +46,17 @@ def response_by_officer(selection: Selection) -> dict[str, Response]:
     return {row.pop("officer_nrk"): _result(row) for row in rows}
 
 
+def response_by_unit(selection: Selection) -> dict[str, Response]:
+    """The same by code of the unit that answers."""
+    rows = (
+        _chosen(selection)
+        .values("unit_code")
+        .annotate(**_figures(selection.limit_minutes))
+        .order_by("unit_code")
+    )
+    return {row.pop("unit_code"): _result(row) for row in rows}
+
+
 def response_by_category(selection: Selection) -> dict[str, Response]:
     """The same by category."""
     rows = (

@@ -14,7 +14,7 @@ from abdi.core.actor import Actor, acting_as
 from abdi.core.ledger import seal
 from abdi.cycles import services as cycles
 from abdi.cycles.models import PerformanceYear
-from abdi.demo import accounts, plans, quarters, story
+from abdi.demo import accounts, feeds, plans, quarters, story
 from abdi.demo.stage import on_stage
 from abdi.people.enums import ImportKind
 from abdi.people.services.imports import import_file
@@ -42,6 +42,8 @@ class Command(BaseCommand):
             ):
                 self.stdout.write(f"Mengimpor {name}…")
                 import_file(kind=kind, path=SAMPLES / name)
+            self.stdout.write("Mengimpor laporan warga, anggaran, dan gladi…")
+            feeds.take_in(SAMPLES)
             known = accounts.make_officers() + accounts.open_staff_accounts()
         self.stdout.write("Membuka tahun kinerja 2026…")
         year = self._open_year()
@@ -50,6 +52,7 @@ class Command(BaseCommand):
         with acting_as(Actor.system("demo")):
             plans.set_goals(told, year)
         plans.agree_plans(told, year)
+        feeds.tie(told, year)
         self.stdout.write("Melaporkan dan menilai tiga triwulan…")
         quarters.play(told, year)
         plans.leave_waiting(told, year)

@@ -1,0 +1,70 @@
+"""Which indicators take their value from a feed."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+
+from abdi.goals.enums import SkpStatus
+from abdi.goals.models import Indicator
+from abdi.measures.models import IndicatorSource
+from abdi.people.models import Person
+
+
+def source_of(key: uuid.UUID) -> IndicatorSource | None:
+    """The source of the indicator with that key, with who set it."""
+    return IndicatorSource.objects.filter(key=key).select_related("set_by").first()
+
+
+def sources_of(keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, IndicatorSource]:
+    """Sources by the keys of their indicators."""
+    found = IndicatorSource.objects.filter(key__in=list(keys)).select_related("set_by")
+    return {source.key: source for source in found}
+
+
+def latest_indicator(key: uuid.UUID) -> Indicator | None:
+    """The indicator as the latest version of its SKP has it, with SKP and owner."""
+    return (
+        Indicator.objects.filter(key=key)
+        .select_related(
+            "result__version__skp__person", "result__version__skp__unit", "result__version__skp__year"
+        )
+        .order_by("-result__version__number")
+        .first()
+    )
+
+
+def indicators_of(person: Person, year: int) -> list[Indicator]:
+    """The indicators of a person's SKP of a year: in force, or else as last drafted; each key once."""
+    found = (
+        Indicator.objects.filter(
+            result__version__skp__person=person, result__version__skp__year__year=year, target__isnull=False
+        )
+        .exclude(result__version__status=SkpStatus.REPLACED)
+        .select_related("result__version")
+    )
+    by_key: dict[uuid.UUID, Indicator] = {}
+    for indicator in sorted(found, key=_weight):
+        by_key[indicator.key] = indicator
+    return sorted(by_key.values(), key=lambda i: (i.result.kind == "tambahan", i.result.position, i.position))
+
+
+def _weight(indicator: Indicator) -> tuple[bool, int]:
+    version = indicator.result.version
+    return (version.status == SkpStatus.IN_FORCE, version.number)
+
+
+def target_for(
+    person: Person | None, year: int, *, measure: str, figure: str, category: str
+) -> Indicator | None:
+    """The indicator in force of `person` whose value is that figure of that category; its target is the line drawn."""
+    if person is None:
+        return None
+    keys = IndicatorSource.objects.filter(measure=measure, figure=figure, category=category).values("key")
+    return Indicator.objects.filter(
+        key__in=keys,
+        result__version__skp__person=person,
+        result__version__skp__year__year=year,
+        result__version__status=SkpStatus.IN_FORCE,
+        target__isnull=False,
+    ).first()

@@ -1,0 +1,103 @@
+"""Let an indicator of an SKP take its value from a feed, or from its owner's word again."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import asdict, dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from abdi.core import clock
+from abdi.goals.models import Indicator, Skp
+from abdi.measures.access import may_set_source
+from abdi.measures.catalogue import MEASURES, Figure, Measure
+from abdi.measures.enums import Reach
+from abdi.measures.models import IndicatorSource
+from abdi.measures.queries.sources import latest_indicator
+from abdi.measures.services.errors import MeasureError
+from abdi.people.access import Viewer
+from abdi.people.models import Person, Unit
+
+_LONGEST = 60 * 24 * 366
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceDraft:
+    """What an indicator shall take: a figure of a measure, whose, of which category, within how many minutes."""
+
+    measure: str
+    figure: str
+    reach: str
+    unit_code: str = ""
+    category: str = ""
+    limit_minutes: int | None = None
+
+
+@transaction.atomic
+def set_source(*, viewer: Viewer, key: uuid.UUID, draft: SourceDraft) -> IndicatorSource:
+    """Tie the indicator with that key to a feed; set again, it is replaced.
+
+    Raises MeasureError with the field, PermissionDenied for who is neither the owner nor his appraiser.
+    """
+    skp, setter = _locked_skp(viewer, key)
+    _check(draft, skp)
+    source, _made = IndicatorSource.objects.update_or_create(
+        key=key, defaults={**asdict(draft), "set_by": setter, "set_at": clock.now()}
+    )
+    return source
+
+
+@transaction.atomic
+def remove_source(*, viewer: Viewer, key: uuid.UUID) -> None:
+    """Let the indicator be reported by its owner's word again. Without a source nothing happens."""
+    _locked_skp(viewer, key)
+    IndicatorSource.objects.filter(key=key).delete()
+
+
+def _locked_skp(viewer: Viewer, key: uuid.UUID) -> tuple[Skp, Person]:
+    indicator: Indicator | None = latest_indicator(key)
+    if indicator is None:
+        raise MeasureError("Indikator ini tidak ada lagi. Buka kembali SKP-nya.")
+    locked = Skp.objects.select_for_update(of=("self",)).select_related("person", "unit")
+    skp = locked.get(pk=indicator.result.version.skp_id)
+    if viewer.person is None or not may_set_source(viewer, skp):
+        raise PermissionDenied("Sumber angka diatur oleh pemilik SKP atau penilainya.")
+    return skp, viewer.person
+
+
+def _check(draft: SourceDraft, skp: Skp) -> None:
+    measure = MEASURES.get(draft.measure)
+    figure = measure.figure(draft.figure) if measure else None
+    if measure is None or figure is None:
+        raise MeasureError("Pilih angka yang dipakai dari daftar.", field="figure")
+    _check_reach(draft, measure, skp)
+    _check_limit(draft, figure)
+    if draft.category and "category" not in measure.options:
+        raise MeasureError("Kosongkan kategori: ukuran ini tidak memakainya.", field="category")
+
+
+def _check_reach(draft: SourceDraft, measure: Measure, skp: Skp) -> None:
+    """Figures come from the person's own line: his unit, those above and below it; never from a stranger."""
+    if draft.reach not in measure.reaches:
+        raise MeasureError("Pilih cakupan yang tersedia untuk ukuran ini.", field="reach")
+    if draft.reach not in (Reach.UNIT, Reach.AREA):
+        if draft.unit_code:
+            raise MeasureError("Kosongkan unit: cakupan ini mengikuti orangnya.", field="unit_code")
+        return
+    unit = Unit.objects.filter(code=draft.unit_code).first()
+    if unit is None:
+        raise MeasureError("Pilih unit atau wilayah dari daftar.", field="unit_code")
+    own = skp.unit.lineage
+    if not (own.startswith(unit.lineage) or unit.lineage.startswith(own)):
+        raise MeasureError(
+            f"{unit.name} di luar jalur {skp.unit.name}. Pilih unit sendiri, atasannya, atau bawahannya.",
+            field="unit_code",
+        )
+
+
+def _check_limit(draft: SourceDraft, figure: Figure) -> None:
+    if figure.needs_limit and draft.limit_minutes is None:
+        raise MeasureError("Isi batas dalam menit, misalnya 60.", field="limit_minutes")
+    if draft.limit_minutes is not None and not 1 <= draft.limit_minutes <= _LONGEST:
+        raise MeasureError("Isi batas antara 1 dan 527040 menit (satu tahun).", field="limit_minutes")

@@ -1,0 +1,165 @@
+"""Measured indicators of a unit, of those whom one leads, and of one officer."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from abdi.measures import access
+from abdi.measures.queries.sources import indicators_of, sources_of
+from abdi.measures.queries.teams import officers_below, officers_of, officers_under
+from abdi.measures.results import Response
+from abdi.measures.selection import Selection
+from abdi.measures.value import whose_words
+from abdi.measures.views import board
+from abdi.people.access import Viewer, visible_lineages
+from abdi.people.enums import UnitKind
+from abdi.people.models import Person, Unit
+from abdi.people.queries import leader_on
+from abdi.people.requests import viewer_on
+
+_DRILL_LIMIT = 10
+AREA_KINDS = frozenset({UnitKind.KELURAHAN, UnitKind.KECAMATAN, UnitKind.KOTAADM, UnitKind.KABADM})
+
+
+@require_GET
+def overview(request: HttpRequest) -> HttpResponse:
+    """The head of an agency or an area and HR see their unit, other superiors those they lead, everybody else himself."""
+    viewer = viewer_on(request)
+    lineages = access.followed_lineages(viewer)
+    if viewer.is_head or _leads_area(viewer) or (lineages and not viewer.is_superior):
+        return _show_unit(request, viewer, _highest(lineages))
+    if access.may_follow_team(viewer):
+        return team(request)
+    if viewer.person is None:
+        raise Http404
+    return _show_person(request, viewer, viewer.person)
+
+
+@require_GET
+def unit(request: HttpRequest, unit_id: uuid.UUID) -> HttpResponse:
+    """Figures of one unit and all under it."""
+    viewer = viewer_on(request)
+    found = Unit.objects.filter(public_id=unit_id).first()
+    if found is None or not access.may_follow_unit(viewer, found):
+        raise Http404
+    return _show_unit(request, viewer, found)
+
+
+@require_GET
+def team(request: HttpRequest) -> HttpResponse:
+    """Figures of all whom the viewer leads."""
+    viewer = viewer_on(request)
+    if viewer.person is None or not access.may_follow_team(viewer):
+        raise Http404
+    below = officers_below(viewer.person, viewer.day)
+    wanted = board.asked(request.GET, viewer.day)
+    shown = board.response_board(Selection(officers=below), wanted, viewer.person, viewer.day)
+    context = {
+        "title": "Yang saya pimpin",
+        "response": shown,
+        "officers": board.officers_page(request, shown["chosen"], below) if shown else None,
+        "places": _places(viewer, "measures:team"),
+    }
+    return render(request, "measures/board.html", context)
+
+
+@require_GET
+def person(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
+    """Figures of one officer, and which of his indicators take their value from a feed."""
+    viewer = viewer_on(request)
+    found = Person.objects.filter(public_id=person_id).first()
+    if found is None or not access.may_see_figures_of(viewer, found):
+        raise Http404
+    return _show_person(request, viewer, found)
+
+
+def _leads_area(viewer: Viewer) -> bool:
+    """Lurah, camat, wali kota: what citizens report in their area matters more to them than who takes it."""
+    return viewer.post is not None and viewer.post.leads_unit and viewer.post.unit.kind in AREA_KINDS
+
+
+def _highest(lineages: Sequence[str]) -> Unit:
+    root = min(lineages, key=len)
+    units = Unit.objects.order_by("lineage")
+    found = (units.filter(lineage=root) if root else units).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _show_unit(request: HttpRequest, viewer: Viewer, found: Unit) -> HttpResponse:
+    wanted = board.asked(request.GET, viewer.day)
+    is_area = found.kind in AREA_KINDS
+    scope = Selection(area=found.code) if is_area else Selection(unit=found.code)
+    shown = board.response_board(scope, wanted, leader_on(found, viewer.day), viewer.day)
+    allowed = _officers_visible(viewer) if shown else ()
+    context = {
+        "unit": found,
+        "title": found.name,
+        "is_area": is_area,
+        "response": shown,
+        "units": _units(viewer, shown["chosen"]) if shown else [],
+        "officers": board.officers_page(request, shown["chosen"], allowed) if allowed and shown else None,
+        "year": wanted.year,
+        "budget": board.budget_board(found.code, wanted.year),
+        "drills": board.drills_board(found.code, wanted.year, _DRILL_LIMIT),
+        "places": _places(viewer, "measures:overview"),
+    }
+    return render(request, "measures/board.html", context)
+
+
+def _units(viewer: Viewer, chosen: Selection) -> list[tuple[Unit, Response, bool]]:
+    """The units that answer, and whether the viewer may open their own page."""
+    return [(u, result, access.may_follow_unit(viewer, u)) for u, result in board.units_table(chosen)]
+
+
+def _officers_visible(viewer: Viewer) -> tuple[str, ...]:
+    """NRKs of those whose own figures the viewer may see."""
+    below = officers_below(viewer.person, viewer.day) if viewer.person is not None else ()
+    lineages = visible_lineages(viewer)
+    return (*below, *(officers_under(lineages, viewer.day) if lineages else ()))
+
+
+def _show_person(request: HttpRequest, viewer: Viewer, found: Person) -> HttpResponse:
+    wanted = board.asked(request.GET, viewer.day)
+    scope = Selection(officers=officers_of(found))
+    is_self = viewer.person is not None and viewer.person.pk == found.pk
+    indicators = indicators_of(found, wanted.year)
+    sources = sources_of(indicator.key for indicator in indicators)
+    lines = [(i, sources.get(i.key), _words(sources.get(i.key), found)) for i in indicators]
+    context = {
+        "title": "Yang saya tangani" if is_self else found.full_name,
+        "person": found,
+        "is_self": is_self,
+        "response": board.response_board(scope, wanted, found, viewer.day),
+        "indicators": lines,
+        "may_set": any(access.may_set_source(viewer, i.result.version.skp) for i in indicators[:1]),
+        "places": _places(viewer, "measures:person") if is_self else [],
+    }
+    return render(request, "measures/board.html", context)
+
+
+def _words(source: Any, owner: Person) -> str:
+    return whose_words(source, owner) if source else ""
+
+
+def _places(viewer: Viewer, here: str) -> list[tuple[str, Any, str, bool]]:
+    """The views open to the viewer: URL name, its argument, words, whether it is this one; empty with only one."""
+    places: list[tuple[str, Any, str, bool]] = []
+    lineages = access.followed_lineages(viewer)
+    if lineages:
+        at = _highest(lineages)
+        places.append(("measures:unit", at.public_id, at.name, here == "measures:overview"))
+    if access.may_follow_team(viewer):
+        places.append(("measures:team", None, "Yang saya pimpin", here == "measures:team"))
+    if viewer.person is not None and viewer.person.nrk:
+        places.append(
+            ("measures:person", viewer.person.public_id, "Yang saya tangani", here == "measures:person")
+        )
+    return places if len(places) > 1 else []
