@@ -11,6 +11,7 @@ app_name = "web"
 urlpatterns = [
     path("periksa/", verification.verify, name="verify_form"),
     path("periksa/<str:number>/", verification.verify, name="verify"),
+    path("periksa/<str:number>/berkas/", verification.compare, name="compare"),
     path("galeri/", views.gallery, name="gallery"),
     path("tampilan/", views.choose_theme, name="theme"),
     path("bahasa/", views.choose_language, name="language"),
