@@ -90,6 +90,11 @@ class Followed:
         }
 
     @property
+    def staff(self) -> int:
+        """All staff under the unit."""
+        return sum(self._kinds.values())
+
+    @property
     def spans(self) -> list[Period]:
         """The newest first."""
         return newest_first(period for periods in self._of_kind.values() for period in periods)

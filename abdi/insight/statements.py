@@ -34,6 +34,7 @@ FROM staff LEFT JOIN plans USING (person_id) LEFT JOIN reports USING (person_id)
 GROUP BY child
 """
 
+# A report is settled by the rating that rests on it.
 # A superior who has lent his office in writing is not waited for: his delegate is, but for the delegate himself.
 WAITING = """,
 waits AS (
@@ -45,10 +46,7 @@ waits AS (
   FROM staff JOIN goals_skp s USING (person_id) JOIN reporting_report r ON r.skp_id = s.id
     JOIN cycles_period p ON p.id = r.period_id
   WHERE s.year_id = %(year)s AND r.status IN ('dilaporkan', 'dibaca')
-    AND p.ends < %(day)s AND p.closed_at IS NULL
-    AND NOT EXISTS (
-      SELECT FROM appraisals_appraisal e
-      WHERE e.skp_id = s.id AND e.period_id = p.id AND e.status IN ('dinilai', 'final'))
+    AND r.settled_at IS NULL AND p.ends < %(day)s AND p.closed_at IS NULL
 )
 SELECT b.public_id, b.name, count(*) FILTER (WHERE what = 'skp'), count(*) FILTER (WHERE what = 'penilaian'),
   count(DISTINCT waits.person_id), min(since)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from abdi.insight import queries
 from abdi.insight.access import load_watched_unit, watched_lineages
+from abdi.insight.picture import picture_of
 from abdi.people.models import Unit
 from abdi.people.requests import viewer_on
 
@@ -21,16 +22,12 @@ def progress(request: HttpRequest, unit_id: uuid.UUID | None = None) -> HttpResp
     unit = load_watched_unit(viewer, unit_id)
     followed = queries.Followed(unit, viewer.day)
     period = followed.chosen(request.GET.get("periode", ""))
-    scope = followed.scope(period) if period else None
-    lines = queries.progress_under(scope) if scope else []
     context = {
         "unit": unit,
         "above": _above(unit, watched_lineages(viewer)),
         "period": period,
         "spans": followed.spans,
-        "lines": lines,
-        "total": queries.total(lines),
-        "waiting": queries.waiting_under(followed.everybody(period)) if period else [],
+        "picture": picture_of(followed, period) if period else None,
         "me": viewer.person.public_id if viewer.person else None,
         "day": viewer.day,
     }

@@ -205,3 +205,26 @@ class TestPage:
         browser = signed_in(cast.head)
         with django_assert_max_num_queries(12):
             browser.get(self.url)
+
+
+class TestLargeUnits:
+    def test_the_picture_of_a_large_unit_is_kept_and_dated(
+        self, cast: Cast, year: PerformanceYear, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("abdi.insight.picture.LARGE", 5)
+        browser = signed_in(cast.head)
+        assert "0 dari 5 pegawai" in browser.get("/pemantauan/").content.decode()
+        make_rating(make_case(cast.officer, year), cast.section_head)
+        page = browser.get("/pemantauan/").content.decode()
+        assert "0 dari 5 pegawai" in page
+        assert "Keadaan pukul 09.00" in page
+
+    def test_the_picture_of_a_small_unit_is_counted_each_time(
+        self, cast: Cast, year: PerformanceYear, signed_in: SignedIn
+    ) -> None:
+        browser = signed_in(cast.head)
+        browser.get("/pemantauan/")
+        make_rating(make_case(cast.officer, year), cast.section_head)
+        page = browser.get("/pemantauan/").content.decode()
+        assert "1 dari 5 pegawai" in page
+        assert "Keadaan pukul" not in page

@@ -43,13 +43,19 @@ def leading_post(unit: Unit, day: date) -> Appointment | None:
 
 
 def waiting_count(superior: Person, day: date) -> int:
-    """How many people have reported on a period that is over, and wait for the rating of `superior`."""
+    """How many people have reported on a period that is over, and wait for the rating of `superior`.
+
+    His people are looked up first: the reports of a few people are found by index, whatever the size of the city.
+    """
+    people = list(appraisees_on(superior, day).values_list("pk", flat=True))
+    if not people:
+        return 0
     rated = Appraisal.objects.filter(skp=OuterRef("skp"), period=OuterRef("period")).exclude(
         status=AppraisalStatus.WAITING
     )
     waiting = Report.objects.filter(
         ~Exists(rated),
-        skp__person__in=appraisees_on(superior, day),
+        skp__person__in=people,
         period__ends__lt=day,
         period__closed_at=None,
         period__series__year__status=YearStatus.OPEN,
