@@ -193,7 +193,8 @@ def _ratings(person: Person, year: PerformanceYear) -> dict[int, Appraisal]:
     found = Appraisal.objects.filter(person=person, period__series__year=year).exclude(
         status=AppraisalStatus.WAITING
     )
-    return {appraisal.period_id: appraisal for appraisal in found.select_related("period__series__year")}
+    at_hand = found.select_related("period__series__year").prefetch_related("ratings")
+    return {appraisal.period_id: appraisal for appraisal in at_hand}
 
 
 def _report_task(

@@ -217,6 +217,6 @@ def footer(title: str, employee: Party, verification: Verification | None) -> st
     parts: Iterable[str] = (
         title,
         employee.name,
-        f"Tanda terima {verification.receipt}" if verification else "Belum bernomor",
+        f"Nomor {verification.receipt}" if verification else "Belum bernomor",
     )
     return " · ".join(parts)

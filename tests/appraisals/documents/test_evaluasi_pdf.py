@@ -213,7 +213,7 @@ def test_the_dokumen_has_the_parts_of_the_official_form_in_order() -> None:
         "PREDIKAT KINERJA PEGAWAI BAIK",
         "5 CATATAN/REKOMENDASI",
         "Pegawai yang Dinilai,",
-        "Nomor tanda terima: TT-2026-009731",
+        "Nomor: TT-2026-009731",
     ]
     places = [text.find(part) for part in parts]
     assert -1 not in places

@@ -198,7 +198,7 @@ def test_it_has_no_watermark_when_the_document_is_in_force(template: Path) -> No
 
 def test_it_tells_where_a_printed_copy_is_checked(template: Path) -> None:
     text = written(set_text(template, "x"))
-    assert "Nomor tanda terima: TT-2026-000001" in text
+    assert "Nomor: TT-2026-000001" in text
     assert "https://abdi.test/periksa/1" in text
     assert "Dokumen ini dibuat oleh Abdi pada 31 Januari 2026" in text
 
