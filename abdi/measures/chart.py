@@ -85,7 +85,7 @@ def written(figure: Decimal | Fraction | int) -> str:
         Decimal(figure.numerator) / figure.denominator if isinstance(figure, Fraction) else Decimal(figure)
     )
     whole, _point, part = f"{exact:f}".partition(".")
-    part = part.rstrip("0")
+    part, whole = part.rstrip("0"), f"{int(whole):,}".replace(",", ".")
     return f"{whole},{part}" if part else whole
 
 

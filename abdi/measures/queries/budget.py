@@ -31,9 +31,10 @@ def absorption_by_month(selection: Selection) -> dict[date, Absorption]:
     series: dict[date, Absorption] = {}
     last: date | None = None
     for row in rows:
-        total = _add(total, unmarked(row))
+        sums = unmarked(row)
+        total = _add(total, sums)
         series[row["month"]] = total
-        if row["n_not_yet"] < row["n_months"]:
+        if sums["not_yet"] < sums["months"]:
             last = row["month"]
     return {month: total for month, total in series.items() if last is not None and month <= last}
 

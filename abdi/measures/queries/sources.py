@@ -55,14 +55,16 @@ def _weight(indicator: Indicator) -> tuple[bool, int]:
 
 
 def target_for(
-    person: Person | None, year: int, *, measure: str, figure: str, category: str
+    person: Person | None, year: int, *, measure: str, figure: str, category: str, limit: int | None = None
 ) -> Indicator | None:
-    """The indicator in force of `person` whose value is that figure of that category; its target is the line drawn."""
+    """The indicator in force of `person` that takes that very figure, so that its target may stand beside the curve."""
     if person is None:
         return None
-    keys = IndicatorSource.objects.filter(measure=measure, figure=figure, category=category).values("key")
+    sources = IndicatorSource.objects.filter(measure=measure, figure=figure, category=category)
+    if limit is not None:
+        sources = sources.filter(limit_minutes=limit)
     return Indicator.objects.filter(
-        key__in=keys,
+        key__in=sources.values("key"),
         result__version__skp__person=person,
         result__version__skp__year__year=year,
         result__version__status=SkpStatus.IN_FORCE,

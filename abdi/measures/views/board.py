@@ -25,6 +25,7 @@ from abdi.measures.selection import Selection, next_month
 from abdi.people.models import Person, Unit
 
 USUAL_LIMIT = 60
+AREA_LIMIT = 24 * 60  # a lurah follows up within 24 hours (SE Sekda 61/SE/2018)
 LONGEST_LIMIT = 60 * 24 * 366
 _PAGE = 10
 _FEW = 10
@@ -35,15 +36,16 @@ class Asked:
     """What the page is asked for in its address; what cannot be read falls back to what is usual."""
 
     year: int
-    category: str
+    category: str | None
     limit: int
 
 
-def asked(query: QueryDict, day: date) -> Asked:
-    """Year, category and limit out of the address."""
+def asked(query: QueryDict, day: date, *, of_area: bool = False) -> Asked:
+    """Year, category and limit out of the address. An empty category is all of them; None, the most frequent one."""
     year = _number(query.get("tahun", ""), 2000, day.year)
     limit = _number(query.get("batas", ""), 1, LONGEST_LIMIT)
-    return Asked(year or day.year, query.get("kategori", "")[:120], limit or USUAL_LIMIT)
+    usual_category, usual_limit = ("", AREA_LIMIT) if of_area else (None, USUAL_LIMIT)
+    return Asked(year or day.year, query.get("kategori", usual_category), limit or usual_limit)
 
 
 def _number(typed: str, low: int, high: int) -> int | None:
@@ -71,19 +73,27 @@ def response_board(scope: Selection, wanted: Asked, whose: Person | None, day: d
     categories = response.categories_of(year)
     if not categories:
         return None
-    category = wanted.category if wanted.category in categories else categories[0]
+    category = wanted.category if wanted.category in (*categories, "") else categories[0]
     chosen = replace(year, category=category)
     months = _months(response.response_by_month(chosen))
     told = [month for month in months if month.result and month.result.median_minutes is not None]
-    aim, aim_within = (
-        target_for(whose, wanted.year, measure=MeasureKind.RESPONSE, figure=figure, category=category)
-        for figure in ("median_minutes", "within_limit_percent")
+    aim = target_for(
+        whose, wanted.year, measure=MeasureKind.RESPONSE, figure="median_minutes", category=category
+    )
+    aim_within = target_for(
+        whose,
+        wanted.year,
+        measure=MeasureKind.RESPONSE,
+        figure="within_limit_percent",
+        category=category,
+        limit=wanted.limit,
     )
     target = aim.target if aim else None
     series = [(m.name, m.result.median_minutes if m.result else None) for m in months]
     return {
         "categories": categories,
         "category": category,
+        "what": category or "Semua kategori",
         "asked": wanted,
         "years": [day.year, day.year - 1],
         "chosen": chosen,

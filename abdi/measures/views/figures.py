@@ -29,7 +29,7 @@ AREA_KINDS = frozenset({UnitKind.KELURAHAN, UnitKind.KECAMATAN, UnitKind.KOTAADM
 
 @require_GET
 def overview(request: HttpRequest) -> HttpResponse:
-    """The head of an agency or an area and HR see their unit, other superiors those they lead, everybody else himself."""
+    """Heads of agencies and areas and HR see their unit, other superiors those they lead, everybody else himself."""
     viewer = viewer_on(request)
     lineages = access.followed_lineages(viewer)
     if viewer.is_head or _leads_area(viewer) or (lineages and not viewer.is_superior):
@@ -94,8 +94,8 @@ def _highest(lineages: Sequence[str]) -> Unit:
 
 
 def _show_unit(request: HttpRequest, viewer: Viewer, found: Unit) -> HttpResponse:
-    wanted = board.asked(request.GET, viewer.day)
     is_area = found.kind in AREA_KINDS
+    wanted = board.asked(request.GET, viewer.day, of_area=is_area)
     scope = Selection(area=found.code) if is_area else Selection(unit=found.code)
     shown = board.response_board(scope, wanted, leader_on(found, viewer.day), viewer.day)
     allowed = _officers_visible(viewer) if shown else ()
