@@ -13,6 +13,7 @@ urlpatterns = [
     path("berkas/<uuid:public_id>/", results.download, name="download"),
     path("bawahan/", desk.team, name="team"),
     path("bawahan/<uuid:skp_id>/<uuid:period_id>/", desk.rate, name="rate"),
+    path("bawahan/<uuid:skp_id>/<uuid:period_id>/buka/", desk.open_report, name="open_report"),
     path("bawahan/<uuid:skp_id>/<uuid:period_id>/draf/", desk.draft, name="draft"),
     path("organisasi/", units.unit_predikats, name="unit_predikats"),
     path("organisasi/<uuid:unit_id>/<uuid:period_id>/", units.set_unit_predikat, name="set_unit_predikat"),

@@ -235,6 +235,34 @@ class TestDesk:
             assert budi.get(url).status_code == 200
 
 
+class TestOpening:
+    def url_of(self, case: Case) -> str:
+        return f"{desk_of(case)}buka/"
+
+    def test_the_button_marks_the_report_as_being_read(
+        self, cast: Cast, year: PerformanceYear, budi: Client
+    ) -> None:
+        case = make_case(cast.officer, year, status="dilaporkan")
+        assert "Buka laporan" in budi.get(desk_of(case)).content.decode()
+        page = budi.post(self.url_of(case), follow=True).content.decode()
+        case.report.refresh_from_db()
+        assert (case.report.status, case.report.opened_by) == ("dibaca", cast.section_head)
+        assert "Buka laporan" not in page
+
+    def test_the_page_does_so_by_itself_without_being_drawn_anew(
+        self, cast: Cast, year: PerformanceYear, budi: Client
+    ) -> None:
+        case = make_case(cast.officer, year, status="dilaporkan")
+        answer = budi.post(self.url_of(case), headers={"HX-Request": "true"})
+        assert (answer.status_code, answer.content, "HX-Refresh" in answer) == (200, b"", False)
+
+    def test_nobody_else_opens_it(self, cast: Cast, year: PerformanceYear, signed_in: SignedIn) -> None:
+        case = make_case(cast.officer, year, status="dilaporkan")
+        assert signed_in(cast.head).post(self.url_of(case)).status_code == 403
+        case.report.refresh_from_db()
+        assert case.report.status == "dilaporkan"
+
+
 class TestConstraints:
     def test_answering_at_once_keeps_the_rest_of_the_form(self, case: Case, budi: Client) -> None:
         stated = case.state_obstacle()

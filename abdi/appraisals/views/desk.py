@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,7 +20,8 @@ from abdi.core.once import once_for_form, token_of
 from abdi.cycles.models import Period
 from abdi.goals.models import Skp
 from abdi.people.requests import person_on, viewer_on
-from abdi.reporting.services import ReportingError, answer_obstacle
+from abdi.reporting import services as reporting
+from abdi.reporting.queries import submitted_report
 
 UNPROCESSABLE = 422
 CONFLICT = 409
@@ -121,10 +123,10 @@ def _answer(
     if line is not None and line.realisation is not None:
         name = f"kendala_{realisation_id}"
         try:
-            answer_obstacle(
+            reporting.answer_obstacle(
                 viewer=viewer_on(request), realisation=line.realisation, text=request.POST.get(name, "")
             )
-        except ReportingError as refusal:
+        except reporting.ReportingError as refusal:
             raise services.AppraisalRefused(str(refusal), name) from refusal
     _keep_draft(request, skp, period)
     target = redirect("appraisals:rate", skp.public_id, period.public_id)
@@ -151,6 +153,27 @@ def _set_rating(request: HttpRequest, skp: Skp, period: Period, form: RatingForm
         ),
     )
     return rating.receipt
+
+
+@require_POST
+def open_report(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID) -> HttpResponse:
+    """The page says that the report is being read; a button does the same without JavaScript.
+
+    The page itself is not drawn anew: the penilai may be writing already.
+    """
+    viewer = viewer_on(request)
+    skp = load_skp_to_rate(viewer, skp_id)
+    report = submitted_report(skp, _period_of(skp, period_id))
+    if report is not None:
+        with suppress(
+            reporting.ReportingError
+        ):  # taken back a moment ago: the page shows so when it is drawn
+            reporting.open_report(viewer=viewer, report=report)
+    return (
+        HttpResponse()
+        if request.headers.get("HX-Request")
+        else redirect("appraisals:rate", skp_id, period_id)
+    )
 
 
 @require_POST
