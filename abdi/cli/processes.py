@@ -19,6 +19,8 @@ _GRACE = 30.0  # seconds a child has to finish what it is doing
 _LONGEST_WAIT = 30.0  # seconds between two attempts to start a child that keeps falling
 _STEADY = 60.0  # seconds after which a child counts as well again
 _TICK = 0.5  # seconds
+_MOMENT = 0.2  # seconds
+_STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 def die_with_parent() -> None:
@@ -37,6 +39,30 @@ def follow_supervisor() -> None:
     die_with_parent()
     if os.getppid() != int(expected):
         raise SystemExit(128 + signal.SIGTERM)
+
+
+@contextmanager
+def postponed_stop() -> Iterator[None]:
+    """Put a request to stop off until somebody else handles it: it is sent again a moment later, as SIGTERM.
+
+    An exception raised by a signal while asyncio starts or ends leaves it waiting for ever. What runs inside the
+    block installs handlers of its own when it is ready for them.
+    """
+    timers: list[threading.Timer] = []
+
+    def later(number: int, frame: FrameType | None) -> None:
+        timers[:] = [timer for timer in timers if timer.is_alive()]
+        timers.append(threading.Timer(_MOMENT, os.kill, (os.getpid(), signal.SIGTERM)))
+        timers[-1].start()
+
+    before = {number: signal.signal(number, later) for number in _STOPS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for timer in timers:
+            timer.cancel()
 
 
 @dataclass
@@ -132,9 +158,7 @@ def _signals(stop: threading.Event) -> Iterator[list[int]]:
         received.append(number)
         stop.set()
 
-    before = {
-        number: signal.signal(number, note) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-    }
+    before = {number: signal.signal(number, note) for number in _STOPS}
     try:
         yield received
     finally:

@@ -54,11 +54,18 @@ def main(arguments: list[str]) -> int:
 def look_after(cluster: Cluster | None, worker: Child) -> Callable[[], None]:
     """What to do each tick: revive the embedded database, and with it the worker.
 
-    The worker would live on, but its listening connection does not come back: it would only poll.
+    The worker would live on, but its listening connection does not come back: it would only poll. Other commands
+    revive the database too, so what counts is that its process is another one.
     """
+    if cluster is None:
+        return lambda: None
+    known = cluster.server.pid()
 
     def tick() -> None:
-        if cluster is not None and cluster.ensure():
+        nonlocal known
+        cluster.ensure()
+        if known != cluster.server.pid():
+            known = cluster.server.pid()
             worker.ask_to_stop()
 
     return tick

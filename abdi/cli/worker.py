@@ -4,7 +4,7 @@ import os
 
 from abdi.cli import settings
 from abdi.cli.passthrough import execute
-from abdi.cli.processes import follow_supervisor
+from abdi.cli.processes import follow_supervisor, postponed_stop
 from abdi.core.embedded import running
 from config import env
 
@@ -22,5 +22,5 @@ def main(arguments: list[str]) -> int:
     concurrency = env.number("ABDI_WORKER_CONCURRENCY", 2)
     options = [f"--concurrency={concurrency}", f"--shutdown-graceful-timeout={_GRACE}"]
     options.append("--delete-jobs=successful")  # what failed is kept, to be looked at
-    with running():
+    with running(), postponed_stop():
         return execute(["procrastinate", "worker", *options, *arguments])

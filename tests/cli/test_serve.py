@@ -4,13 +4,15 @@ import json
 import os
 import signal
 import socket
+import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
 from abdi.core.embedded import here
-from tests.cli.conftest import Service, abdi, ask_site
-from tests.core.embedded.conftest import eventually
+from tests.cli.conftest import ABDI, Service, abdi, ask_site
+from tests.core.embedded.conftest import DEADLINE, eventually
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -40,6 +42,15 @@ def test_it_starts_a_killed_database_again(service: Service) -> None:
     assert eventually(lambda: here().server.pid() not in {None, killed})
     assert eventually(service.answers)
     assert eventually(lambda: service.child("worker") not in {None, worker})
+
+
+def test_a_worker_told_to_stop_at_any_moment_of_its_start_ends_and_leaves_nothing(site: Path) -> None:
+    for hundredths in range(0, 200, 20):
+        worker = subprocess.Popen([*ABDI, "worker"], stderr=subprocess.DEVNULL)
+        time.sleep(hundredths / 100)  # wherever that finds it: each moment must do
+        worker.send_signal(signal.SIGTERM)
+        worker.wait(DEADLINE)
+        assert eventually(lambda: not here().server.is_alive())
 
 
 def test_work_whose_worker_was_killed_is_done_by_the_next_one(service: Service, site: Path) -> None:

@@ -3,7 +3,7 @@
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,16 +38,11 @@ class Cluster:
         """A libpq connection string for a role, or (None) for the cluster's administrator."""
         return creation.conninfo(role)
 
-    def ensure(self) -> bool:
-        """See to it that the server runs, whatever happened to it before. Cheap when it does.
-
-        Whether it had been gone: connections made before are then dead.
-        """
-        if self.server.is_ready():
-            return False
-        with locks.exclusive(self._control):
-            self._ensure()
-        return True
+    def ensure(self) -> None:
+        """See to it that the server runs, whatever happened to it before. Cheap when it does."""
+        if not self.server.is_ready():
+            with locks.exclusive(self._control):
+                self._ensure()
 
     def is_used(self) -> bool:
         """Whether any process uses the cluster at this moment."""
@@ -117,24 +112,31 @@ def running(*, testing: bool = False) -> Iterator[Cluster | None]:
     if env.is_external():
         yield None
         return
-    with _exit_on_signals():
+    with _exit_on_signals() as no_longer:
         cluster = here(testing=testing)
         handle = cluster.enter()
         try:
             yield cluster
         finally:
+            no_longer()  # leaving is what the signal asks for
             cluster.leave(handle)
 
 
 @contextmanager
-def _exit_on_signals() -> Iterator[None]:
+def _exit_on_signals() -> Iterator[Callable[[], None]]:
+    """Turn the signals that end a process into an exit, until the function yielded is called."""
     is_main = threading.current_thread() is threading.main_thread()
     numbers = (signal.SIGTERM, signal.SIGHUP) if is_main else ()
     ours = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
     for number in ours:
         signal.signal(number, _exit)
+
+    def no_longer() -> None:
+        for number in ours:
+            signal.signal(number, signal.SIG_IGN)
+
     try:
-        yield
+        yield no_longer
     finally:
         for number in ours:
             signal.signal(number, signal.SIG_DFL)
