@@ -30,7 +30,7 @@ class Site:
             timezone_id="Asia/Jakarta",
             accept_downloads=True,
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(30_000)
         self._open.append(context)
         return Visitor(context.new_page())
 
@@ -78,12 +78,12 @@ class Visitor:
     def press(self, name: str | re.Pattern[str]) -> None:
         """Press the button of that name, and look at what comes."""
         self.page.get_by_role("button", name=name).first.click()
-        self.page.wait_for_load_state()
+        self.page.wait_for_load_state("networkidle")
         self.look()
 
     def follow(self, name: str | re.Pattern[str]) -> None:
         self.page.get_by_role("link", name=name).first.click()
-        self.page.wait_for_load_state()
+        self.page.wait_for_load_state("networkidle")
         self.look()
 
     def fill(self, label: str | re.Pattern[str], value: str) -> None:

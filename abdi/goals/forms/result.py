@@ -188,7 +188,9 @@ class IndicatorForm(DraftForm):
         error_messages=too_long(60),
     )
     direction = forms.ChoiceField(label="Arah", choices=Direction.choices)
-    target_kind = forms.ChoiceField(label="Cara mengukur", choices=TargetKind.choices)
+    target_kind = forms.ChoiceField(
+        label="Cara mengukur", choices=TargetKind.choices, initial=TargetKind.POSITION.value
+    )
     citizen_effect = forms.CharField(
         label="Dampak bagi warga",
         help_text="Apa yang dirasakan warga bila target tercapai.",
