@@ -92,6 +92,12 @@ class RealisationForm(forms.Form):
     obstacle = _words(
         "Kendala di luar kendali Anda", 2, "Atasan wajib menanggapi sebelum menilai.", optional=True
     )
+    departure = _words(
+        "Alasan memakai angka lain",
+        2,
+        "Diisi hanya bila angka Anda berbeda dari data. Atasan membacanya.",
+        optional=True,
+    )
     citizen_impact = _words("Dampak bagi warga", 2)
     uploads = FilesField(
         label="Unggah bukti dukung",
@@ -108,13 +114,23 @@ class RealisationForm(forms.Form):
     url_title = forms.CharField(label="Keterangan tautan", required=False, max_length=200)
 
     def __init__(
-        self, data: Any = None, files: Any = None, *, indicator: Indicator, kept: Realisation | None = None
+        self,
+        data: Any = None,
+        files: Any = None,
+        *,
+        indicator: Indicator,
+        kept: Realisation | None = None,
+        has_source: bool = False,
+        measured: Decimal | None = None,
     ) -> None:
-        super().__init__(data, files, initial=_initial(indicator, kept))
+        """`has_source`: the indicator takes its value from a feed. What that says stands in a form not yet used."""
+        super().__init__(data, files, initial=_initial(indicator, kept, measured))
         self.indicator = indicator
         self.fields = {**_figure_field(indicator), **self.fields}
         if indicator.target is None:
             del self.fields["not_measured"]
+        if not has_source:
+            del self.fields["departure"]
 
     def clean_url(self) -> str:
         typed = str(self.cleaned_data["url"]).strip()
@@ -139,6 +155,7 @@ class RealisationForm(forms.Form):
             effort=said["effort"],
             obstacle=said["obstacle"],
             citizen_impact=said["citizen_impact"],
+            departure=said.get("departure", ""),
         )
 
 
@@ -164,17 +181,19 @@ def _figure_field(indicator: Indicator) -> dict[str, forms.Field]:
     }
 
 
-def _initial(indicator: Indicator, kept: Realisation | None) -> dict[str, Any]:
+def _initial(indicator: Indicator, kept: Realisation | None, measured: Decimal | None) -> dict[str, Any]:
+    """What is kept; the data's figure where nothing was saved yet."""
     if kept is None:
-        return {}
-    figure = write_figure(kept.figure)
+        return {"figure": write_figure(measured)}
+    figure = measured if kept.figure is None and kept.saved_at is None else kept.figure
     return {
-        "figure": figure,
+        "figure": write_figure(figure),
         "not_measured": kept.not_measured,
         "narrative": kept.narrative,
         "effort": kept.effort,
         "obstacle": kept.obstacle,
         "citizen_impact": kept.citizen_impact,
+        "departure": kept.departure,
     }
 
 

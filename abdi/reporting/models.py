@@ -63,6 +63,14 @@ class Realisation(models.Model):
     effort = models.TextField("usaha yang dilakukan", max_length=3000, blank=True)
     obstacle = models.TextField("kendala di luar kendali", max_length=3000, blank=True)
     citizen_impact = models.TextField("dampak bagi warga", max_length=3000, blank=True)
+    measured = models.DecimalField(
+        max_digits=20,
+        decimal_places=4,
+        null=True,
+        help_text="what an operational feed said when it was handed in",
+    )
+    measured_origin = models.TextField(blank=True, help_text="where that figure came from, in words")
+    departure = models.TextField("alasan memakai angka lain", max_length=3000, blank=True)
     held = models.DecimalField(max_digits=22, decimal_places=4, null=True)
     aim = models.DecimalField(max_digits=22, decimal_places=4, null=True)
     standing = models.CharField(max_length=20, choices=Standing.choices, blank=True)
@@ -85,6 +93,11 @@ class Realisation(models.Model):
                 violation_error_message="Kosongkan angka bila indikator belum diukur pada periode ini.",
             ),
         ]
+
+    @property
+    def departs(self) -> bool:
+        """Whether it says otherwise than the feed from which the indicator takes its value."""
+        return self.measured is not None and self.figure != self.measured
 
     @property
     def standing_word(self) -> str:

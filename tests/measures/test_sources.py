@@ -78,6 +78,15 @@ def test_an_indicator_that_is_gone_is_refused(cast: Cast, indicator: Indicator) 
         set_source(viewer=looking(cast.officer), key=indicator.key, draft=OWN)
 
 
+@pytest.mark.parametrize("facts", [{"target": None, "target_text": "Warga puas"}, {"direction": "ya_tidak"}])
+def test_an_indicator_without_a_figure_cannot_take_one(
+    cast: Cast, indicator: Indicator, facts: dict[str, Any]
+) -> None:
+    Indicator.objects.filter(pk=indicator.pk).update(**facts)
+    with pytest.raises(MeasureError, match="target angka"):
+        set_source(viewer=looking(cast.officer), key=indicator.key, draft=OWN)
+
+
 @pytest.mark.parametrize(
     ("changed", "field"),
     [

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from abdi.core import clock
+from abdi.goals.enums import Direction
 from abdi.goals.models import Indicator, Skp
 from abdi.measures.access import may_set_source
 from abdi.measures.catalogue import MEASURES, Figure, Measure
@@ -59,6 +60,8 @@ def _locked_skp(viewer: Viewer, key: uuid.UUID) -> tuple[Skp, Person]:
     indicator: Indicator | None = latest_indicator(key)
     if indicator is None:
         raise MeasureError("Indikator ini tidak ada lagi. Buka kembali SKP-nya.")
+    if indicator.target is None or indicator.direction == Direction.YES_NO:
+        raise MeasureError("Hanya indikator dengan target angka yang dapat mengambil angka dari data.")
     locked = Skp.objects.select_for_update(of=("self",)).select_related("person", "unit")
     skp = locked.get(pk=indicator.result.version.skp_id)
     if viewer.person is None or not may_set_source(viewer, skp):

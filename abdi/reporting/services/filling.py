@@ -12,6 +12,7 @@ from abdi.core import clock
 from abdi.cycles.models import Period
 from abdi.goals.enums import Direction
 from abdi.goals.models import Indicator, Skp
+from abdi.measures.value import measured_value
 from abdi.people.access import Viewer
 from abdi.reporting.enums import HANDED_IN
 from abdi.reporting.models import ObstacleReply, Realisation
@@ -30,6 +31,7 @@ class Content:
     effort: str = ""
     obstacle: str = ""
     citizen_impact: str = ""
+    departure: str = ""
 
 
 @transaction.atomic
@@ -93,6 +95,13 @@ def measure(kept: Realisation, skp: Skp, period: Period) -> None:
         )
     kept.held, kept.aim, kept.standing = held.held, held.aim, held.standing
     kept.standing_because = list(held.because)
+
+
+def take_measured(kept: Realisation, period: Period) -> None:
+    """Keep what an operational feed says of this indicator in the period, and from where; the caller saves."""
+    found = measured_value(kept.indicator.key, period)
+    kept.measured = found.figure if found else None
+    kept.measured_origin = found.origin if found else ""
 
 
 def _turn(skp: Skp, period: Period) -> tuple[int, int]:

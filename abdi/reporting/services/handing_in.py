@@ -15,11 +15,14 @@ from abdi.goals.models import Skp
 from abdi.people.access import Viewer
 from abdi.reporting import access
 from abdi.reporting.enums import ReportStatus
+from abdi.reporting.figures import write_figure
 from abdi.reporting.models import Realisation, Report
 from abdi.reporting.queries import Line, Sheet, sheet
 from abdi.reporting.services.drafting import draft_of, lock_to_write, require_open
 from abdi.reporting.services.errors import AlreadyMoved, Incomplete
-from abdi.reporting.services.filling import measure
+from abdi.reporting.services.filling import measure, take_measured
+
+_COMPUTED = ("held", "aim", "standing", "standing_because", "measured", "measured_origin")
 
 
 @transaction.atomic
@@ -27,7 +30,8 @@ def submit(*, viewer: Viewer, skp: Skp, period: Period) -> Report:
     """Hand in the draft and issue its Tanda terima.
 
     Every indicator in force must carry a figure, its words where the target is in words, or the mark that it was not
-    measured; else `Incomplete`. After the due day it is late and still taken, until the period is closed.
+    measured; and a reason where it says otherwise than the feed from which it takes its value; else `Incomplete`.
+    After the due day it is late and still taken, until the period is closed.
     """
     locked = lock_to_write(viewer, skp, period)
     report = draft_of(locked, period)
@@ -37,7 +41,9 @@ def submit(*, viewer: Viewer, skp: Skp, period: Period) -> Report:
     for line in found.lines:
         if line.realisation is not None:
             measure(line.realisation, locked, period)
-            line.realisation.save(update_fields=["held", "aim", "standing", "standing_because"])
+            take_measured(line.realisation, period)
+            line.realisation.save(update_fields=_COMPUTED)
+    _require_reasons(found)
     Report.objects.filter(skp=locked, period=period, status=ReportStatus.RETURNED).update(
         status=ReportStatus.REPLACED
     )
@@ -82,6 +88,19 @@ def _require_complete(found: Sheet) -> None:
         )
 
 
+def _require_reasons(found: Sheet) -> None:
+    """Data do not forbid another figure; they ask why."""
+    for line in found.lines:
+        shown = line.realisation
+        if shown is not None and shown.departs and not shown.departure.strip():
+            said = "belum diukur" if shown.figure is None else write_figure(shown.figure)
+            raise Incomplete(
+                f"“{line.indicator.text}”: data menyebut {write_figure(shown.measured)}, Anda menulis {said}. "
+                "Pakai angka dari data, atau tulis alasan memakai angka lain.",
+                field="lines",
+            )
+
+
 def _leave_out_what_is_gone(report: Report, found: Sheet) -> None:
     """An indicator that the SKP no longer has is not reported; history keeps what was written."""
     kept = [line.realisation.pk for line in found.lines if line.realisation is not None]
@@ -115,6 +134,9 @@ def _recorded(line: Line) -> dict[str, Any]:
         "usaha": shown.effort,
         "kendala": shown.obstacle,
         "dampak": shown.citizen_impact,
+        "dari_data": _plain(shown.measured),
+        "asal_angka": shown.measured_origin,
+        "alasan_angka_lain": shown.departure,
         "bukti": [piece.file.sha256 if piece.file else piece.url for piece in line.evidence],
     }
 

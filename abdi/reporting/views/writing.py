@@ -19,6 +19,8 @@ from abdi.core.reasons import told
 from abdi.cycles.models import PerformanceYear
 from abdi.cycles.queries import current_year, period_is_open_for_report, year_with_number
 from abdi.goals.queries import appraisees_on, target_words
+from abdi.measures.queries.sources import source_of
+from abdi.measures.value import measured_value
 from abdi.people.models import Person
 from abdi.people.requests import person_on, viewer_on
 from abdi.reporting import queries, services
@@ -121,12 +123,20 @@ def fill(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID, key: uui
         return _save(request, sheet, line)
     if sheet.is_frozen or not period_is_open_for_report(found, clock.today()):
         return redirect("reporting:period", skp_id, period_id)
-    form = RealisationForm(indicator=line.indicator, kept=line.realisation)
+    found_in_data = measured_value(key, found)
+    form = RealisationForm(
+        indicator=line.indicator,
+        kept=line.realisation,
+        has_source=found_in_data is not None,
+        measured=found_in_data.figure if found_in_data else None,
+    )
     return _show_form(request, sheet, line, form)
 
 
 def _save(request: HttpRequest, sheet: Sheet, line: Line) -> HttpResponse:
-    form = RealisationForm(request.POST, request.FILES, indicator=line.indicator)
+    form = RealisationForm(
+        request.POST, request.FILES, indicator=line.indicator, has_source=_has_source(line.indicator.key)
+    )
     if not form.is_valid():
         return _show_form(request, sheet, line, form, status=422)
     try:
@@ -165,6 +175,10 @@ def _keep(request: HttpRequest, sheet: Sheet, line: Line, form: RealisationForm)
     if "hapus" in request.POST:
         _remove(request, kept)
     return _next(request, sheet, line)
+
+
+def _has_source(key: uuid.UUID) -> bool:
+    return source_of(key) is not None
 
 
 def _remove(request: HttpRequest, kept: Realisation) -> None:
@@ -217,6 +231,7 @@ def _show_form(
             "target": target_words(line.indicator),
             "read_as": write_figure(kept.figure) if kept and kept.figure is not None else "",
             "because": told(kept.standing_because) if kept else [],
+            "measured": measured_value(line.indicator.key, sheet.period),
             "earlier": queries.points_before(sheet.skp, sheet.period, line.indicator.key)[-2:],
             # After a refusal that was not about another window, the next attempt must not look stale.
             "edition": _edition(request) if stale and other is None else (kept.edition if kept else 0),
@@ -236,7 +251,7 @@ def autosave(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID, key:
     line = queries.sheet(skp, found).line(key)
     if line is None:
         raise Http404
-    form = RealisationForm(request.POST, indicator=line.indicator)
+    form = RealisationForm(request.POST, indicator=line.indicator, has_source=_has_source(key))
     for name in ("uploads", "file_title", "url", "url_title"):
         del form.fields[name]
     if not form.is_valid():
