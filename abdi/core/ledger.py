@@ -68,9 +68,7 @@ def erase(receipt: Receipt) -> None:
 
 
 def _append(*, entry: uuid.UUID, kind: str, at: datetime, commitment: bytes) -> None:
-    LedgerEntry.objects.create(
-        public_id=entry, at=at, kind=kind, actor=str(current()), commitment=commitment
-    )
+    LedgerEntry.objects.create(public_id=entry, at=at, kind=kind, actor=str(current()), commitment=commitment)
     LedgerPending.objects.create(entry=entry, at=at)
 
 
