@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from abdi.core.embedded import here
-from tests.core.embedded.conftest import DEADLINE, eventually
+from tests.core.embedded.conftest import DEADLINE, eventually, put_down
 
 ABDI = [sys.executable, "-m", "abdi.cli"]
 
@@ -91,7 +91,7 @@ def site(migrated: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.delenv("DATABASE_URL", raising=False)
     yield migrated
     assert eventually(lambda: not here().is_used())
-    here().server.stop()
+    put_down()
 
 
 @pytest.fixture

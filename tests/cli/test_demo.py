@@ -11,7 +11,7 @@ import pytest
 
 from abdi.core.embedded import here
 from tests.cli.conftest import ABDI, abdi, ask_site, free_port
-from tests.core.embedded.conftest import DEADLINE, eventually
+from tests.core.embedded.conftest import DEADLINE, eventually, put_down
 
 
 @pytest.fixture
@@ -21,8 +21,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.delenv("ABDI_DB_ROLE", raising=False)
     monkeypatch.delenv("DATABASE_URL", raising=False)
     yield tmp_path / "home"
-    if (tmp_path / "home").exists():
-        here().server.stop()
+    put_down()
 
 
 def show(home: Path, *options: str, number: int = signal.SIGINT) -> str:

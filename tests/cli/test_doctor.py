@@ -9,7 +9,7 @@ import pytest
 from abdi.core.embedded import here, running
 from config import env
 from tests.cli.conftest import abdi
-from tests.core.embedded.conftest import ask
+from tests.core.embedded.conftest import ask, put_down
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +34,7 @@ def installed(migrated_in_full: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     for name in ("ABDI_DB_ROLE", "DATABASE_URL", "ABDI_SECRET_KEY", "ABDI_HTTPS"):
         monkeypatch.delenv(name, raising=False)
     yield migrated_in_full
-    here().server.stop()
+    put_down()
 
 
 def faults(**environment: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from abdi.core.embedded import here, running
+from abdi.core.embedded import here, running, sockets
 
 DEADLINE = 120.0  # seconds: generous, only a fault ever waits so long
 _HOLD = """
@@ -77,7 +77,7 @@ def home(made: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("ABDI_HOME", str(made))
     monkeypatch.delenv("DATABASE_URL", raising=False)
     yield made
-    here().server.stop()
+    put_down()
 
 
 @pytest.fixture
@@ -88,9 +88,16 @@ def new_home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.delenv("ABDI_DB_USER", raising=False)
     yield parent / "home"
-    if (parent / "home" / "database" / "data").exists():
-        here().server.stop()
+    put_down()
     shutil.rmtree(parent)
+
+
+def put_down() -> None:
+    """Stop what a test may have left running in the current ABDI_HOME."""
+    cluster = here()
+    if (cluster.directory / "data").exists():
+        cluster.server.stop()
+        sockets.remove_temporary(cluster.directory)
 
 
 def ask(sql: str, role: str | None = None) -> object:
