@@ -1,8 +1,8 @@
 """Compile the translations without gettext's tools: `python -m abdi.web.catalogue`.
 
-Reads each locale/*/LC_MESSAGES/django.po of the project and writes the django.mo beside it, byte for
-byte the same on every machine. A bare machine has no msgfmt, so the compiled file is in git; a test
-holds the two together.
+Reads each locale/*/LC_MESSAGES/django.po, the project's own (the frame and sign-in) and each
+capability's, and writes the django.mo beside it, byte for byte the same on every machine. A bare machine
+has no msgfmt, so the compiled file is in git; a test holds the two together.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import struct
 import sys
 from pathlib import Path
 
-LOCALES = Path(__file__).resolve().parents[2] / "locale"
+ROOT = Path(__file__).resolve().parents[2]
 MAGIC = 0x950412DE
 HEAD = 28
 
@@ -79,9 +79,15 @@ def compiled(messages: dict[str, str]) -> bytes:
     return head + struct.pack(f"<{4 * count}I", *keys, *values) + body
 
 
+def sources() -> list[Path]:
+    """Every .po file of the project: its own and each capability's."""
+    found = [*ROOT.glob("locale/*/LC_MESSAGES/django.po")]
+    return sorted([*found, *ROOT.glob("abdi/*/locale/*/LC_MESSAGES/django.po")])
+
+
 def main() -> int:
     """Compile every catalogue of the project and name what was written."""
-    for source in sorted(LOCALES.glob("*/LC_MESSAGES/django.po")):
+    for source in sources():
         target = source.with_suffix(".mo")
         target.write_bytes(compiled(parse(source.read_text(encoding="utf-8"), str(source))))
         sys.stdout.write(f"{target}\n")

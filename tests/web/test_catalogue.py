@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from abdi.web.catalogue import CatalogueError, compiled, parse
+from abdi.web.catalogue import CatalogueError, compiled, parse, sources
 from abdi.web.statuses import LOOKS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,9 +20,10 @@ def read(messages: dict[str, str]) -> gettext.GNUTranslations:
     return gettext.GNUTranslations(io.BytesIO(compiled(messages)))
 
 
-def test_the_compiled_words_are_in_step_with_their_source() -> None:
-    source = compiled(parse(PO.read_text(encoding="utf-8")))
-    assert PO.with_suffix(".mo").read_bytes() == source, "run: python -m abdi.web.catalogue"
+@pytest.mark.parametrize("po", sources(), ids=lambda po: str(po.relative_to(ROOT)))
+def test_the_compiled_words_are_in_step_with_their_source(po: Path) -> None:
+    source = compiled(parse(po.read_text(encoding="utf-8")))
+    assert po.with_suffix(".mo").read_bytes() == source, "run: python -m abdi.web.catalogue"
 
 
 def test_gettext_reads_what_we_compile() -> None:
