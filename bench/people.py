@@ -130,11 +130,11 @@ def main(count: int = 100_000) -> None:
     os.environ.setdefault("ABDI_DB_ROLE", "app")
     import django
 
-    django.setup()
     from abdi.core.embedded import running
 
     agencies = max(1, min(50, count // 1000))
     with tempfile.TemporaryDirectory() as folder, running():
+        django.setup()  # not before: the settings name the socket of this start
         units, people = Path(folder) / "units.csv", Path(folder) / "people.csv"
         write_units(units, agencies)
         write_people(people, count, agencies)
