@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "abdi.people",
     "abdi.cycles",
     "abdi.goals",
+    "abdi.activities",
     "abdi.measures",
     "abdi.reporting",
     "abdi.feedback",
@@ -65,6 +66,7 @@ MIDDLEWARE = [
     "abdi.people.middleware.ViewerMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "abdi.web.drafts.DraftTaken",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -179,6 +181,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+ABDI_ACTIVITY_PAST_DAYS = env.number("ABDI_ACTIVITY_PAST_DAYS", 366)
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

@@ -29,6 +29,12 @@ DRAFT = """{% extends "base.html" %}{% block title %}Draf{% endblock %}{% block 
 <input type="hidden" name="csrfmiddlewaretoken" value="x"><label for="isi-1">Isi</label>
 <textarea id="isi-1" name="isi"></textarea>{% submit_bar %}<button>Kirim</button>{% endsubmit_bar %}</form>
 {% endblock %}"""
+ANSWERING = """{% extends "base.html" %}{% block title %}Nilai{% endblock %}{% block heading %}Nilai{% endblock %}
+{% block content %}<form method="post" action="/kirim/" data-autosave="/simpan/" data-draft="nilai-1">
+<input type="hidden" name="edition" value="EDITION"><label for="catatan">Catatan</label>
+<textarea id="catatan" name="catatan">CATATAN</textarea>BOX<p data-save-state></p><button>Kirim</button></form>
+{% endblock %}"""
+BOX = '<label for="kendala">Tanggapan</label><textarea id="kendala" name="kendala"></textarea>'
 DONE = """{% extends "base.html" %}{% block title %}Terkirim{% endblock %}{% block heading %}Terkirim{% endblock %}
 {% block content %}<div data-draft-done="skp-1"></div>{% endblock %}"""
 
@@ -61,6 +67,8 @@ class House:
         self.answer = 204
         self.cut = False
         self.sent: list[str] = []
+        self.forms: list[str] = []
+        self.taken = ""
 
     def __call__(self, route: Route) -> None:
         path = urlsplit(route.request.url).path
@@ -76,6 +84,9 @@ class House:
                 route.fulfill(status=self.answer)
         else:
             headers = {"Content-Security-Policy": POLICY}
+            if route.request.method == "POST":
+                self.forms.append(route.request.post_data or "")
+                headers |= {"Set-Cookie": f"abdi_draft={self.taken}; Path=/"} if self.taken else {}
             body = self.pages.get(path, "")
             route.fulfill(body=body, content_type="text/html; charset=utf-8", headers=headers)
 
@@ -216,6 +227,59 @@ def test_what_was_sent_is_no_longer_offered(visit: Callable[..., Page]) -> None:
     page.get_by_label("Isi").fill("Regu tiba lebih cepat")
     page.get_by_role("button", name="Kirim").click()
     page.wait_for_url(f"{HOUSE}/kirim/")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def answering(edition: int, note: str, box: str = BOX) -> str:
+    """The page of a form with a box to answer in, as it is drawn before and after the answer."""
+    return drawn(ANSWERING.replace("EDITION", str(edition)).replace("CATATAN", note).replace("BOX", box))
+
+
+def test_a_form_that_was_taken_at_once_leaves_no_alarm_on_the_page_it_comes_back_to(
+    visit: Callable[..., Page],
+) -> None:
+    house = House({"/nilai/": answering(1, ""), "/kirim/": answering(2, "Ikut pelatihan.", box="")})
+    page = visit(house, "/nilai/")
+    page.get_by_label("Catatan").fill("Ikut pelatihan.")
+    page.get_by_label("Tanggapan").fill("Dibicarakan dengan Bina Marga.")
+    house.taken = "nilai-1"
+    page.get_by_role("button", name="Kirim").click()
+    page.wait_for_url(f"{HOUSE}/kirim/")
+    assert "draft_token=nilai-1" in house.forms[-1]
+    assert page.locator(".a-offer").count() == 0
+    assert page.evaluate("[localStorage.length, document.cookie]") == [0, ""]
+
+
+def test_a_form_that_was_refused_is_offered_back(visit: Callable[..., Page]) -> None:
+    house = House({"/nilai/": answering(1, ""), "/kirim/": answering(1, "")})
+    page = visit(house, "/nilai/")
+    page.get_by_label("Catatan").fill("Ikut pelatihan.")
+    page.get_by_role("button", name="Kirim").click()
+    page.get_by_role("button", name="Kembalikan tulisan saya").click()
+    assert page.get_by_label("Catatan").input_value() == "Ikut pelatihan."
+
+
+def test_only_what_the_reader_sees_counts_as_a_difference(visit: Callable[..., Page]) -> None:
+    house = House({"/nilai/": answering(1, "")})
+    house.cut = True
+    page = visit(house, "/nilai/")
+    page.get_by_label("Catatan").fill("Ikut pelatihan. ")
+    page.get_by_text("Belum sampai ke server").wait_for()
+    house.pages["/nilai/"] = answering(2, "Ikut pelatihan.", box="")
+    page.goto(f"{HOUSE}/nilai/")
+    assert page.locator(".a-offer").count() == 0
+
+
+def test_words_without_a_box_are_shown_to_be_copied(visit: Callable[..., Page]) -> None:
+    house = House({"/nilai/": answering(1, "")})
+    house.cut = True
+    page = visit(house, "/nilai/")
+    page.get_by_label("Tanggapan").fill("Dibicarakan dengan Bina Marga.")
+    page.get_by_text("Belum sampai ke server").wait_for()
+    house.pages["/nilai/"] = answering(1, "", box="")
+    page.goto(f"{HOUSE}/nilai/")
+    assert page.locator(".a-offer").get_by_text("Tanggapan: Dibicarakan dengan Bina Marga.").is_visible()
+    page.get_by_role("button", name="Buang").click()
     assert page.evaluate("localStorage.length") == 0
 
 

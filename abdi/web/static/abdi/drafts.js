@@ -1,11 +1,15 @@
 // Drafts save themselves: <form data-autosave="URL" data-draft="skp-2026">.
 // Every change is kept in the browser at once, then sent to the server; when the server has it, the browser lets go.
 // What the server never got (no connection, session over) is offered back on the next visit, to its owner only.
+// A form that is sent names its draft (`draft_token`); where the server took it, the cookie `abdi_draft` says so.
 const PREFIX = "abdi:draf:";
 const PAUSE = 1500;
-const SKIP = new Set(["csrfmiddlewaretoken", "token"]);
+const TOKEN = "draft_token";
+const SKIP = new Set(["csrfmiddlewaretoken", "token", TOKEN]);
 const owner = document.body.dataset.owner || "";
-const keyOf = (form) => `${PREFIX}${owner}:${form.dataset.draft || location.pathname}`;
+const nameOf = (form) => form.dataset.draft || location.pathname;
+const keyed = (name) => `${PREFIX}${owner}:${name}`;
+const keyOf = (form) => keyed(nameOf(form));
 
 // Words of the states come from the page (one <template data-draft-words>), so that they are translated.
 const words = { ...document.querySelector("template[data-draft-words]")?.dataset };
@@ -27,10 +31,19 @@ const store = {
   },
 };
 
-const typed = (form) => [...new FormData(form)].filter(([name, value]) => {
-  const control = form.elements[name];
-  return typeof value === "string" && !SKIP.has(name) && control?.type !== "password";
-});
+const isKept = (control) => control.name && !SKIP.has(control.name) && !["hidden", "password", "file", "submit", "button"].includes(control.type);
+const isText = (control) => control.tagName === "TEXTAREA" || control.type === "text";
+
+// What stands in the boxes: of each its name, its label, whether it holds free text, and its values.
+function typed(form) {
+  const values = new FormData(form);
+  const boxes = new Map();
+  for (const control of form.elements) {
+    if (!isKept(control) || boxes.has(control.name)) continue;
+    boxes.set(control.name, { name: control.name, label: control.labels?.[0]?.textContent.trim() || "", text: isText(control), values: values.getAll(control.name) });
+  }
+  return [...boxes.values()];
+}
 
 function say(form, text, trouble) {
   const line = form.querySelector("[data-save-state]");
@@ -49,6 +62,7 @@ function say(form, text, trouble) {
 
 async function send(form) {
   const key = keyOf(form);
+  const sent = store.read(key)?.at;
   const body = new FormData(form);
   for (const [name, value] of [...body]) if (typeof value !== "string") body.delete(name);
   let answer;
@@ -60,7 +74,7 @@ async function send(form) {
   if (answer.status === 401 || answer.status === 403 || answer.type === "opaqueredirect") return say(form, words.session, "session");
   if (answer.status === 409) return say(form, (await answer.text()) || words.stale, "stale");
   if (!answer.ok) return say(form, answer.status === 422 ? words.invalid : words.refused, "refused");
-  store.drop(key);
+  if (store.read(key)?.at === sent) store.drop(key); // what was typed meanwhile is still to be sent
   const now = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
   return say(form, `${words.saved} ${now}`);
 }
@@ -69,57 +83,93 @@ function watch(form) {
   const key = keyOf(form);
   let timer = 0;
   const changed = () => {
-    store.write(key, { at: Date.now(), fields: typed(form) });
+    store.write(key, { at: Date.now(), boxes: typed(form) });
     say(form, words.saving);
     clearTimeout(timer);
     timer = setTimeout(() => send(form), PAUSE);
   };
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
-  form.addEventListener("submit", () => clearTimeout(timer));
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    if (!form.elements[TOKEN]) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: TOKEN, value: nameOf(form) }));
+  });
   window.addEventListener("online", () => { if (store.read(key)) send(form); });
 }
 
-function restore(form, fields) {
-  const seen = new Map();
-  for (const [name, value] of fields) seen.set(name, [...(seen.get(name) || []), value]);
+function element(tag, className, ...content) {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.append(...content);
+  return made;
+}
+
+const trimmed = (values) => JSON.stringify(values.map((value) => value.trim()));
+
+function differs(form, boxes) {
+  const now = new Map(typed(form).map((box) => [box.name, box.values]));
+  return boxes.some((box) => now.has(box.name) && trimmed(box.values) !== trimmed(now.get(box.name)));
+}
+
+function restore(form, boxes) {
+  const kept = new Map(boxes.map((box) => [box.name, [...box.values]]));
   for (const control of form.elements) {
-    if (!control.name || SKIP.has(control.name) || control.type === "file" || control.type === "hidden") continue;
-    const values = seen.get(control.name) || [];
+    const values = isKept(control) && kept.get(control.name);
+    if (!values) continue;
     if (control.type === "checkbox" || control.type === "radio") control.checked = values.includes(control.value);
     else if (control.tagName === "SELECT" && control.multiple) for (const o of control.options) o.selected = values.includes(o.value);
     else if (values.length) control.value = values.shift();
   }
 }
 
+// Words whose box the page no longer has can only be shown, to be copied.
+function homeless(form, boxes) {
+  const lost = boxes.filter((box) => box.text && !form.elements[box.name] && box.values.join("").trim());
+  if (!lost.length) return null;
+  return element("div", "small mt-2", words.noBox, ...lost.map((box) => element("p", "a-text mt-1", `${box.label}: ${box.values.join(" ")}`)));
+}
+
 function offer(form) {
   const key = keyOf(form);
   const kept = store.read(key);
-  if (!kept) return;
-  if (JSON.stringify(kept.fields) === JSON.stringify(typed(form))) return store.drop(key);
-  const note = document.createElement("div");
-  note.className = "a-note a-note--due a-offer";
-  note.setAttribute("role", "status");
-  const text = document.createElement("p");
-  text.textContent = `${words.offer} (${new Date(kept.at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" })})`;
-  const acts = document.createElement("p");
-  acts.className = "a-acts mt-2";
+  if (!kept?.boxes) return;
+  const boxes = kept.boxes;
+  const changed = differs(form, boxes);
+  const lost = homeless(form, boxes);
+  if (!changed && !lost) { store.drop(key); return; }
   const button = (label, kind, act) => {
-    const b = document.createElement("button");
-    b.type = "button";
-    b.className = `btn ${kind}`;
-    b.textContent = label;
-    b.addEventListener("click", () => { act(); note.remove(); });
-    return b;
+    const made = element("button", `btn ${kind}`, label);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
   };
-  acts.append(
-    button(words.takeBack, "btn-quiet", () => { restore(form, kept.fields); form.dispatchEvent(new Event("input", { bubbles: true })); form.querySelector("input:not([type=hidden]), textarea")?.focus(); }),
-    button(words.discard, "btn-link", () => store.drop(key)),
-  );
-  note.append(text, acts);
+  const takeBack = button(words.takeBack, "btn-quiet", () => {
+    restore(form, boxes);
+    form.dispatchEvent(new Event("input", { bubbles: true }));
+    form.querySelector("input:not([type=hidden]), textarea")?.focus();
+    if (lost) takeBack.remove(); else note.remove();
+  });
+  const discard = button(words.discard, "btn-link", () => { store.drop(key); note.remove(); });
+  const when = new Date(kept.at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+  const note = element("div", "a-note a-note--due a-offer",
+    element("p", "", `${words.offer} (${when})`),
+    ...(lost ? [lost] : []),
+    element("p", "a-acts mt-2", ...(changed ? [takeBack] : []), discard));
+  note.setAttribute("role", "status");
   form.prepend(note);
 }
 
+// The browser lets go of what the server has taken: a form that was sent, or what a page says was brought about.
+function letGo() {
+  const taken = document.cookie.match(/(?:^|; )abdi_draft=([^;]*)/)?.[1];
+  if (taken) {
+    store.drop(keyed(decodeURIComponent(taken)));
+    document.cookie = "abdi_draft=; path=/; max-age=0";
+  }
+  for (const done of document.querySelectorAll("[data-draft-done]")) store.drop(keyed(done.dataset.draftDone));
+}
+
+letGo();
 for (const form of document.querySelectorAll("form[data-autosave]")) {
   if (!owner) continue;
   offer(form);
@@ -128,5 +178,3 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
 document.addEventListener("submit", (event) => {
   if (event.target.matches("[data-wipe-drafts]")) store.wipe();
 });
-// A page that shows what a form brought about says so, and the browser lets go of that draft.
-for (const done of document.querySelectorAll("[data-draft-done]")) store.drop(`${PREFIX}${owner}:${done.dataset.draftDone}`);
