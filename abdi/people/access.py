@@ -16,6 +16,7 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Q
 from django.db.models.functions import JSONObject
 
 from abdi.accounts.models import User
+from abdi.core.names import initials
 from abdi.people.enums import AGENCY_KINDS, AppointmentKind, ImportKind, Role
 from abdi.people.models import Appointment, ImportRun, Person, RoleAssignment, Supervision
 
@@ -51,8 +52,7 @@ class Viewer:
 
     @property
     def initials(self) -> str:
-        words = self.user.display_name.split()
-        return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+        return initials(self.user.display_name)
 
     @property
     def position_title(self) -> str:

@@ -9,6 +9,8 @@ from decimal import Decimal, InvalidOperation
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from abdi.core.names import initials as initials
+
 # fmt: off
 MONTHS = {
     "id": ("Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -85,9 +87,3 @@ def nip(value: str | None) -> str:
     text = re.sub(r"\s", "", value or "")
     found = NIP.fullmatch(text)
     return " ".join(found.groups()) if found else (value or NOTHING)
-
-
-def initials(name: str) -> str:
-    """Up to two letters of a name without its titles: "Harimurti Farida, S.T., M.A.P." gives HF."""
-    words = [w for w in name.split(",")[0].split() if w[:1].isalpha() and not w.endswith(".")]
-    return "".join(w[0] for w in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
