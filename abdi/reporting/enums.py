@@ -1,34 +1,38 @@
+from __future__ import annotations
+
 from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 class ReportStatus(TextChoices):
-    DRAFT = "draf", "Draf"
-    SUBMITTED = "dilaporkan", "Sudah dilaporkan"
-    OPENED = "dibaca", "Sedang dibaca atasan"
-    RETURNED = "dikembalikan", "Perlu diperbaiki"
-    REPLACED = "diganti", "Diganti versi baru"
+    DRAFT = "draf", _("Draf")
+    SUBMITTED = "dilaporkan", _("Sudah dilaporkan")
+    OPENED = "dibaca", _("Sedang dibaca atasan")
+    RETURNED = "dikembalikan", _("Perlu diperbaiki")
+    REPLACED = "diganti", _("Diganti versi baru")
 
 
 class Standing(TextChoices):
     """A realisation beside its target. The codes are those of the chips of the frame."""
 
-    EXCEEDED = "melebihi", "Melebihi target"
-    MET = "tercapai", "Tercapai"
-    NEAR = "sedikit_di_bawah", "Sedikit di bawah target"
-    BELOW = "di_bawah_target", "Di bawah target"
-    NOT_MEASURED = "belum_diukur", "Belum diukur periode ini"
+    EXCEEDED = "melebihi", _("Melebihi target")
+    MET = "tercapai", _("Tercapai")
+    NEAR = "sedikit_di_bawah", _("Sedikit di bawah target")
+    BELOW = "di_bawah_target", _("Di bawah target")
+    NOT_MEASURED = "belum_diukur", _("Belum diukur periode ini")
 
 
-_SMALLER_IS_BETTER = {
-    Standing.EXCEEDED: "Lebih baik dari target",
-    Standing.NEAR: "Hampir mencapai target",
-    Standing.BELOW: "Belum mencapai target",
+_SMALLER_IS_BETTER: dict[Standing, Promise] = {
+    Standing.EXCEEDED: _("Lebih baik dari target"),
+    Standing.NEAR: _("Hampir mencapai target"),
+    Standing.BELOW: _("Belum mencapai target"),
 }
-_BY_NOW = {
-    Standing.EXCEEDED: "Di atas rencana",
-    Standing.MET: "Sesuai rencana",
-    Standing.NEAR: "Sedikit di bawah rencana",
-    Standing.BELOW: "Di bawah rencana",
+_BY_NOW: dict[Standing, Promise] = {
+    Standing.EXCEEDED: _("Di atas rencana"),
+    Standing.MET: _("Sesuai rencana"),
+    Standing.NEAR: _("Sedikit di bawah rencana"),
+    Standing.BELOW: _("Di bawah rencana"),
 }
 
 
@@ -42,8 +46,8 @@ def standing_word(standing: str, *, smaller_is_better: bool, is_part_of_year: bo
         return ""
     code = Standing(standing)
     if is_part_of_year and code in _BY_NOW:
-        return _BY_NOW[code]
-    return _SMALLER_IS_BETTER.get(code, str(code.label)) if smaller_is_better else str(code.label)
+        return str(_BY_NOW[code])
+    return str(_SMALLER_IS_BETTER.get(code, code.label) if smaller_is_better else code.label)
 
 
 # What was handed in and not sent back: it counts.

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 PLACES = 4
 DIGITS = 16
 
@@ -33,9 +35,14 @@ def read_figure(text: str) -> Decimal | None:
     _refuse_foreign(typed)
     whole, fraction = _parts(typed)
     if len(whole.lstrip("0")) > DIGITS:
-        raise FigureRefused(f"Realisasi paling banyak {DIGITS} angka di depan koma. Periksa angkanya.")
+        raise FigureRefused(
+            _("Realisasi paling banyak %(digits)s angka di depan koma. Periksa angkanya.")
+            % {"digits": DIGITS}
+        )
     if len(fraction.rstrip("0")) > PLACES:
-        raise FigureRefused(f"Tulis realisasi dengan paling banyak {PLACES} angka di belakang koma.")
+        raise FigureRefused(
+            _("Tulis realisasi dengan paling banyak %(places)s angka di belakang koma.") % {"places": PLACES}
+        )
     return Decimal(f"{whole or '0'}.{fraction or '0'}").normalize() + Decimal(0)
 
 
@@ -51,12 +58,14 @@ def write_figure(figure: Decimal | None) -> str:
 def _refuse_foreign(typed: str) -> None:
     if re.fullmatch(r"[-−–]\s?[0-9.,]+", typed):
         raise FigureRefused(
-            "Realisasi tidak boleh kurang dari 0. Tulis 0 dan jelaskan penurunannya pada “Apa yang tercapai”."
+            _(
+                "Realisasi tidak boleh kurang dari 0. Tulis 0 dan jelaskan penurunannya pada “Apa yang tercapai”."
+            )
         )
     if _WORDS.fullmatch(typed):
-        raise FigureRefused("Tulis angka realisasi saja, tanpa satuan. Satuannya sudah tertera.")
+        raise FigureRefused(_("Tulis angka realisasi saja, tanpa satuan. Satuannya sudah tertera."))
     if not _WRITTEN.fullmatch(_joined(typed)):
-        raise FigureRefused("Tulis realisasi dengan angka, misalnya 19 atau 93,5.")
+        raise FigureRefused(_("Tulis realisasi dengan angka, misalnya 19 atau 93,5."))
 
 
 def _joined(typed: str) -> str:
@@ -96,10 +105,17 @@ def _ungrouped(whole: str, mark: str, typed: str) -> str:
 def _refuse_ambiguous(written: str) -> None:
     if re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", written):
         raise FigureRefused(
-            f"“{written}” dapat dibaca dua cara. Tulis {written.replace('.', '')} bila ribuan, "
-            f"atau {written.replace('.', ',')} bila desimal."
+            _(
+                "“%(typed)s” dapat dibaca dua cara. Tulis %(whole)s bila ribuan, atau %(fraction)s bila desimal."
+            )
+            % {
+                "typed": written,
+                "whole": written.replace(".", ""),
+                "fraction": written.replace(".", ","),
+            }
         )
 
 
 def _unclear(typed: str) -> str:
-    return f"“{typed}” belum jelas. Tulis tanpa titik, dengan koma untuk desimal, misalnya 1234,5."
+    words = _("“%(typed)s” belum jelas. Tulis tanpa titik, dengan koma untuk desimal, misalnya 1234,5.")
+    return words % {"typed": typed}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxLengthValidator
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from abdi.goals.enums import Direction
 from abdi.goals.models import Indicator
@@ -16,8 +18,11 @@ from abdi.reporting.models import Realisation
 from abdi.reporting.services import Content, EvidenceRefused
 from abdi.reporting.services.evidence import check_file, check_link
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 LONGEST = 3000
-YES_NO = (("1", "Ya"), ("0", "Tidak"))
+YES_NO = (("1", _("Ya")), ("0", _("Tidak")))
 ACCEPTED = ".pdf,.jpg,.jpeg,.png,.heic,.webp,.xlsx,.docx"
 
 
@@ -60,7 +65,9 @@ class AskedField(forms.CharField):
         return
 
 
-def _words(label: str, rows: int, hint: str = "", *, optional: bool = False) -> forms.CharField:
+def _words(
+    label: _StrPromise, rows: int, hint: _StrPromise | str = "", *, optional: bool = False
+) -> forms.CharField:
     kind = forms.CharField if optional else AskedField
     field = kind(
         label=label,
@@ -71,7 +78,13 @@ def _words(label: str, rows: int, hint: str = "", *, optional: bool = False) -> 
     field.validators.append(
         MaxLengthValidator(
             LONGEST,
-            f"{label}: paling banyak {LONGEST} huruf. Ringkas tulisannya, atau lampirkan dokumen sebagai bukti.",
+            format_lazy(
+                _(
+                    "{label}: paling banyak {longest} huruf. Ringkas tulisannya, atau lampirkan dokumen sebagai bukti."
+                ),
+                label=label,
+                longest=LONGEST,
+            ),
         )
     )
     return field
@@ -83,35 +96,35 @@ class RealisationForm(forms.Form):
     use_required_attribute = False
 
     not_measured = forms.BooleanField(
-        label="Belum diukur periode ini",
+        label=_("Belum diukur periode ini"),
         required=False,
-        help_text="Misalnya survei baru keluar triwulan depan. Tidak dihitung sebagai nol.",
+        help_text=_("Misalnya survei baru keluar triwulan depan. Tidak dihitung sebagai nol."),
     )
-    narrative = _words("Apa yang tercapai", 4, "Dua atau tiga kalimat.")
-    effort = _words("Usaha yang dilakukan", 3, "Termasuk usaha yang belum tampak pada angka.")
+    narrative = _words(_("Apa yang tercapai"), 4, _("Dua atau tiga kalimat."))
+    effort = _words(_("Usaha yang dilakukan"), 3, _("Termasuk usaha yang belum tampak pada angka."))
     obstacle = _words(
-        "Kendala di luar kendali Anda", 2, "Atasan wajib menanggapi sebelum menilai.", optional=True
+        _("Kendala di luar kendali Anda"), 2, _("Atasan wajib menanggapi sebelum menilai."), optional=True
     )
     departure = _words(
-        "Alasan memakai angka lain",
+        _("Alasan memakai angka lain"),
         2,
-        "Diisi hanya bila angka Anda berbeda dari data. Atasan membacanya.",
+        _("Diisi hanya bila angka Anda berbeda dari data. Atasan membacanya."),
         optional=True,
     )
-    citizen_impact = _words("Dampak bagi warga", 2)
+    citizen_impact = _words(_("Dampak bagi warga"), 2)
     uploads = FilesField(
-        label="Unggah bukti dukung",
-        help_text="Foto, PDF, XLSX atau DOCX, paling besar 10 MB. Boleh beberapa sekaligus.",
+        label=_("Unggah bukti dukung"),
+        help_text=_("Foto, PDF, XLSX atau DOCX, paling besar 10 MB. Boleh beberapa sekaligus."),
         widget=SeveralFiles(attrs={"data-max-mb": "10", "accept": ACCEPTED}),
     )
-    file_title = forms.CharField(label="Keterangan berkas", required=False, max_length=200)
+    file_title = forms.CharField(label=_("Keterangan berkas"), required=False, max_length=200)
     url = forms.CharField(
-        label="Tautan bukti",
+        label=_("Tautan bukti"),
         required=False,
-        help_text="Alamat yang dapat dibuka atasan, diawali https://",
+        help_text=_("Alamat yang dapat dibuka atasan, diawali https://"),
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
     )
-    url_title = forms.CharField(label="Keterangan tautan", required=False, max_length=200)
+    url_title = forms.CharField(label=_("Keterangan tautan"), required=False, max_length=200)
 
     def __init__(
         self,
@@ -142,7 +155,7 @@ class RealisationForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("not_measured") and cleaned.get("figure") not in (None, ""):
-            self.add_error("figure", "Kosongkan angka bila indikator belum diukur, atau hapus tandanya.")
+            self.add_error("figure", _("Kosongkan angka bila indikator belum diukur, atau hapus tandanya."))
         return cleaned
 
     def content(self) -> Content:
@@ -169,13 +182,13 @@ def _figure_field(indicator: Indicator) -> dict[str, forms.Field]:
     if indicator.direction == Direction.YES_NO:
         return {
             "figure": forms.ChoiceField(
-                label="Apakah terlaksana?", choices=YES_NO, required=False, widget=forms.RadioSelect
+                label=_("Apakah terlaksana?"), choices=YES_NO, required=False, widget=forms.RadioSelect
             )
         }
     return {
         "figure": FigureField(
-            label="Realisasi",
-            help_text="Angka saja, koma untuk desimal. Boleh melebihi target.",
+            label=_("Realisasi"),
+            help_text=_("Angka saja, koma untuk desimal. Boleh melebihi target."),
             widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "maxlength": 40}),
         )
     }
@@ -199,19 +212,19 @@ def _initial(indicator: Indicator, kept: Realisation | None, measured: Decimal |
 
 class ReturnForm(forms.Form):
     reason = forms.CharField(
-        label="Alasan pengembalian",
-        help_text="Sebutkan apa yang perlu diperbaiki. Pegawai membaca kalimat ini.",
+        label=_("Alasan pengembalian"),
+        help_text=_("Sebutkan apa yang perlu diperbaiki. Pegawai membaca kalimat ini."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
-        error_messages={"required": "Tulis alasan pengembalian, supaya jelas apa yang perlu diperbaiki."},
+        error_messages={"required": _("Tulis alasan pengembalian, supaya jelas apa yang perlu diperbaiki.")},
     )
 
 
 class AnswerForm(forms.Form):
     text = forms.CharField(
-        label="Tanggapan atas kendala",
-        help_text="Misalnya apa yang akan Anda bantu, atau bagaimana kendala ini diperhitungkan.",
+        label=_("Tanggapan atas kendala"),
+        help_text=_("Misalnya apa yang akan Anda bantu, atau bagaimana kendala ini diperhitungkan."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
-        error_messages={"required": "Tulis tanggapan atas kendala ini."},
+        error_messages={"required": _("Tulis tanggapan atas kendala ini.")},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
 
 from abdi.core import clock
 from abdi.cycles.models import Period
@@ -46,22 +47,28 @@ def require_open(skp: Skp, period: Period) -> None:
     """Refuse when the period takes no report."""
     if period.closed_at is not None:
         raise PeriodClosed(
-            f"{period.name} sudah ditutup, jadi realisasi tidak dapat diubah lagi. Tulisan Anda tidak hilang: "
-            "salin bila perlu, dan minta pengelola kepegawaian membuka kembali periode ini."
+            _(
+                "%(period)s sudah ditutup, jadi realisasi tidak dapat diubah lagi. Tulisan Anda tidak hilang: "
+                "salin bila perlu, dan minta pengelola kepegawaian membuka kembali periode ini."
+            )
+            % {"period": period.name}
         )
     if not follows(skp, period, clock.today()):
         raise PeriodClosed(
-            f"{period.name} bukan periode pelaporan SKP ini. Buka Realisasi dan pilih periodenya."
+            _("%(period)s bukan periode pelaporan SKP ini. Buka Realisasi dan pilih periodenya.")
+            % {"period": period.name}
         )
     if not period_is_open_for_report(period, clock.today()):
-        raise PeriodClosed(f"{period.name} belum dimulai. Isi realisasi sejak periode berjalan.")
+        raise PeriodClosed(
+            _("%(period)s belum dimulai. Isi realisasi sejak periode berjalan.") % {"period": period.name}
+        )
 
 
 def draft_of(skp: Skp, period: Period) -> Report:
     """The draft to write into; made when there is none. The SKP must be locked."""
     latest = Report.objects.filter(skp=skp, period=period).order_by("-number").first()
     if latest is not None and latest.status in HANDED_IN:
-        raise AlreadyMoved("Realisasi ini sudah dilaporkan. Tarik laporannya dulu untuk mengubah.")
+        raise AlreadyMoved(_("Realisasi ini sudah dilaporkan. Tarik laporannya dulu untuk mengubah."))
     if latest is None or latest.status != ReportStatus.DRAFT:
         made = Report.objects.create(
             skp=skp, period=period, number=latest.number + 1 if latest else 1, created_at=clock.now()
@@ -103,7 +110,7 @@ def _align(report: Report) -> None:
     """
     version = version_in_force(report.skp)
     if version is None:
-        raise ReportingError("Belum ada SKP yang berlaku. Ajukan SKP dan tunggu persetujuan atasan.")
+        raise ReportingError(_("Belum ada SKP yang berlaku. Ajukan SKP dan tunggu persetujuan atasan."))
     shown = {r.indicator.key: r for r in report.realisations.select_related("indicator")}
     for indicator in Indicator.objects.filter(result__version=version):
         said = shown.get(indicator.key)

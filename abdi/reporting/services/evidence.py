@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import URLValidator
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from abdi.core import clock, files
 from abdi.people.access import Viewer
@@ -108,14 +109,18 @@ def check_link(url: str) -> str:
         address = f"https://{address}"
     if len(address) > URL_LENGTH:
         raise EvidenceRefused(
-            f"Tautan paling panjang {URL_LENGTH} huruf. Bagikan dengan tautan yang lebih pendek.", field="url"
+            _("Tautan paling panjang %(longest)s huruf. Bagikan dengan tautan yang lebih pendek.")
+            % {"longest": URL_LENGTH},
+            field="url",
         )
     try:
         _is_address(address)
     except ValidationError:
         raise EvidenceRefused(
-            "Tautan bukti tidak dikenali. Salin alamat lengkap yang diawali https://, misalnya "
-            "https://drive.jakarta.go.id/berkas.",
+            _(
+                "Tautan bukti tidak dikenali. Salin alamat lengkap yang diawali https://, misalnya "
+                "https://drive.jakarta.go.id/berkas."
+            ),
             field="url",
         ) from None
     return address
@@ -133,7 +138,8 @@ def honest_name(name: str, kind: str) -> str:
 def _require_room(realisation: Realisation, more: int) -> None:
     if realisation.evidence.count() + more > MAX_PIECES:
         raise EvidenceRefused(
-            f"Paling banyak {MAX_PIECES} bukti untuk satu indikator. Hapus yang kurang perlu, atau gabungkan.",
+            _("Paling banyak %(most)s bukti untuk satu indikator. Hapus yang kurang perlu, atau gabungkan.")
+            % {"most": MAX_PIECES},
             field="uploads",
         )
 
@@ -148,4 +154,4 @@ def _lock_draft(viewer: Viewer, realisation: Realisation) -> None:
         raise PermissionDenied("Bukti hanya dapat diubah oleh pegawai yang bersangkutan.")
     require_open(report.skp, report.period)
     if report.status != ReportStatus.DRAFT:
-        raise AlreadyMoved("Realisasi ini sudah dilaporkan. Tarik laporannya dulu untuk mengubah bukti.")
+        raise AlreadyMoved(_("Realisasi ini sudah dilaporkan. Tarik laporannya dulu untuk mengubah bukti."))

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from abdi.core import clock
 from abdi.cycles.models import Period
@@ -54,10 +55,15 @@ def save_realisation(
     report = draft_of(locked, period)
     kept = report.realisations.select_related("indicator").filter(indicator__key=key).first()
     if kept is None:
-        raise ReportingError("Indikator ini tidak ada pada SKP yang berlaku. Buka kembali halaman Realisasi.")
+        raise ReportingError(
+            _("Indikator ini tidak ada pada SKP yang berlaku. Buka kembali halaman Realisasi.")
+        )
     if is_stale(kept, edition, saved_from):
         raise StaleForm(
-            "Isian ini sudah diubah di jendela lain. Tulisan Anda di sini tidak hilang: bandingkan, lalu simpan lagi."
+            _(
+                "Isian ini sudah diubah di jendela lain. Tulisan Anda di sini tidak hilang: bandingkan, "
+                "lalu simpan lagi."
+            )
         )
     _check(kept.indicator, content)
     if content.obstacle.strip() != kept.obstacle.strip():
@@ -129,10 +135,10 @@ def _earlier(indicator: Indicator, skp: Skp, period: Period) -> list[Decimal]:
 def _check(indicator: Indicator, content: Content) -> None:
     if content.figure is not None and content.not_measured:
         raise ReportingError(
-            "Kosongkan angka bila indikator belum diukur pada periode ini, atau hapus tandanya.",
+            _("Kosongkan angka bila indikator belum diukur pada periode ini, atau hapus tandanya."),
             field="figure",
         )
     if indicator.direction == Direction.YES_NO and content.figure not in (None, Decimal(0), Decimal(1)):
-        raise ReportingError("Pilih Ya atau Tidak.", field="figure")
+        raise ReportingError(_("Pilih Ya atau Tidak."), field="figure")
     if content.figure is not None and content.figure < 0:
-        raise ReportingError("Realisasi tidak boleh kurang dari 0.", field="figure")
+        raise ReportingError(_("Realisasi tidak boleh kurang dari 0."), field="figure")

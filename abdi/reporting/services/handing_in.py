@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from abdi.core import clock
 from abdi.core.ledger import issue_receipt
@@ -66,12 +67,15 @@ def withdraw(*, viewer: Viewer, report: Report) -> Report:
         raise PermissionDenied("Laporan hanya dapat ditarik oleh pegawai yang bersangkutan.")
     require_open(locked.skp, locked.period)
     if locked.status == ReportStatus.OPENED:
-        reader = locked.opened_by.full_name if locked.opened_by else "Atasan"
+        reader = locked.opened_by.full_name if locked.opened_by else _("Atasan")
         raise AlreadyMoved(
-            f"{reader} sudah membuka laporan ini, jadi tidak dapat ditarik. Minta atasan mengembalikannya."
+            _(
+                "%(reader)s sudah membuka laporan ini, jadi tidak dapat ditarik. Minta atasan mengembalikannya."
+            )
+            % {"reader": reader}
         )
     if locked.status != ReportStatus.SUBMITTED:
-        raise AlreadyMoved("Laporan ini tidak sedang menunggu atasan, jadi tidak ada yang perlu ditarik.")
+        raise AlreadyMoved(_("Laporan ini tidak sedang menunggu atasan, jadi tidak ada yang perlu ditarik."))
     locked.status = ReportStatus.DRAFT
     locked.submitted_at = None
     locked.receipt = ""
@@ -84,7 +88,9 @@ def _require_complete(found: Sheet) -> None:
     if missing:
         names = "; ".join(f"“{line.indicator.text}”" for line in missing)
         raise Incomplete(
-            f"Belum lengkap: {names}. Isi realisasinya, atau tandai belum diukur periode ini.", field="lines"
+            _("Belum lengkap: %(names)s. Isi realisasinya, atau tandai belum diukur periode ini.")
+            % {"names": names},
+            field="lines",
         )
 
 
@@ -93,10 +99,17 @@ def _require_reasons(found: Sheet) -> None:
     for line in found.lines:
         shown = line.realisation
         if shown is not None and shown.departs and not shown.departure.strip():
-            said = "belum diukur" if shown.figure is None else write_figure(shown.figure)
+            said = _("belum diukur") if shown.figure is None else write_figure(shown.figure)
             raise Incomplete(
-                f"“{line.indicator.text}”: data menyebut {write_figure(shown.measured)}, Anda menulis {said}. "
-                "Pakai angka dari data, atau tulis alasan memakai angka lain.",
+                _(
+                    "“%(indicator)s”: data menyebut %(measured)s, Anda menulis %(said)s. "
+                    "Pakai angka dari data, atau tulis alasan memakai angka lain."
+                )
+                % {
+                    "indicator": line.indicator.text,
+                    "measured": write_figure(shown.measured),
+                    "said": said,
+                },
                 field="lines",
             )
 

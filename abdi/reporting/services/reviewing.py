@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from abdi.core import clock
 from abdi.cycles.models import Period
@@ -30,12 +31,13 @@ def open_report(*, viewer: Viewer, report: Report) -> Report:
 def return_report(*, viewer: Viewer, report: Report, reason: str) -> Report:
     """Send a report back with a reason. This version stays as it is; the correction is the next number."""
     locked, reviewer = _lock_to_review(viewer, report)
-    words = _said(reason, "Tulis alasan pengembalian, supaya jelas apa yang perlu diperbaiki.", "reason")
+    words = _said(reason, _("Tulis alasan pengembalian, supaya jelas apa yang perlu diperbaiki."), "reason")
     if locked.settled_at is not None:
-        raise Settled("Penilaian periode ini sudah ditetapkan, jadi laporan tidak dapat dikembalikan.")
+        raise Settled(_("Penilaian periode ini sudah ditetapkan, jadi laporan tidak dapat dikembalikan."))
     if locked.period.closed_at is not None:
         raise PeriodClosed(
-            f"{locked.period.name} sudah ditutup: pegawai tidak dapat lagi memperbaiki laporan."
+            _("%(period)s sudah ditutup: pegawai tidak dapat lagi memperbaiki laporan.")
+            % {"period": locked.period.name}
         )
     _mark_opened(locked, reviewer)
     locked.status = ReportStatus.RETURNED
@@ -51,11 +53,11 @@ def answer_obstacle(*, viewer: Viewer, realisation: Realisation, text: str) -> O
     """Answer a constraint that was stated; the answer may be changed until a rating rests on the report."""
     locked, reviewer = _lock_to_review(viewer, realisation.report)
     stated = Realisation.objects.get(pk=realisation.pk)
-    words = _said(text, "Tulis tanggapan atas kendala ini.", "text")
+    words = _said(text, _("Tulis tanggapan atas kendala ini."), "text")
     if not stated.obstacle.strip():
-        raise ReportingError("Tidak ada kendala yang perlu ditanggapi pada indikator ini.", field="text")
+        raise ReportingError(_("Tidak ada kendala yang perlu ditanggapi pada indikator ini."), field="text")
     if locked.settled_at is not None:
-        raise Settled("Penilaian periode ini sudah ditetapkan, jadi tanggapan tidak dapat diubah.")
+        raise Settled(_("Penilaian periode ini sudah ditetapkan, jadi tanggapan tidak dapat diubah."))
     _mark_opened(locked, reviewer)
     reply, _made = ObstacleReply.objects.update_or_create(
         realisation=stated, defaults={"text": words, "by": reviewer, "at": clock.now()}
@@ -86,7 +88,9 @@ def _lock_to_review(viewer: Viewer, report: Report) -> tuple[Report, Person]:
         raise PermissionDenied("Laporan ini hanya dapat ditindaklanjuti oleh penilainya.")
     if locked.status not in HANDED_IN:
         raise AlreadyMoved(
-            "Laporan ini sudah ditarik atau dikembalikan. Muat ulang halaman untuk melihat keadaan terakhir."
+            _(
+                "Laporan ini sudah ditarik atau dikembalikan. Muat ulang halaman untuk melihat keadaan terakhir."
+            )
         )
     return locked, viewer.person
 
@@ -105,6 +109,8 @@ def _said(text: str, message: str, field: str) -> str:
         raise ReportingError(message, field=field)
     if len(words) > REASON_LENGTH:
         raise ReportingError(
-            f"Paling banyak {REASON_LENGTH} huruf; sekarang {len(words)}. Ringkas tulisannya.", field=field
+            _("Paling banyak %(longest)s huruf; sekarang %(now)s. Ringkas tulisannya.")
+            % {"longest": REASON_LENGTH, "now": len(words)},
+            field=field,
         )
     return words

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from abdi.core import files
@@ -57,7 +58,9 @@ def _show(
                 {
                     "line": line,
                     "target": target_words(line.indicator),
-                    "because": told(line.realisation.standing_because) if line.realisation else [],
+                    "because": told(line.realisation.standing_because, request.LANGUAGE_CODE)
+                    if line.realisation
+                    else [],
                 }
                 for line in sheet.lines
             ],
@@ -102,7 +105,8 @@ def return_report(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
         target = once_for_form(request.POST, act)
     except services.ReportingError as refusal:
         return _show(request, load_report(viewer, report_id), form=form, fault=str(refusal), status=409)
-    messages.success(request, f"Dikembalikan kepada {report.skp.person.full_name} dengan alasan Anda.")
+    words = _("Dikembalikan kepada %(name)s dengan alasan Anda.") % {"name": report.skp.person.full_name}
+    messages.success(request, words)
     return redirect(target)
 
 

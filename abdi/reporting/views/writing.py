@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from abdi.core import clock
@@ -91,7 +92,7 @@ def _show_period(request: HttpRequest, sheet: Sheet, *, fault: str = "", status:
         "reporting/period.html",
         {
             "sheet": sheet,
-            "rows": [_row(line) for line in sheet.lines],
+            "rows": [_row(line, request.LANGUAGE_CODE) for line in sheet.lines],
             "is_open": period_is_open_for_report(sheet.period, clock.today()),
             "days_left": (sheet.period.report_due - clock.today()).days,
             "returned": sheet.returned[-1] if sheet.returned and not sheet.is_frozen else None,
@@ -102,12 +103,12 @@ def _show_period(request: HttpRequest, sheet: Sheet, *, fault: str = "", status:
     )
 
 
-def _row(line: Line) -> dict[str, Any]:
+def _row(line: Line, language: str) -> dict[str, Any]:
     shown = line.realisation
     return {
         "line": line,
         "target": target_words(line.indicator),
-        "because": told(shown.standing_because) if shown else [],
+        "because": told(shown.standing_because, language) if shown else [],
     }
 
 
@@ -230,7 +231,7 @@ def _show_form(
             "saved_at": kept.saved_at if kept else None,
             "target": target_words(line.indicator),
             "read_as": write_figure(kept.figure) if kept and kept.figure is not None else "",
-            "because": told(kept.standing_because) if kept else [],
+            "because": told(kept.standing_because, request.LANGUAGE_CODE) if kept else [],
             "measured": measured_value(line.indicator.key, sheet.period),
             "earlier": queries.points_before(sheet.skp, sheet.period, line.indicator.key)[-2:],
             # After a refusal that was not about another window, the next attempt must not look stale.
@@ -305,7 +306,9 @@ def withdraw(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
     except services.ReportingError as refusal:
         sheet = queries.sheet(report.skp, report.period)
         return _show_period(request, sheet, fault=str(refusal), status=409)
-    messages.success(request, "Laporan ditarik. Isinya tetap ada sebagai draf; perbaiki lalu laporkan lagi.")
+    messages.success(
+        request, _("Laporan ditarik. Isinya tetap ada sebagai draf; perbaiki lalu laporkan lagi.")
+    )
     return redirect(target)
 
 
