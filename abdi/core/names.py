@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_TITLES = frozenset("dr drs dra drg drh ir prof hj apt ns kh".split())
+_TITLES = frozenset(["dr", "drs", "dra", "drg", "drh", "ir", "prof", "hj", "apt", "ns", "kh"])
 
 
 def initials(name: str) -> str:
