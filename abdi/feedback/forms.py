@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from abdi.goals.enums import BehaviourValue
 
@@ -16,21 +17,21 @@ class NoteForm(forms.Form):
     """A note on one result or on one value."""
 
     subject = forms.ChoiceField(
-        label="Tentang apa?",
-        help_text="Satu hasil kerja, atau satu nilai BerAKHLAK.",
+        label=_("Tentang apa?"),
+        help_text=_("Satu hasil kerja, atau satu nilai BerAKHLAK."),
         error_messages={
-            "required": "Pilih satu hasil kerja atau satu nilai BerAKHLAK.",
-            "invalid_choice": "Pilih hasil kerja atau nilai dari daftar.",
+            "required": _("Pilih satu hasil kerja atau satu nilai BerAKHLAK."),
+            "invalid_choice": _("Pilih hasil kerja atau nilai dari daftar."),
         },
     )
     text = forms.CharField(
-        label="Umpan balik",
-        help_text="Sebutkan apa yang Anda lihat dan kapan. Nama Anda ikut tampil; tidak ada nilai angka.",
+        label=_("Umpan balik"),
+        help_text=_("Sebutkan apa yang Anda lihat dan kapan. Nama Anda ikut tampil; tidak ada nilai angka."),
         widget=forms.Textarea(attrs={"rows": 5}),
         max_length=2000,
         error_messages={
-            "required": "Tulis umpan balik Anda.",
-            "max_length": "Umpan balik paling banyak 2.000 huruf. Ringkas tulisannya.",
+            "required": _("Tulis umpan balik Anda."),
+            "max_length": _("Umpan balik paling banyak 2.000 huruf. Ringkas tulisannya."),
         },
     )
 
@@ -38,11 +39,11 @@ class NoteForm(forms.Form):
         super().__init__(data)
         subject = self.fields["subject"]
         assert isinstance(subject, forms.ChoiceField)
-        choices: list[Any] = [("", "Pilih …")]
+        choices: list[Any] = [("", _("Pilih …"))]
         if results:
-            choices.append(("Hasil kerja", [(f"{_RESULT}{key}", text) for key, text in results]))
+            choices.append((_("Hasil kerja"), [(f"{_RESULT}{key}", text) for key, text in results]))
         choices.append(
-            ("Nilai BerAKHLAK", [(f"{_VALUE}{value.value}", value.label) for value in BehaviourValue])
+            (_("Nilai BerAKHLAK"), [(f"{_VALUE}{value.value}", value.label) for value in BehaviourValue])
         )
         subject.choices = choices
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from abdi.core import clock
 from abdi.core.ledger import issue_receipt
@@ -48,7 +49,7 @@ def give_note(
     if author is None or not access.may_give_feedback(viewer, about, day):
         raise PermissionDenied("Umpan balik dapat diberikan kepada rekan kerja, atasan atau bawahan Anda.")
     if year.status != YearStatus.OPEN:
-        raise FeedbackError("Tahun kinerja ini tidak sedang dibuka, jadi umpan balik tidak dapat dicatat.")
+        raise FeedbackError(_("Tahun kinerja ini tidak sedang dibuka, jadi umpan balik tidak dapat dicatat."))
     words = _said(text)
     _check_subject(about, year, result_key, value, day)
     note = Note.objects.create(
@@ -84,13 +85,13 @@ def withdraw_note(*, viewer: Viewer, note: Note) -> Note:
     if not access.is_author(viewer, locked):
         raise PermissionDenied("Umpan balik hanya dapat ditarik oleh penulisnya.")
     if locked.withdrawn_at is not None:
-        raise FeedbackError("Umpan balik ini sudah ditarik.")
+        raise FeedbackError(_("Umpan balik ini sudah ditarik."))
     if locked.settled_at is not None:
         raise FeedbackError(
-            "Penilaian sudah ditetapkan dengan umpan balik ini, jadi tidak dapat ditarik lagi."
+            _("Penilaian sudah ditetapkan dengan umpan balik ini, jadi tidak dapat ditarik lagi.")
         )
     if not access.may_withdraw(viewer, locked, clock.now()):
-        raise FeedbackError("Umpan balik hanya dapat ditarik dalam 3 hari sesudah ditulis.")
+        raise FeedbackError(_("Umpan balik hanya dapat ditarik dalam 3 hari sesudah ditulis."))
     locked.withdrawn_at = clock.now()
     locked.save(update_fields=["withdrawn_at"])
     return locked
@@ -115,22 +116,23 @@ def _check_subject(
     about: Person, year: PerformanceYear, result_key: uuid.UUID | None, value: str, day: date
 ) -> None:
     if (result_key is None) == (not value):
-        raise FeedbackError("Pilih satu hasil kerja atau satu nilai BerAKHLAK.", field="subject")
+        raise FeedbackError(_("Pilih satu hasil kerja atau satu nilai BerAKHLAK."), field="subject")
     if value and value not in BehaviourValue.values:
-        raise FeedbackError("Pilih nilai BerAKHLAK dari daftar.", field="subject")
+        raise FeedbackError(_("Pilih nilai BerAKHLAK dari daftar."), field="subject")
     if result_key and result_key not in {key for key, _text in results_of(about, year, day)}:
         raise FeedbackError(
-            "Hasil kerja itu tidak ada pada SKP yang berlaku. Pilih lagi dari daftar.", field="subject"
+            _("Hasil kerja itu tidak ada pada SKP yang berlaku. Pilih lagi dari daftar."), field="subject"
         )
 
 
 def _said(text: str) -> str:
     words = text.strip()
     if not words:
-        raise FeedbackError("Tulis umpan balik Anda.", field="text")
+        raise FeedbackError(_("Tulis umpan balik Anda."), field="text")
     if len(words) > LONGEST:
         raise FeedbackError(
-            f"Umpan balik paling banyak {LONGEST} huruf; sekarang {len(words)}. Ringkas tulisannya.",
+            _("Umpan balik paling banyak %(longest)s huruf; sekarang %(now)s. Ringkas tulisannya.")
+            % {"longest": LONGEST, "now": len(words)},
             field="text",
         )
     return words

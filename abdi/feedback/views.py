@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from abdi.core import clock
@@ -89,7 +90,7 @@ def withdraw(request: HttpRequest, note_id: uuid.UUID) -> HttpResponse:
     except services.FeedbackError as refusal:
         fresh = load_own_note(viewer, note_id)
         return _show_note(request, viewer, fresh, fault=str(refusal), status=409)
-    messages.success(request, "Umpan balik ditarik. Rekan Anda dan atasannya tidak melihatnya lagi.")
+    messages.success(request, _("Umpan balik ditarik. Rekan Anda dan atasannya tidak melihatnya lagi."))
     return redirect("feedback:mine")
 
 
