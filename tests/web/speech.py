@@ -128,16 +128,19 @@ class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.naked: list[str] = []
-        self._deaf = 0
+        self._deaf = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._deaf += tag in {"script", "style"}
+        said_as_it_is = "lang" in dict(attrs) and tag != "html"  # a language named in that language
+        if self._deaf == "" and (tag in {"script", "style"} or said_as_it_is):
+            self._deaf = tag
         self.naked += [
             f'{name}="{value}"' for name, value in attrs if name in SHOWN and says_something(value or "")
         ]
 
     def handle_endtag(self, tag: str) -> None:
-        self._deaf -= tag in {"script", "style"}
+        if tag == self._deaf:
+            self._deaf = ""
 
     def handle_data(self, data: str) -> None:
         if not self._deaf and says_something(data):
