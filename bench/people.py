@@ -143,6 +143,8 @@ def main(count: int = 100_000) -> None:
 
 
 def _measure(units: Path, people: Path) -> None:
+    from django.db import connection
+
     from abdi.core.actor import Actor, acting_as
     from abdi.people.enums import ImportKind
     from abdi.people.services.imports import check_file, import_file
@@ -157,6 +159,7 @@ def _measure(units: Path, people: Path) -> None:
             ):
                 began, worked = time.perf_counter(), time.process_time()
                 report = run()
+                connection.check_constraints()  # as a commit would
                 seconds, busy = time.perf_counter() - began, time.process_time() - worked
                 print(
                     f"{what:12} {seconds:6.1f} s ({busy:.1f} s di Python)  diterima {report.accepted}, "

@@ -21,7 +21,7 @@ from abdi.accounts.enums import Happening
 from abdi.accounts.models import SecurityEvent, Session, User
 from abdi.core import clock
 from abdi.core.actor import Actor, current
-from abdi.core.bulk import copy_new
+from abdi.core.bulk import any_of, copy_new
 
 ACTIVATION_DAYS = 14
 NOT_ACTIVATED = gettext_lazy(
@@ -73,7 +73,7 @@ def register_many(rows: Iterable[NewAccount]) -> dict[str, User]:
         for row in rows
     }
     _refuse_taken_numbers(wanted)
-    found = {user.username: user for user in User.objects.filter(username__in=wanted)}
+    found = {user.username: user for user in User.objects.filter(any_of("username", wanted))}
     changed = [user for name, user in found.items() if _bring_up_to_date(user, wanted[name])]
     User.objects.bulk_update(changed, ["alternate", "display_name"], batch_size=5000)
     made = [_unactivated(row) for name, row in wanted.items() if name not in found]
@@ -82,11 +82,8 @@ def register_many(rows: Iterable[NewAccount]) -> dict[str, User]:
 
 def _refuse_taken_numbers(wanted: Mapping[str, NewAccount]) -> None:
     numbers = [row.alternate for row in wanted.values() if row.alternate]
-    taken = (
-        User.objects.filter(alternate__in=numbers)
-        .exclude(username__in=wanted)
-        .values_list("alternate", flat=True)
-    )
+    holders = User.objects.filter(any_of("alternate", numbers)).values_list("alternate", "username")
+    taken = (number for number, username in holders if username not in wanted)
     twice = (number for number, times in Counter(numbers).items() if times > 1)
     refused = sorted({number for number in (*taken, *twice) if number})
     if refused:

@@ -51,11 +51,8 @@ def _add_offices(offices: Mapping[str, str]) -> dict[str, int]:
 def _accounts(rows: Iterable[tuple[str, str, str]]) -> dict[str, int]:
     """Logins for those who need one, by username; they cannot be signed in to before they are activated."""
     wanted = [accounts.NewAccount(name, number or None, title) for name, number, title in rows]
-    made: dict[str, int] = {}
-    for start in range(0, len(wanted), 10_000):
-        users: dict[str, User] = accounts.register_many(wanted[start : start + 10_000])
-        made |= {username: user.pk for username, user in users.items()}
-    return made
+    users: dict[str, User] = accounts.register_many(wanted)
+    return {username: user.pk for username, user in users.items()}
 
 
 def _add_people(plan: Plan) -> dict[str, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,6 +41,8 @@ _STATUSES = {
 }
 _BY_STATUS = {status.value.lower(): status for status in _STATUSES}
 _BY_JOB_TYPE = {job.value.lower(): job for job in JobType}
+_STATUS_WORDS = ", ".join(status.value for status in _STATUSES)
+_JOB_TYPE_WORDS = ", ".join(JobType.values)
 _SEXES = {"l": "L", "laki-laki": "L", "pria": "L", "p": "P", "perempuan": "P", "wanita": "P"}
 _NIP_CODES = {
     "nip.digits": "nip_digits",
@@ -131,7 +132,7 @@ class _Checking:
         unit = self.row["kode_unit"]
         if not unit:
             self.add("kode_unit", "unit_unknown")
-        job_type = self.choice("jenis_jabatan", _BY_JOB_TYPE, "job_type_unknown", JobType.values)
+        job_type = self.choice("jenis_jabatan", _BY_JOB_TYPE, "job_type_unknown", _JOB_TYPE_WORDS)
         title = self.text("jabatan", empty="title_empty")
         if self.parts is None or status is None or job_type is None:
             return None
@@ -176,15 +177,15 @@ class _Checking:
         column: str,
         known: dict[str, JobType] | dict[str, EmploymentStatus],
         code: str,
-        choices: Sequence[str],
+        choices: str,
     ) -> JobType | EmploymentStatus | None:
         found = known.get(" ".join(self.row[column].split()).lower())
         if found is None:
-            self.add(column, code, ", ".join(choices))
+            self.add(column, code, choices)
         return found
 
     def status(self) -> EmploymentStatus | None:
-        found = self.choice("status", _BY_STATUS, "status_unknown", [s.value for s in _STATUSES])
+        found = self.choice("status", _BY_STATUS, "status_unknown", _STATUS_WORDS)
         return found if isinstance(found, EmploymentStatus) else None
 
     def number(self, status: EmploymentStatus | None) -> None:

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from abdi.accounts.services import AccountError
 from abdi.core import clock, files
+from abdi.core.bulk import any_of
 from abdi.core.models import StoredFile
 from abdi.core.tabular import Source
 from abdi.people.access import Viewer, import_scope, may_import, may_see_run
@@ -133,7 +134,8 @@ def _record(run: ImportRun, report: Report) -> ImportRun:
 
 
 def _people(nips: Iterable[str]) -> dict[str, int]:
-    return {str(nip): pk for nip, pk in Person.objects.filter(nip__in=set(nips)).values_list("nip", "pk")}
+    known = Person.objects.filter(any_of("nip", set(nips))).values_list("nip", "pk")
+    return {str(nip): pk for nip, pk in known}
 
 
 def _closed_by_hand(people: Iterable[int]) -> dict[Finding, ImportProblem]:
