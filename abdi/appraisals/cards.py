@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.forms import BoundField
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from abdi.appraisals.dossier import BehaviourLine, Dossier, IndicatorLine, ResultLine
 from abdi.appraisals.forms import RatingForm
@@ -15,7 +17,10 @@ from abdi.goals.enums import Direction, TargetKind
 from abdi.goals.queries import target_words
 from abdi.reporting.figures import write_figure
 
-_POLARITY = {Direction.DOWN: "makin kecil makin baik", Direction.RANGE: "harus dalam rentang"}
+_POLARITY = {
+    Direction.DOWN: gettext_lazy("makin kecil makin baik"),
+    Direction.RANGE: gettext_lazy("harus dalam rentang"),
+}
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ class Aim:
         """What stands beside the target: a figure, or yes and no in words."""
         held = self.line.realisation.held if self.line.realisation else None
         if held is not None and self.line.indicator.direction == Direction.YES_NO:
-            return "Ya" if held else "Tidak"
+            return _("Ya") if held else _("Tidak")
         return held
 
     @property
@@ -135,10 +140,13 @@ def _aim(line: IndicatorLine, language: str, form: RatingForm | None) -> Aim:
 def _target(line: IndicatorLine) -> str:
     """The target with what it takes to read it: which way is better, and the part that is due by now."""
     indicator, shown = line.indicator, line.realisation
-    words = [f"target {target_words(indicator)}"]
-    if indicator.target is not None and indicator.target_kind == TargetKind.SUM:
-        words[0] += " setahun"
-        if shown is not None and shown.aim is not None:
-            words.append(f"{write_figure(shown.aim)} sampai periode ini")
+    promised = {"target": target_words(indicator)}
+    if indicator.target is None or indicator.target_kind != TargetKind.SUM:
+        words = [_("target %(target)s") % promised]
+    elif shown is None or shown.aim is None:
+        words = [_("target %(target)s setahun") % promised]
+    else:
+        due = promised | {"aim": write_figure(shown.aim)}
+        words = [_("target %(target)s setahun, %(aim)s sampai periode ini") % due]
     polarity = _POLARITY.get(Direction(indicator.direction)) if indicator.target is not None else None
-    return ", ".join([*words, *([polarity] if polarity else [])])
+    return ", ".join([*words, *([str(polarity)] if polarity else [])])

@@ -1,48 +1,55 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from abdi.appraisals.dossier import Dossier
 from abdi.appraisals.enums import Rating, UnitPredikatValue
 from abdi.appraisals.suggestion import Suggestion
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 
 class RatingForm(forms.Form):
     """The penilai's form: two ratings, reasons, and a word on each result and value that he wants to speak of."""
 
     hasil = forms.ChoiceField(
-        label="Hasil kerja",
+        label=_("Hasil kerja"),
         choices=[(r.value, r.label) for r in (Rating.BELOW, Rating.AS_EXPECTED, Rating.ABOVE)],
         widget=forms.RadioSelect,
-        error_messages={"required": "Pilih rating hasil kerja."},
+        error_messages={"required": _("Pilih rating hasil kerja.")},
     )
     alasan_hasil = forms.CharField(
-        label="Anda berbeda dari saran. Apa alasannya?",
+        label=_("Anda berbeda dari saran. Apa alasannya?"),
         required=False,
         max_length=2000,
-        help_text="Pegawai dan atasan Anda dapat membacanya.",
+        help_text=_("Pegawai dan atasan Anda dapat membacanya."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     perilaku = forms.ChoiceField(
-        label="Perilaku kerja",
+        label=_("Perilaku kerja"),
         choices=[(r.value, r.label) for r in (Rating.BELOW, Rating.AS_EXPECTED, Rating.ABOVE)],
         widget=forms.RadioSelect,
-        error_messages={"required": "Pilih rating perilaku kerja."},
+        error_messages={"required": _("Pilih rating perilaku kerja.")},
     )
     alasan_perilaku = forms.CharField(
-        label="Perilaku apa yang Anda lihat?",
+        label=_("Perilaku apa yang Anda lihat?"),
         required=False,
         max_length=2000,
-        help_text="Wajib bila di atas atau di bawah ekspektasi. Pegawai dan atasan Anda dapat membacanya.",
+        help_text=_("Wajib bila di atas atau di bawah ekspektasi. Pegawai dan atasan Anda dapat membacanya."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     rekomendasi = forms.CharField(
-        label="Catatan atau rekomendasi",
+        label=_("Catatan atau rekomendasi"),
         required=False,
         max_length=2000,
-        help_text="Misalnya pelatihan, penugasan, atau hal yang dipertahankan. Tercetak di Dokumen Evaluasi.",
+        help_text=_(
+            "Misalnya pelatihan, penugasan, atau hal yang dipertahankan. Tercetak di Dokumen Evaluasi."
+        ),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
@@ -52,18 +59,19 @@ class RatingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.dossier = dossier
         if not suggestion.work:
-            self.fields["alasan_hasil"].label = "Apa dasar rating hasil kerja ini?"
+            self.fields["alasan_hasil"].label = _("Apa dasar rating hasil kerja ini?")
         for line in dossier.unanswered:
             assert line.realisation is not None  # the constraint stands in it
             self.fields[f"kendala_{line.realisation.public_id}"] = _words(
-                "Tanggapan Anda atas kendala ini",
-                "Perlu ditanggapi sebelum penilaian ditetapkan.",
-                required=f"Tanggapi dulu kendala pada indikator “{line.indicator.text}”.",
+                _("Tanggapan Anda atas kendala ini"),
+                _("Perlu ditanggapi sebelum penilaian ditetapkan."),
+                required=_("Tanggapi dulu kendala pada indikator “%(indicator)s”.")
+                % {"indicator": line.indicator.text},
             )
         for result in dossier.results:
-            self.fields[f"umpan_{result.result.key}"] = _words("Umpan balik Anda atas hasil ini")
+            self.fields[f"umpan_{result.result.key}"] = _words(_("Umpan balik Anda atas hasil ini"))
         for behaviour in dossier.behaviours:
-            self.fields[f"nilai_{behaviour.value}"] = _words("Umpan balik Anda atas perilaku ini")
+            self.fields[f"nilai_{behaviour.value}"] = _words(_("Umpan balik Anda atas perilaku ini"))
 
     def ask_for_reasons(self) -> None:
         """For drawing only: the service decides whether a reason was needed, so the box never says it may be empty."""
@@ -79,7 +87,7 @@ class RatingForm(forms.Form):
         }
 
 
-def _words(label: str, hint: str = "", *, required: str = "") -> forms.CharField:
+def _words(label: _StrPromise, hint: _StrPromise | str = "", *, required: str = "") -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=hint,
@@ -88,34 +96,36 @@ def _words(label: str, hint: str = "", *, required: str = "") -> forms.CharField
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={
             "required": required,
-            "max_length": f"{label}: paling banyak 2.000 huruf. Ringkas tulisannya.",
+            "max_length": format_lazy(
+                _("{label}: paling banyak 2.000 huruf. Ringkas tulisannya."), label=label
+            ),
         },
     )
 
 
 class UnitPredikatForm(forms.Form):
     value = forms.ChoiceField(
-        label="Predikat organisasi",
+        label=_("Predikat organisasi"),
         choices=UnitPredikatValue.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Pilih salah satu predikat organisasi."},
+        error_messages={"required": _("Pilih salah satu predikat organisasi.")},
     )
     grounds = forms.CharField(
-        label="Dasar penetapan",
+        label=_("Dasar penetapan"),
         max_length=2000,
-        help_text="Capaian perjanjian kinerja atau rencana aksi yang menjadi dasar, dengan angkanya.",
+        help_text=_("Capaian perjanjian kinerja atau rencana aksi yang menjadi dasar, dengan angkanya."),
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Tulis dasar penetapan, dengan angka capaiannya."},
+        error_messages={"required": _("Tulis dasar penetapan, dengan angka capaiannya.")},
     )
 
 
 class CommentForm(forms.Form):
     comment = forms.CharField(
-        label="Tanggapan Anda",
+        label=_("Tanggapan Anda"),
         max_length=3000,
-        help_text="Dibaca penilai dan atasannya, dan tersimpan di samping penilaian.",
+        help_text=_("Dibaca penilai dan atasannya, dan tersimpan di samping penilaian."),
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={
-            "required": "Tulis tanggapan Anda, atau biarkan saja: diam tidak menghambat apa pun."
+            "required": _("Tulis tanggapan Anda, atau biarkan saja: diam tidak menghambat apa pun.")
         },
     )

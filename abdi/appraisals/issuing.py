@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import Http404
 from django.urls import reverse
+from django.utils.translation import override
 
 from abdi.appraisals import documents as print_form
 from abdi.appraisals.access import Judgement
@@ -82,6 +83,7 @@ def _render(appraisal: Appraisal, rating: Rating, kind: str, number: str) -> byt
     verification = Verification(
         receipt=number, url=f"{settings.ABDI_PUBLIC_URL}{reverse('web:verify', args=[number])}"
     )
-    if kind == EVALUASI:
-        return print_form.render_evaluasi(evaluasi_form(appraisal, rating, verification))
-    return print_form.render_dokumen_evaluasi(dokumen_form(appraisal, rating, verification))
+    with override("id"):  # an official document is Indonesian, whoever asks for it
+        if kind == EVALUASI:
+            return print_form.render_evaluasi(evaluasi_form(appraisal, rating, verification))
+        return print_form.render_dokumen_evaluasi(dokumen_form(appraisal, rating, verification))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from abdi.appraisals import queries
 from abdi.appraisals.access import Judgement, may_issue, may_rate
 from abdi.appraisals.cards import BehaviourCard, result_cards
@@ -112,7 +114,7 @@ def other_window(form: RatingForm, kept: dict[str, Any]) -> list[tuple[str, str]
 def _words(name: str, value: str) -> str:
     if name in ("hasil", "perilaku") and value in RatingValue.values:
         return str(RatingValue(value).label)
-    return value or "(kosong)"
+    return value or _("(kosong)")
 
 
 def desk_context(

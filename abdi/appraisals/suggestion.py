@@ -8,6 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from abdi.appraisals.dossier import Dossier, IndicatorLine, ResultLine
 from abdi.appraisals.enums import Predikat, Rating
 from abdi_rules import appraisal as law
@@ -34,15 +37,14 @@ def suggest(dossier: Dossier, *, on: date) -> Suggestion:
     """Suggest from what was measured; for the leader of a unit, from the predikat of that unit."""
     if dossier.leads_unit:
         if dossier.unit_predikat is None:
-            return Suggestion(
-                "", (), (), why_none="Saran muncul setelah predikat unit yang dipimpin ditetapkan."
-            )
+            words = _("Saran muncul setelah predikat unit yang dipimpin ditetapkan.")
+            return Suggestion("", (), (), why_none=words)
         leader = law.leader_rating(organisasi=PredikatOrganisasi(dossier.unit_predikat.value), on=on)
         return Suggestion(leader.hasil.value, (), tuple(r.as_data() for r in leader.because))
     try:
         found = law.rating_suggestion(results=[_measure(line) for line in dossier.results], on=on)
     except (Refused, BadInput) as refusal:
-        return Suggestion("", (), (), why_none=sentence(refusal))
+        return Suggestion("", (), (), why_none=sentence(refusal, get_language() or "id"))
     return Suggestion(
         work=found.suggestion.value,
         by_result=tuple(r.value if r else "" for r in found.results),

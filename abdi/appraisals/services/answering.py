@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.models import Appraisal
@@ -29,17 +30,19 @@ def respond(*, viewer: Viewer, appraisal: Appraisal, comment: str) -> str:
     """Beri tanggapan: the employee's word beside the rating; it closes the appraisal. Returns the receipt number."""
     locked = _lock_own(viewer, appraisal)
     if locked.status == AppraisalStatus.WAITING:
-        raise AppraisalRefused("Penilaian ini belum ditetapkan, jadi belum ada yang dapat ditanggapi.")
+        raise AppraisalRefused(_("Penilaian ini belum ditetapkan, jadi belum ada yang dapat ditanggapi."))
     if locked.commented_at is not None:
-        raise AppraisalRefused("Anda sudah menanggapi penilaian ini. Tanggapan yang tersimpan tidak diubah.")
+        raise AppraisalRefused(
+            _("Anda sudah menanggapi penilaian ini. Tanggapan yang tersimpan tidak diubah.")
+        )
     if is_over(locked, viewer.day):
         raise AppraisalRefused(
-            "Waktu untuk menanggapi sudah lewat. Keberatan tetap mengikuti batasnya sendiri."
+            _("Waktu untuk menanggapi sudah lewat. Keberatan tetap mengikuti batasnya sendiri.")
         )
     words = comment.strip()
     if not words:
         raise AppraisalRefused(
-            "Tulis tanggapan Anda, atau biarkan saja: diam tidak menghambat apa pun.", "comment"
+            _("Tulis tanggapan Anda, atau biarkan saja: diam tidak menghambat apa pun."), "comment"
         )
     at = clock.now()
     locked.comment = words

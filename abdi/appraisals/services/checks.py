@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from abdi.appraisals.services.errors import AppraisalRefused
-from abdi.core.documents import long_date
 from abdi.cycles.models import Period
 from abdi.cycles.queries import period_is_open_for_appraisal
 
@@ -16,13 +18,18 @@ def require_open(period: Period, day: date) -> None:
     if period_is_open_for_appraisal(period, day):
         return
     if period.closed_at is not None:
-        raise AppraisalRefused(f"{period.name} sudah ditutup, sehingga penilaian tidak dapat diubah lagi.")
+        raise AppraisalRefused(
+            _("%(period)s sudah ditutup, sehingga penilaian tidak dapat diubah lagi.")
+            % {"period": period.name}
+        )
     if period.ends >= day:
         raise AppraisalRefused(
-            f"{period.name} berakhir {long_date(period.ends)}. Penilaian dibuka sesudah hari itu."
+            _("%(period)s berakhir %(ends)s. Penilaian dibuka sesudah hari itu.")
+            % {"period": period.name, "ends": date_format(period.ends, "j F Y")}
         )
     raise AppraisalRefused(
-        f"{period.series.year} tidak sedang dibuka, sehingga tidak ada yang dapat dinilai."
+        _("%(year)s tidak sedang dibuka, sehingga tidak ada yang dapat dinilai.")
+        % {"year": period.series.year}
     )
 
 

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from abdi.appraisals.access import may_rate
 from abdi.appraisals.dossier import Dossier, gather
@@ -20,7 +22,6 @@ from abdi.appraisals.services.errors import AppraisalRefused, StaleForm
 from abdi.appraisals.services.recording import record
 from abdi.appraisals.suggestion import Suggestion, suggest
 from abdi.core import clock
-from abdi.core.documents import long_date
 from abdi.cycles.models import Period
 from abdi.cycles.queries import no_clock_runs_against
 from abdi.feedback.services import settle_notes
@@ -124,11 +125,11 @@ def _locked(penilai: Person, skp: Skp, period: Period) -> Appraisal:
 def _require_changeable(appraisal: Appraisal, day: date) -> None:
     if appraisal.opened_at is not None:
         raise AppraisalRefused(
-            "Hasil sudah dibuka pegawai, sehingga tidak dapat diubah. Perubahan hanya lewat keberatan."
+            _("Hasil sudah dibuka pegawai, sehingga tidak dapat diubah. Perubahan hanya lewat keberatan.")
         )
     if is_over(appraisal, day):
         raise AppraisalRefused(
-            "Waktu tanggapan sudah berakhir, sehingga penilaian tetap. Perubahan hanya lewat keberatan."
+            _("Waktu tanggapan sudah berakhir, sehingga penilaian tetap. Perubahan hanya lewat keberatan.")
         )
 
 
@@ -138,8 +139,10 @@ def _require_fresh(appraisal: Appraisal, penilai: Person, seen: Seen | None) -> 
     if seen.page is not None and appraisal.saved_with == seen.page and appraisal.appraiser == penilai:
         return
     raise StaleForm(
-        "Penilaian ini sudah disimpan dari jendela lain sejak halaman ini dibuka. "
-        "Isian Anda tetap ada; bandingkan, lalu simpan lagi."
+        _(
+            "Penilaian ini sudah disimpan dari jendela lain sejak halaman ini dibuka. "
+            "Isian Anda tetap ada; bandingkan, lalu simpan lagi."
+        )
     )
 
 
@@ -158,17 +161,22 @@ def _open_report(viewer: Viewer, skp: Skp, period: Period, seen: Seen | None) ->
             raise StaleForm(str(refusal)) from refusal
     if seen is not None and seen.report is not None and seen.report != report_mark(report):
         raise StaleForm(
-            "Laporan realisasi berubah sejak halaman ini dibuka. Baca yang baru di bawah; isian Anda tetap ada."
+            _(
+                "Laporan realisasi berubah sejak halaman ini dibuka. Baca yang baru di bawah; isian Anda tetap ada."
+            )
         )
 
 
 def _check_ready(dossier: Dossier, day: date) -> None:
     if dossier.version is None:
-        raise AppraisalRefused("Belum ada SKP yang berlaku, sehingga belum ada yang dapat dinilai.")
+        raise AppraisalRefused(_("Belum ada SKP yang berlaku, sehingga belum ada yang dapat dinilai."))
     if dossier.unit_predikat is None:
         raise AppraisalRefused(
-            f"Predikat {dossier.skp.unit.name} untuk {dossier.period.name} belum ditetapkan. "
-            "Penilaian disimpan sebagai draf; tetapkan setelah predikat organisasi ada."
+            _(
+                "Predikat %(unit)s untuk %(period)s belum ditetapkan. "
+                "Penilaian disimpan sebagai draf; tetapkan setelah predikat organisasi ada."
+            )
+            % {"unit": dossier.skp.unit.name, "period": dossier.period.name}
         )
     if dossier.report is None:
         _check_without_report(dossier, day)
@@ -178,11 +186,16 @@ def _check_without_report(dossier: Dossier, day: date) -> None:
     """Who handed nothing in is judged only when his own time, and that of a correction, is over."""
     until = may_report_until(dossier.skp, dossier.period)
     if until is not None and day <= until:
-        raise AppraisalRefused(f"Pegawai masih mempunyai waktu untuk melapor sampai {long_date(until)}.")
+        raise AppraisalRefused(
+            _("Pegawai masih mempunyai waktu untuk melapor sampai %(until)s.")
+            % {"until": date_format(until, "j F Y")}
+        )
     if until is None:
         raise AppraisalRefused(
-            "Usul perbaikan atasan pegawai ini masih diperiksa pengelola kepegawaian. "
-            "Selama itu tidak ada batas laporan yang berjalan baginya."
+            _(
+                "Usul perbaikan atasan pegawai ini masih diperiksa pengelola kepegawaian. "
+                "Selama itu tidak ada batas laporan yang berjalan baginya."
+            )
         )
 
 
@@ -202,20 +215,20 @@ def may_report_until(skp: Skp, period: Period) -> date | None:
 
 def _check_decision(decision: RatingDecision, suggestion: Suggestion) -> None:
     if decision.work not in RatingValue.values:
-        raise AppraisalRefused("Pilih rating hasil kerja.", "hasil")
+        raise AppraisalRefused(_("Pilih rating hasil kerja."), "hasil")
     if decision.behaviour not in RatingValue.values:
-        raise AppraisalRefused("Pilih rating perilaku kerja.", "perilaku")
+        raise AppraisalRefused(_("Pilih rating perilaku kerja."), "perilaku")
     if needs_work_reason(decision.work, suggestion):
         message = (
-            "Rating hasil kerja berbeda dari saran. Tulis alasannya, paling sedikit sepuluh huruf."
+            _("Rating hasil kerja berbeda dari saran. Tulis alasannya, paling sedikit sepuluh huruf.")
             if suggestion.work
-            else "Tulis dasar rating hasil kerja ini, paling sedikit sepuluh huruf."
+            else _("Tulis dasar rating hasil kerja ini, paling sedikit sepuluh huruf.")
         )
         said(decision.departs_work, message, "alasan_hasil")
     if needs_behaviour_reason(decision.behaviour):
         said(
             decision.departs_behaviour,
-            "Tulis perilaku yang Anda lihat sebagai dasar rating ini, paling sedikit sepuluh huruf.",
+            _("Tulis perilaku yang Anda lihat sebagai dasar rating ini, paling sedikit sepuluh huruf."),
             "alasan_perilaku",
         )
 
@@ -227,7 +240,9 @@ def _answer(viewer: Viewer, dossier: Dossier, answers: Mapping[str, str]) -> Non
         try:
             answer_obstacle(viewer=viewer, realisation=line.realisation, text=answers.get(key, ""))
         except ReportingError as refusal:
-            message = f"Tanggapi dulu kendala pada indikator “{line.indicator.text}”."
+            message = _("Tanggapi dulu kendala pada indikator “%(indicator)s”.") % {
+                "indicator": line.indicator.text
+            }
             raise AppraisalRefused(
                 message if not answers.get(key, "").strip() else str(refusal), f"kendala_{key}"
             ) from refusal

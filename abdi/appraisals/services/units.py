@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from abdi.appraisals.access import may_set_unit_predikat
 from abdi.appraisals.enums import UnitPredikatValue
@@ -27,16 +28,18 @@ def set_unit_predikat(
     if viewer.person is None or not may_set_unit_predikat(viewer, unit):
         raise PermissionDenied("Predikat organisasi ditetapkan oleh atasan pimpinan unit itu.")
     if value not in UnitPredikatValue.values:
-        raise AppraisalRefused("Pilih salah satu predikat organisasi.", "value")
-    words = said(grounds, "Tulis dasar penetapan, paling sedikit sepuluh huruf.", "grounds")
+        raise AppraisalRefused(_("Pilih salah satu predikat organisasi."), "value")
+    words = said(grounds, _("Tulis dasar penetapan, paling sedikit sepuluh huruf."), "grounds")
     require_open(period, viewer.day)
     Unit.objects.select_for_update().get(pk=unit.pk)  # two groups of staff may have periods of the same days
     days = {"period__starts": period.starts, "period__ends": period.ends}
     held = UnitPredikat.objects.filter(unit=unit, **days).first() or UnitPredikat(unit=unit, period=period)
     if held.pk is not None and _rests_on(unit, period):
         raise AppraisalRefused(
-            f"Predikat {unit.name} untuk {period.name} sudah menjadi dasar penilaian pegawai, "
-            f"sehingga tetap {held.get_value_display()}."
+            _(
+                "Predikat %(unit)s untuk %(period)s sudah menjadi dasar penilaian pegawai, sehingga tetap %(value)s."
+            )
+            % {"unit": unit.name, "period": period.name, "value": held.get_value_display()}
         )
     held.value, held.grounds = value, words
     held.set_by, held.set_at = viewer.person, clock.now()

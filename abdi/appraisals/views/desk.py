@@ -8,6 +8,7 @@ from contextlib import suppress
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from abdi.appraisals import pages, queries, services
@@ -73,7 +74,7 @@ def _act(
     try:
         if act == "draf":
             _keep_draft(request, skp, period)
-            messages.success(request, "Draf tersimpan. Hanya Anda yang melihatnya.")
+            messages.success(request, _("Draf tersimpan. Hanya Anda yang melihatnya."))
             return redirect("appraisals:rate", skp.public_id, period.public_id)
         if act.startswith(ANSWER):
             return _answer(request, skp, period, form, act.removeprefix(ANSWER))
@@ -81,7 +82,8 @@ def _act(
             receipt = once_for_form(request.POST, lambda: _set_rating(request, skp, period, form))
             messages.success(
                 request,
-                f"Penilaian {skp.person.full_name} sudah ditetapkan. Nomor tanda terima {receipt}.",
+                _("Penilaian %(name)s sudah ditetapkan. Nomor tanda terima %(receipt)s.")
+                % {"name": skp.person.full_name, "receipt": receipt},
             )
             return redirect("appraisals:team")
     except services.StaleForm as refusal:

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from abdi.appraisals import issuing, pages, services
@@ -77,7 +78,8 @@ def comment(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         except services.AppraisalRefused as refusal:
             form.add_error("comment", str(refusal))
         else:
-            messages.success(request, f"Tanggapan tersimpan. Nomor tanda terima {number}.")
+            words = _("Tanggapan tersimpan. Nomor tanda terima %(number)s.") % {"number": number}
+            messages.success(request, words)
             return redirect("appraisals:result", public_id)
     return _show(request, load_own_appraisal(viewer, public_id), form, UNPROCESSABLE)
 

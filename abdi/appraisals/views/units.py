@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from abdi.appraisals import pages, queries, services
@@ -57,7 +58,7 @@ def set_unit_predikat(request: HttpRequest, unit_id: uuid.UUID, period_id: uuid.
             except services.AppraisalRefused as refusal:
                 form.add_error(refusal.field or None, str(refusal))
             else:
-                messages.success(request, f"Predikat {unit.name} sudah ditetapkan.")
+                messages.success(request, _("Predikat %(unit)s sudah ditetapkan.") % {"unit": unit.name})
                 return redirect(f"{reverse('appraisals:unit_predikats')}?periode={period.public_id}")
     context = {
         "unit": unit,
