@@ -1,7 +1,8 @@
 """A rule's question and answer, read off its signature: JSON in, typed values, JSON out.
 
 Numbers are strings of digits in both directions (a whole JSON number is accepted); a float never is.
-Whatever is missing, unknown, negative or of another kind raises BadInput naming the field.
+Whatever is missing, unknown, negative (where the rule does not say `Signed`) or of another kind raises BadInput
+naming the field.
 """
 
 import inspect
@@ -14,7 +15,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
 from abdi_rules.errors import BadInput
 from abdi_rules.reasons import Reason
@@ -24,6 +25,10 @@ _NEGATIVE = re.compile(r"-[0-9.]+", re.ASCII)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 Function = Callable[..., Any]
+
+_SIGNED = "signed"
+Signed = Annotated[Decimal, _SIGNED]
+"""A figure that may lie below zero; any other number of a question may not."""
 
 
 class _Float(str):
@@ -89,6 +94,8 @@ def _read(path: str, hint: Any, node: object) -> Any:
     if origin in (types.UnionType, typing.Union):
         kind = next(arg for arg in inner if arg is not types.NoneType)
         return None if node is None else _read(path, kind, node)
+    if hint == Signed:
+        return Decimal(_digits(path, node, signed=True))
     if origin is not None:
         return _read_many(path, origin, inner, node)
     if is_dataclass(hint):
@@ -116,7 +123,7 @@ def _mapping(path: str, key: Any, cell: Any, node: object) -> dict[Any, Any]:
 
 
 def _read_dataclass(path: str, kind: Any, node: object) -> Any:
-    hints = typing.get_type_hints(kind)
+    hints = typing.get_type_hints(kind, include_extras=True)
     optional = {field.name for field in fields(kind) if field.default is not MISSING}
     given = _record(path, hints, optional, node)
     try:
@@ -132,15 +139,15 @@ def _choice(path: str, kind: type[StrEnum], node: object) -> StrEnum:
     return kind(node)
 
 
-def _digits(path: str, node: object) -> str:
+def _digits(path: str, node: object, *, signed: bool = False) -> str:
     if isinstance(node, (float, _Float)):
         raise BadInput(path, "bad.float")
     if isinstance(node, bool) or not isinstance(node, (str, int)):
         raise BadInput(path, "bad.number")
     written = str(node)
-    if _NEGATIVE.fullmatch(written):
+    if not signed and _NEGATIVE.fullmatch(written):
         raise BadInput(path, "bad.negative", value=written)
-    if not _NUMBER.fullmatch(written):
+    if not _NUMBER.fullmatch(written.removeprefix("-") if signed else written):
         raise BadInput(path, "bad.number")
     return written
 

@@ -3,6 +3,7 @@
 A comma is the decimal mark, everywhere. A point is one only where it cannot be a thousands mark: "1234.5" and
 "0.125" are read, "1.234" may be meant either way and is refused with both spellings to choose from. Where
 point and comma stand together, the last one is the decimal mark: "1.234,5" and "1,234.5" are the same figure.
+A minus sign in front is read as one: a change or a balance may lie below zero.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ PLACES = 4
 DIGITS = 16
 
 _BLANKS = re.compile(r"[\s\u00a0\u202f]+")
+_MINUS = re.compile(r"^[-−–] ?(?=[0-9])")
 _WRITTEN = re.compile(r"[0-9][0-9.,]*")
 _WORDS = re.compile(r"[0-9.,\s\u00a0\u202f-]*[0-9]\s*(%|[^\W\d_][\w\s/%.]*)")
 
@@ -27,13 +29,14 @@ class FigureRefused(ValueError):
 def read_figure(text: str) -> Decimal | None:
     """The figure that was typed, None for an empty box, or `FigureRefused`.
 
-    At most 16 digits before and 4 after the decimal mark; never below zero.
+    At most 16 digits before and 4 after the decimal mark.
     """
     typed = _BLANKS.sub(" ", text).strip()
     if not typed:
         return None
-    _refuse_foreign(typed)
-    whole, fraction = _parts(typed)
+    unsigned = _MINUS.sub("", typed)
+    _refuse_foreign(unsigned)
+    whole, fraction = _parts(unsigned)
     if len(whole.lstrip("0")) > DIGITS:
         raise FigureRefused(
             _("Realisasi paling banyak %(digits)s angka di depan koma. Periksa angkanya.")
@@ -43,7 +46,8 @@ def read_figure(text: str) -> Decimal | None:
         raise FigureRefused(
             _("Tulis realisasi dengan paling banyak %(places)s angka di belakang koma.") % {"places": PLACES}
         )
-    return Decimal(f"{whole or '0'}.{fraction or '0'}").normalize() + Decimal(0)
+    figure = Decimal(f"{whole or '0'}.{fraction or '0'}").normalize()
+    return (figure if unsigned == typed else -figure) + Decimal(0)
 
 
 def write_figure(figure: Decimal | None) -> str:
@@ -56,12 +60,6 @@ def write_figure(figure: Decimal | None) -> str:
 
 
 def _refuse_foreign(typed: str) -> None:
-    if re.fullmatch(r"[-−–]\s?[0-9.,]+", typed):
-        raise FigureRefused(
-            _(
-                "Realisasi tidak boleh kurang dari 0. Tulis 0 dan jelaskan penurunannya pada “Apa yang tercapai”."
-            )
-        )
     if _WORDS.fullmatch(typed):
         raise FigureRefused(_("Tulis angka realisasi saja, tanpa satuan. Satuannya sudah tertera."))
     if not _WRITTEN.fullmatch(_joined(typed)):

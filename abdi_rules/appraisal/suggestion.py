@@ -13,6 +13,7 @@ from abdi_rules.dated import Quantity
 from abdi_rules.enums import Direction, Rating, ResultKind
 from abdi_rules.errors import BadInput, Refused
 from abdi_rules.reasons import Reason, Result
+from abdi_rules.schema import Signed
 from abdi_rules.shapes import number, record
 
 
@@ -49,21 +50,23 @@ class Indicator:
     """One indicator: realisation (None: not measured in this period) against its target.
 
     `direction` naik: more is better; turun: less is better; rentang: best from `target` to
-    `target_max`; ya_tidak: 1 or 0. More than the target is welcome.
+    `target_max`; ya_tidak: 1 or 0. More than the target is welcome. Figures below zero are read like
+    any other (a change of prices, a balance): nothing in the rule asks for more than a comparison.
     """
 
-    realisation: Decimal | None
-    target: Decimal
+    realisation: Signed | None
+    target: Signed
     direction: Direction
-    target_max: Decimal | None = None
+    target_max: Signed | None = None
 
     def __post_init__(self) -> None:
-        for field in ("realisation", "target", "target_max"):
-            value = getattr(self, field)
-            if value is not None and value < 0:
-                raise BadInput(field, "bad.negative", value=str(value))
         self._check_range()
         self._check_yes_no()
+
+    @property
+    def has_percent(self) -> bool:
+        """Whether a percent of the target means anything; of zero or less than zero it does not."""
+        return self.target > 0
 
     def _check_range(self) -> None:
         if self.direction is not Direction.RENTANG:
@@ -131,6 +134,9 @@ def rating_suggestion(*, results: Sequence[ResultMeasure], on: date) -> Suggesti
     unmeasured = sum(i.realisation is None for result in results for i in result.indicators)
     if unmeasured:
         because.append(bands.reason("appraisal.unmeasured", count=str(unmeasured)))
+    exact = sum(_is_exact(i) for result in results for i in result.indicators)
+    if exact:
+        because.append(bands.reason("appraisal.no_percent", count=str(exact)))
     because.append(_only_suggestion(shares.cite, shares.since))
     return SuggestionResult(suggestion=rating, results=tuple(read), because=tuple(because))
 
@@ -181,7 +187,15 @@ def _of_result(result: ResultMeasure, bands: Bands, shares: Shares) -> Rating | 
     return Rating.SESUAI
 
 
+def _is_exact(indicator: Indicator) -> bool:
+    """Whether the figure was held against the target itself, where others are given a band in percent."""
+    banded = indicator.direction in (Direction.NAIK, Direction.TURUN)
+    return banded and indicator.realisation is not None and not indicator.has_percent
+
+
 def _of_indicator(indicator: Indicator, realisation: Decimal, bands: Bands) -> Rating:
+    if _is_exact(indicator):
+        return _as_compared(indicator, realisation)
     match indicator.direction:
         case Direction.NAIK:
             return _higher_is_better(realisation, indicator.target, bands)
@@ -191,6 +205,14 @@ def _of_indicator(indicator: Indicator, realisation: Decimal, bands: Bands) -> R
             return _inside_is_right(realisation, indicator)
         case Direction.YA_TIDAK:
             return Rating.SESUAI if realisation == indicator.target else Rating.DI_BAWAH
+
+
+def _as_compared(indicator: Indicator, realisation: Decimal) -> Rating:
+    """Better than the target is above, the target itself as expected, worse is below."""
+    if realisation == indicator.target:
+        return Rating.SESUAI
+    is_more = realisation > indicator.target
+    return Rating.DI_ATAS if is_more is (indicator.direction is Direction.NAIK) else Rating.DI_BAWAH
 
 
 def _inside_is_right(realisation: Decimal, indicator: Indicator) -> Rating:

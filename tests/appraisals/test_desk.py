@@ -105,6 +105,13 @@ class TestDesk:
         ):
             assert words in page
 
+    def test_a_figure_below_zero_is_shown_and_read(
+        self, cast: Cast, year: PerformanceYear, budi: Client
+    ) -> None:
+        page = budi.get(desk_of(make_case(cast.officer, year, figure="-1.5"))).content.decode()
+        assert "-1,5" in page
+        assert "Saran Abdi" in page
+
     def test_a_suggestion_is_marked_and_not_chosen(self, case: Case, budi: Client) -> None:
         page = budi.get(desk_of(case)).content.decode()
         assert "data-suggested" in page

@@ -137,6 +137,8 @@ def test_what_came_back_is_late_only_after_its_own_day(
         ("1.234.567,25", "1234567.25"),
         ("0", "0"),
         (" 1 000 ", "1000"),
+        ("-0,5", "-0.5"),
+        ("− 1.500", "-1500"),
     ],
 )
 def test_numbers_are_read_as_indonesians_write_them(typed: str, number: str) -> None:
@@ -144,7 +146,7 @@ def test_numbers_are_read_as_indonesians_write_them(typed: str, number: str) -> 
 
 
 @pytest.mark.parametrize(
-    "typed", ["tujuh", "-5", "1,234.5", "1e5", "Infinity", "٧", "1,23456", "9" * 41, "9" * 20]
+    "typed", ["tujuh", "--5", "5-", "1,234.5", "1e5", "Infinity", "٧", "1,23456", "9" * 41, "9" * 20]
 )
 def test_what_is_no_number_of_that_kind_is_refused(typed: str) -> None:
     with pytest.raises(ValidationError):

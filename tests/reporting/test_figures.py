@@ -80,10 +80,19 @@ def test_it_refuses_what_is_not_a_figure(typed: str) -> None:
         read_figure(typed)
 
 
-@pytest.mark.parametrize("typed", ["-5", "- 5", "−3,5"])
-def test_it_refuses_less_than_nothing(typed: str) -> None:
-    with pytest.raises(FigureRefused, match="tidak boleh kurang dari 0"):
-        read_figure(typed)
+@pytest.mark.parametrize(
+    ("typed", "figure"),
+    [("-5", "-5"), ("- 5", "-5"), ("−3,5", "-3.5"), ("–0,2", "-0.2"), ("-1.234,5", "-1234.5"), ("-0", "0")],
+)
+def test_a_figure_may_lie_below_zero(typed: str, figure: str) -> None:
+    read = read_figure(typed)
+    assert read == Decimal(figure)
+    assert read_figure(write_figure(read)) == read
+
+
+def test_a_figure_below_zero_may_also_be_meant_two_ways() -> None:
+    with pytest.raises(FigureRefused, match="dua cara"):
+        read_figure("-1.234")
 
 
 @pytest.mark.parametrize("typed", ["19 menit", "93%", "93,5 %", "2 kali/bulan"])

@@ -56,6 +56,15 @@ def test_more_than_the_target_is_welcome(skp: SkpVersion, period: Period, office
     assert _save(officer, skp, period, figure=Decimal(140)).standing == "melebihi"
 
 
+@pytest.mark.parametrize(("direction", "standing"), [("naik", "di_bawah_target"), ("turun", "melebihi")])
+def test_a_figure_below_zero_stands_like_any_other(
+    skp: SkpVersion, period: Period, officer: Viewer, direction: str, standing: str
+) -> None:
+    Indicator.objects.update(direction=direction, target_kind="posisi")
+    kept = _save(officer, skp, period, figure=Decimal("-0.2"))
+    assert (kept.held, kept.standing) == (Decimal("-0.2"), standing)
+
+
 def test_not_measured_is_not_zero(skp: SkpVersion, period: Period, officer: Viewer) -> None:
     kept = _save(officer, skp, period, not_measured=True)
     assert (kept.figure, kept.held, kept.standing) == (None, None, "belum_diukur")

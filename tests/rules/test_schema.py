@@ -9,7 +9,7 @@ from enum import StrEnum
 import pytest
 
 from abdi_rules import BadInput, Reason
-from abdi_rules.schema import as_plain, asked, describe, read_json, read_question
+from abdi_rules.schema import Signed, as_plain, asked, describe, read_json, read_question
 
 
 class Colour(StrEnum):
@@ -73,6 +73,31 @@ def test_a_good_question_is_read_into_typed_values():
         "by_colour": {Colour.RED: 1, Colour.BLUE: 2},
         "by_word": {"a": Decimal("1.5"), "b": None},
     }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    by: Signed | None
+
+
+def balance(*, change: Change, on: date) -> None:
+    """A rule with a figure that may lie below zero."""
+
+
+@pytest.mark.parametrize("written", ["-0.5", "12", "0"])
+def test_a_signed_figure_may_lie_below_zero(written):
+    assert read_question(balance, {"change": {"by": written}})["change"].by == Decimal(written)
+
+
+@pytest.mark.parametrize("written", ["--1", "-", "-1,5", "- 1", "+1"])
+def test_a_signed_figure_is_still_a_figure(written):
+    with pytest.raises(BadInput) as fault:
+        read_question(balance, {"change": {"by": written}})
+    assert (fault.value.field, fault.value.code) == ("change.by", "bad.number")
+
+
+def test_a_signed_figure_is_described_like_any_other():
+    assert describe(asked(balance)["change"]) == {"by": "angka dalam tanda kutip | null"}
 
 
 def test_types_are_exact():

@@ -168,9 +168,7 @@ def test_yes_is_as_expected_and_no_is_below(realisation, target, rating):
 @pytest.mark.parametrize(
     ("args", "field", "code"),
     [
-        (("-1",), "realisation", "bad.negative"),
-        (("1", "-1"), "target", "bad.negative"),
-        (("1", "1", "rentang", "-1"), "target_max", "bad.negative"),
+        (("1", "1", "rentang", "-1"), "target_max", "bad.target_max_needed"),
         (("1", "10", "rentang"), "target_max", "bad.target_max_needed"),
         (("1", "10", "rentang", "9"), "target_max", "bad.target_max_needed"),
         (("1", "10", "naik", "20"), "target_max", "bad.target_max_unneeded"),
@@ -184,10 +182,32 @@ def test_it_names_the_faulty_field(args, field, code):
     assert (fault.value.field, fault.value.code) == (field, code)
 
 
-def test_a_negative_value_is_named():
-    with pytest.raises(BadInput) as fault:
-        indicator("-1")
-    assert fault.value.params == {"value": "-1"}
+@pytest.mark.parametrize(
+    ("realisation", "target", "direction", "rating"),
+    [
+        ("-0.2", "3", "turun", ABOVE),
+        ("-1", "10", "naik", BELOW),
+        ("-4.9", "-5", "naik", ABOVE),
+        ("-5", "-5", "naik", AS),
+        ("-5.1", "-5", "naik", BELOW),
+        ("-5.1", "-5", "turun", ABOVE),
+        ("-4.9", "-5", "turun", BELOW),
+    ],
+)
+def test_figures_below_zero_are_compared_like_any_other(realisation, target, direction, rating):
+    assert read(realisation, target, direction) is rating
+
+
+def test_a_target_that_has_no_percent_is_told():
+    result = ResultMeasure(kind=ResultKind.UTAMA, indicators=[indicator("-5", "-5"), indicator("5", "10")])
+    told = [r.params for r in rating_suggestion(results=[result], on=DAY).because if "percent" in r.code]
+    assert told == [{"count": "1"}]
+
+
+def test_a_range_has_no_band_in_percent_to_go_without():
+    result = ResultMeasure(kind=ResultKind.UTAMA, indicators=[indicator("0", "-1", "rentang", "1")])
+    codes = [r.code for r in rating_suggestion(results=[result], on=DAY).because]
+    assert "appraisal.no_percent" not in codes
 
 
 def test_a_range_of_one_point_and_an_unmeasured_yes_or_no_are_fine():

@@ -8,13 +8,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 _LONGEST = 40
-_GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?", re.ASCII)
-_PLAIN = re.compile(r"\d+(,\d+)?", re.ASCII)
-_WITH_POINT = re.compile(r"\d+\.\d+", re.ASCII)
+_GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?", re.ASCII)
+_PLAIN = re.compile(r"-?\d+(,\d+)?", re.ASCII)
+_WITH_POINT = re.compile(r"-?\d+\.\d+", re.ASCII)
 
 
 class IndonesianNumber(forms.Field):
-    """A number of 0 or more as Indonesians write it: 1.234,5. A lone point before other than three digits is
+    """A number as Indonesians write it: 1.234,5. A lone point before other than three digits is
     taken for a comma (75.5). At most 4 decimals and 16 digits before them."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -22,7 +22,7 @@ class IndonesianNumber(forms.Field):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> Any:
-        text = re.sub(r"\s", "", str(value or ""))
+        text = re.sub(r"\s", "", str(value or "")).replace("−", "-")
         if not text:
             return None
         number = self._read(text) if len(text) <= _LONGEST else None

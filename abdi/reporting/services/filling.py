@@ -140,5 +140,3 @@ def _check(indicator: Indicator, content: Content) -> None:
         )
     if indicator.direction == Direction.YES_NO and content.figure not in (None, Decimal(0), Decimal(1)):
         raise ReportingError(_("Pilih Ya atau Tidak."), field="figure")
-    if content.figure is not None and content.figure < 0:
-        raise ReportingError(_("Realisasi tidak boleh kurang dari 0."), field="figure")
