@@ -9,6 +9,7 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from abdi.appraisals.models import Appraisal, Rating
 from abdi.goals.access import appraises
@@ -78,7 +79,7 @@ def load_skp_to_rate(viewer: Viewer, public_id: uuid.UUID) -> Skp:
         raise Http404
     if not may_rate(viewer, skp.person):
         if may_read_judgement(viewer, skp.person):
-            raise PermissionDenied("Penilaian ini hanya dapat ditetapkan oleh penilainya.")
+            raise PermissionDenied(_("Penilaian ini hanya dapat ditetapkan oleh penilainya."))
         raise Http404
     return skp
 
@@ -101,7 +102,7 @@ def load_own_appraisal(viewer: Viewer, public_id: uuid.UUID) -> Judgement:
     """The viewer's own appraisal, to read or to answer."""
     judgement = load_judgement(viewer, public_id)
     if not is_self(viewer, judgement.appraisal.person):
-        raise PermissionDenied("Hanya pegawai yang dinilai yang dapat menanggapi penilaian ini.")
+        raise PermissionDenied(_("Hanya pegawai yang dinilai yang dapat menanggapi penilaian ini."))
     return judgement
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from abdi.core import clock
 from abdi.core.ledger import issue_receipt
@@ -47,7 +48,7 @@ def give_note(
     """
     author, day = viewer.person, clock.today()
     if author is None or not access.may_give_feedback(viewer, about, day):
-        raise PermissionDenied("Umpan balik dapat diberikan kepada rekan kerja, atasan atau bawahan Anda.")
+        raise PermissionDenied(_("Umpan balik dapat diberikan kepada rekan kerja, atasan atau bawahan Anda."))
     if year.status != YearStatus.OPEN:
         raise FeedbackError(_("Tahun kinerja ini tidak sedang dibuka, jadi umpan balik tidak dapat dicatat."))
     words = _said(text)
@@ -63,7 +64,7 @@ def give_note(
     )
     note.receipt = issue_receipt(
         kind="feedback.note",
-        title=f"Umpan balik untuk {about.full_name}",
+        title=gettext_noop("Umpan balik untuk %(name)s") % {"name": about.full_name},  # as it is stored
         owner=viewer.user.public_id,
         subject=note.public_id,
         record={
@@ -83,7 +84,7 @@ def withdraw_note(*, viewer: Viewer, note: Note) -> Note:
     """Take a note back: within three days, and until a rating rests on it."""
     locked = Note.objects.select_for_update(of=("self",)).select_related("author").get(pk=note.pk)
     if not access.is_author(viewer, locked):
-        raise PermissionDenied("Umpan balik hanya dapat ditarik oleh penulisnya.")
+        raise PermissionDenied(_("Umpan balik hanya dapat ditarik oleh penulisnya."))
     if locked.withdrawn_at is not None:
         raise FeedbackError(_("Umpan balik ini sudah ditarik."))
     if locked.settled_at is not None:

@@ -121,6 +121,6 @@ def load_own_note(viewer: Viewer, public_id: uuid.UUID) -> Note:
         raise Http404
     if not access.is_author(viewer, found):
         if viewer.person is not None and viewer.person.pk == found.about_id and found.withdrawn_at is None:
-            raise PermissionDenied("Umpan balik ini ditulis orang lain untuk Anda.")
+            raise PermissionDenied(_("Umpan balik ini ditulis orang lain untuk Anda."))
         raise Http404
     return found

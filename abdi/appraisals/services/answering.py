@@ -69,7 +69,7 @@ def close_unanswered() -> int:
 
 def _lock_own(viewer: Viewer, appraisal: Appraisal) -> Appraisal:
     if not is_self(viewer, appraisal.person):
-        raise PermissionDenied("Hanya pegawai yang dinilai yang dapat menanggapi penilaian ini.")
+        raise PermissionDenied(_("Hanya pegawai yang dinilai yang dapat menanggapi penilaian ini."))
     return (
         Appraisal.objects.select_for_update(of=("self",))
         .select_related("person", "period__series__year")

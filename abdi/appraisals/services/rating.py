@@ -106,7 +106,7 @@ def needs_behaviour_reason(behaviour: str) -> bool:
 
 def _penilai(viewer: Viewer, skp: Skp) -> Person:
     if viewer.person is None or not may_rate(viewer, skp.person):
-        raise PermissionDenied("Penilaian ini hanya dapat ditetapkan oleh penilainya.")
+        raise PermissionDenied(_("Penilaian ini hanya dapat ditetapkan oleh penilainya."))
     return viewer.person
 
 

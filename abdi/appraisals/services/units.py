@@ -26,7 +26,7 @@ def set_unit_predikat(
     It may be set anew until a rating of somebody under it rests on it; history keeps what it was.
     """
     if viewer.person is None or not may_set_unit_predikat(viewer, unit):
-        raise PermissionDenied("Predikat organisasi ditetapkan oleh atasan pimpinan unit itu.")
+        raise PermissionDenied(_("Predikat organisasi ditetapkan oleh atasan pimpinan unit itu."))
     if value not in UnitPredikatValue.values:
         raise AppraisalRefused(_("Pilih salah satu predikat organisasi."), "value")
     words = said(grounds, _("Tulis dasar penetapan, paling sedikit sepuluh huruf."), "grounds")

@@ -93,7 +93,7 @@ def document(request: HttpRequest, public_id: uuid.UUID, kind: str) -> HttpRespo
         raise Http404
     if not may_issue(viewer, judgement.appraisal.person):
         raise PermissionDenied(
-            "Dokumen ini diterbitkan atas permintaan pegawai, atasan, atau kepegawaiannya."
+            _("Dokumen ini diterbitkan atas permintaan pegawai, atasan, atau kepegawaiannya.")
         )
     issued = issuing.issue(appraisal=judgement.appraisal, kind=kind)
     return redirect("appraisals:download", issued.public_id)

@@ -82,5 +82,5 @@ def _load(viewer: Viewer, unit_id: uuid.UUID, period_id: uuid.UUID) -> tuple[Uni
     if unit is None or period is None:
         raise Http404
     if not may_set_unit_predikat(viewer, unit):
-        raise PermissionDenied("Predikat organisasi ditetapkan oleh atasan pimpinan unit itu.")
+        raise PermissionDenied(_("Predikat organisasi ditetapkan oleh atasan pimpinan unit itu."))
     return unit, period

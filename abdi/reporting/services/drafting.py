@@ -38,7 +38,7 @@ def lock_to_write(viewer: Viewer, skp: Skp, period: Period) -> Skp:
     """The SKP, locked, or a refusal. Whoever writes a report of it waits here for the other."""
     locked = Skp.objects.select_for_update(of=("self",)).select_related("person", "year").get(pk=skp.pk)
     if not access.may_write(viewer, locked):
-        raise PermissionDenied("Realisasi hanya dapat diisi oleh pegawai yang bersangkutan.")
+        raise PermissionDenied(_("Realisasi hanya dapat diisi oleh pegawai yang bersangkutan."))
     require_open(locked, Period.objects.select_related("series__year").get(pk=period.pk))
     return locked
 

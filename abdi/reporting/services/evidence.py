@@ -151,7 +151,7 @@ def _lock_draft(viewer: Viewer, realisation: Realisation) -> None:
         .get(pk=realisation.report_id)
     )
     if not access.may_write(viewer, report.skp):
-        raise PermissionDenied("Bukti hanya dapat diubah oleh pegawai yang bersangkutan.")
+        raise PermissionDenied(_("Bukti hanya dapat diubah oleh pegawai yang bersangkutan."))
     require_open(report.skp, report.period)
     if report.status != ReportStatus.DRAFT:
         raise AlreadyMoved(_("Realisasi ini sudah dilaporkan. Tarik laporannya dulu untuk mengubah bukti."))

@@ -64,7 +64,7 @@ def withdraw(*, viewer: Viewer, report: Report) -> Report:
         .get(pk=report.pk)
     )
     if not access.may_write(viewer, locked.skp):
-        raise PermissionDenied("Laporan hanya dapat ditarik oleh pegawai yang bersangkutan.")
+        raise PermissionDenied(_("Laporan hanya dapat ditarik oleh pegawai yang bersangkutan."))
     require_open(locked.skp, locked.period)
     if locked.status == ReportStatus.OPENED:
         reader = locked.opened_by.full_name if locked.opened_by else _("Atasan")

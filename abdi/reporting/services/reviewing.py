@@ -85,7 +85,7 @@ def _lock_to_review(viewer: Viewer, report: Report) -> tuple[Report, Person]:
         .get(pk=report.pk)
     )
     if viewer.person is None or not access.may_review(viewer, locked.skp.person):
-        raise PermissionDenied("Laporan ini hanya dapat ditindaklanjuti oleh penilainya.")
+        raise PermissionDenied(_("Laporan ini hanya dapat ditindaklanjuti oleh penilainya."))
     if locked.status not in HANDED_IN:
         raise AlreadyMoved(
             _(

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from abdi.core import clock
 from abdi.cycles.models import Period
@@ -24,7 +25,7 @@ def load_own(viewer: Viewer, skp_id: uuid.UUID, period_id: uuid.UUID) -> tuple[S
         raise Http404
     if not access.may_write(viewer, skp):
         if may_read_judgement(viewer, skp.person):
-            raise PermissionDenied("Realisasi hanya dapat diisi oleh pegawai yang bersangkutan.")
+            raise PermissionDenied(_("Realisasi hanya dapat diisi oleh pegawai yang bersangkutan."))
         raise Http404
     period = queries.period_with_id(period_id, skp.year)
     if period is None or not queries.follows(skp, period, clock.today()):
@@ -44,7 +45,7 @@ def load_own_report(viewer: Viewer, public_id: uuid.UUID) -> Report:
     """The viewer's own report."""
     report = load_report(viewer, public_id)
     if not access.may_write(viewer, report.skp):
-        raise PermissionDenied("Laporan ini milik pegawai lain.")
+        raise PermissionDenied(_("Laporan ini milik pegawai lain."))
     return report
 
 
@@ -52,7 +53,7 @@ def load_report_to_review(viewer: Viewer, public_id: uuid.UUID) -> Report:
     """A report that the viewer opens, returns and answers."""
     report = load_report(viewer, public_id)
     if not access.may_review(viewer, report.skp.person):
-        raise PermissionDenied("Laporan ini hanya dapat ditindaklanjuti oleh penilainya.")
+        raise PermissionDenied(_("Laporan ini hanya dapat ditindaklanjuti oleh penilainya."))
     return report
 
 
@@ -62,7 +63,7 @@ def load_obstacle(viewer: Viewer, public_id: uuid.UUID) -> Realisation:
     if realisation is None or not access.may_read(viewer, realisation.report):
         raise Http404
     if not access.may_review(viewer, realisation.report.skp.person):
-        raise PermissionDenied("Kendala ini hanya dapat ditanggapi oleh penilainya.")
+        raise PermissionDenied(_("Kendala ini hanya dapat ditanggapi oleh penilainya."))
     return realisation
 
 
