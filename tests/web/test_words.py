@@ -18,6 +18,10 @@ from tests.web import speech
 # By capability: paths inside it that stay Indonesian for a reason.
 SPEAKS: dict[str, tuple[str, ...]] = {
     "accounts": ("models.py",),  # names of columns, never on a screen
+    "appraisals": ("models.py", "documents/", "filling.py"),  # and official documents
+    "feedback": ("models.py",),
+    "insight": ("statements.py",),  # SQL
+    "reporting": ("models.py",),
 }
 
 
