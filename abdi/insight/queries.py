@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import uuid
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from abdi.appraisals.queries import GroupPeriods, Span, newest_first, span_of
 from abdi.cycles.models import Period
 from abdi.insight import statements
 from abdi.insight.pace import due_share, share, standing
+from abdi.people.enums import AppointmentKind
 from abdi.people.models import Appointment, Unit
 
 Kind = tuple[str, str]
@@ -79,12 +80,21 @@ class Scope:
 
 
 class Followed:
-    """Which spans the staff under a unit follow, begun on `day`, and how many follow each: three queries."""
+    """Which spans the staff under a unit follow, begun on `day`, and how many follow each.
 
-    def __init__(self, unit: Unit, day: date) -> None:
+    `kinds` of the staff under the unit on that day, and `periods`, may be given where they have been read already.
+    """
+
+    def __init__(
+        self,
+        unit: Unit,
+        day: date,
+        kinds: Mapping[Kind, int] | None = None,
+        periods: GroupPeriods | None = None,
+    ) -> None:
         self.unit, self.day = unit, day
-        self._kinds = _kinds_under(unit, day)
-        periods = GroupPeriods(day, running=True)
+        self._kinds = kinds_under(unit, day) if kinds is None else kinds
+        periods = periods or GroupPeriods(day, running=True)
         self._of_kind: dict[Kind, list[Period]] = {
             kind: [p for year in periods.years for p in periods.of(year, *kind)] for kind in self._kinds
         }
@@ -127,17 +137,27 @@ class Followed:
         return found
 
 
-def _kinds_under(unit: Unit, day: date) -> dict[Kind, int]:
+def kinds_under(unit: Unit, day: date) -> dict[Kind, int]:
     """Kinds of staff under `unit` on `day`, and how many of each."""
-    found = (
-        Appointment.objects.filter(
-            kind="definitif", during__contains=day, unit__lineage__startswith=unit.lineage
-        )
-        .values_list("person__employment_status", "job_type")
-        .annotate(staff=Count("pk"))
-        .order_by()
-    )
+    under = _posts(day).filter(unit__lineage__startswith=unit.lineage)
+    found = under.values_list("person__employment_status", "job_type").annotate(staff=Count("pk")).order_by()
     return {(status, job_type): staff for status, job_type, staff in found}
+
+
+def kinds_of_large_units(day: date, least: int) -> dict[Unit, Counter[Kind]]:
+    """The same for every unit with at least `least` staff under it, from one pass over the city."""
+    found = _posts(day).values_list("unit__lineage", "person__employment_status", "job_type")
+    by_lineage: dict[str, Counter[Kind]] = defaultdict(Counter)
+    for lineage, status, job_type, staff in found.annotate(staff=Count("pk")).order_by():
+        codes = lineage.rstrip("/").split("/")
+        for depth in range(1, len(codes) + 1):
+            by_lineage["/".join(codes[:depth]) + "/"][status, job_type] += staff
+    large = {lineage: kinds for lineage, kinds in by_lineage.items() if kinds.total() >= least}
+    return {unit: large[unit.lineage] for unit in Unit.objects.filter(lineage__in=large)}
+
+
+def _posts(day: date) -> QuerySet[Appointment]:
+    return Appointment.objects.filter(kind=AppointmentKind.DEFINITIF, during__contains=day)
 
 
 def progress_under(scope: Scope) -> list[UnitProgress]:

@@ -8,9 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from abdi.insight import queries
 from abdi.insight.access import load_watched_unit, watched_lineages
-from abdi.insight.picture import picture_of
+from abdi.insight.picture import followed_in, picture_of
 from abdi.people.models import Unit
 from abdi.people.requests import viewer_on
 
@@ -20,7 +19,7 @@ def progress(request: HttpRequest, unit_id: uuid.UUID | None = None) -> HttpResp
     """One unit and those directly under it."""
     viewer = viewer_on(request)
     unit = load_watched_unit(viewer, unit_id)
-    followed = queries.Followed(unit, viewer.day)
+    followed = followed_in(unit, viewer.day)
     period = followed.chosen(request.GET.get("periode", ""))
     context = {
         "unit": unit,

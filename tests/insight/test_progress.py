@@ -11,6 +11,7 @@ from abdi.core import clock
 from abdi.cycles.models import PerformanceYear, Period, Series, StaffGroup
 from abdi.insight import queries
 from abdi.insight.queries import Followed, UnitProgress
+from abdi.insight.tasks import paint_large_units
 from abdi.people.models import Delegation, Person, Supervision, Unit
 from abdi.reporting.models import Report
 from tests.cast import Cast
@@ -228,3 +229,26 @@ class TestLargeUnits:
         page = browser.get("/pemantauan/").content.decode()
         assert "1 dari 5 pegawai" in page
         assert "Keadaan pukul" not in page
+
+    def test_the_worker_counts_it_before_somebody_looks(
+        self,
+        cast: Cast,
+        year: PerformanceYear,
+        signed_in: SignedIn,
+        monkeypatch: pytest.MonkeyPatch,
+        django_assert_max_num_queries,
+    ) -> None:
+        monkeypatch.setattr("abdi.insight.picture.LARGE", 5)
+        make_rating(make_case(cast.officer, year), cast.section_head)
+        assert paint_large_units.func(0) == 2  # the agency and the province
+        browser = signed_in(cast.head)
+        with django_assert_max_num_queries(9):
+            page = browser.get("/pemantauan/").content.decode()
+        assert "1 dari 5 pegawai" in page
+
+    def test_the_kinds_of_the_whole_city_are_those_of_each_unit(
+        self, cast: Cast, year: PerformanceYear
+    ) -> None:
+        found = queries.kinds_of_large_units(TODAY, 1)
+        assert found == {unit: queries.kinds_under(unit, TODAY) for unit in found}
+        assert cast.province in found
