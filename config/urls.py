@@ -17,6 +17,7 @@ urlpatterns = [
     path("jadwal/", include("abdi.cycles.urls")),
     path("skp/", include("abdi.goals.urls")),
     path("indikator/", include("abdi.measures.urls")),
+    path("catatan/", include("abdi.activities.urls")),
     path("realisasi/", include("abdi.reporting.urls")),
     path("umpan-balik/", include("abdi.feedback.urls")),
     path("penilaian/", include("abdi.appraisals.urls")),

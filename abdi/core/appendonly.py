@@ -22,6 +22,8 @@ WITHOUT_HISTORY: frozenset[str] = TABLES | {
     "core_cache",
     "core_storedfile",
     "people_importproblem",
+    "people_importprogress",
+    "activities_intakeproblem",
     "accounts_session",
     "accounts_attempt",
     # What other systems tell, taken in as a whole: the same file brings back the same rows.

@@ -103,6 +103,13 @@ SECTIONS: tuple[Section, ...] = (
         items=(
             Item(url_name=HOME, label=_("Hari Ini"), icon="home", tab=10),
             Item(url_name="goals:mine", label=_("SKP Saya"), short=_("SKP"), icon="skp", tab=60),
+            Item(
+                url_name="activities:mine",
+                label=_("Catatan Harian"),
+                short=_("Catatan"),
+                icon="journal",
+                tab=75,
+            ),
             Item(url_name="reporting:mine", label=_("Realisasi"), icon="report", tab=70),
             Item(url_name="feedback:mine", label=_("Umpan Balik"), short=_("Umpan"), icon="feedback", tab=90),
             Item(

@@ -1,0 +1,117 @@
+"""What a sheet can hold that is wrong. The codes are stable; docs/activities.md lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+
+from abdi.people.enums import Severity
+
+Words = str | Promise
+_YOU = later("Anda sendiri")
+_SKP = later("Anda sendiri, di SKP Saya atau pada catatannya")
+_OPERATOR = later("administrator sistem, yang mengatur jangka waktu ini")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of finding: whether it refuses the row, what is wrong, what to do, who can mend it."""
+
+    severity: Severity
+    sentence: Words
+    remedy: Words
+    mender: Words = _YOU
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding in one row, as data; told by `tell`."""
+
+    row: int
+    column: str
+    code: str
+    value: str = ""
+    detail: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        return KINDS[self.code].severity
+
+
+_E, _W = Severity.ERROR, Severity.WARNING
+
+KINDS: dict[str, Kind] = {
+    "columns_too_many": Kind(
+        _E,
+        later("baris ini berisi lebih banyak kolom daripada judulnya"),
+        later("Periksa tanda pemisah atau tanda kutip di baris ini."),
+    ),
+    "day_empty": Kind(
+        _E, later("tanggal kosong"), later("Isi tanggal, misalnya 2026-10-07 atau 07/10/2026.")
+    ),
+    "day_format": Kind(
+        _E,
+        later("bukan tanggal yang ada"),
+        later("Tulis seperti 2026-10-07 atau 07/10/2026, hari sebelum bulan."),
+    ),
+    "day_future": Kind(_E, later("tanggal ini belum tiba"), later("Catat kegiatan yang sudah dilakukan.")),
+    "day_too_old": Kind(
+        _E,
+        later("lebih lama daripada {detail}, hari paling awal yang masih dapat dicatat"),
+        later("Hapus baris ini, atau minta jangka waktunya diperpanjang."),
+        _OPERATOR,
+    ),
+    "text_empty": Kind(_E, later("kegiatan kosong"), later("Tulis apa yang dilakukan.")),
+    "text_too_long": Kind(
+        _E, later("isi terlalu panjang, paling banyak {detail} huruf"), later("Ringkas isinya.")
+    ),
+    "hour_format": Kind(_E, later("bukan jam yang ada"), later("Tulis seperti 08.30, atau kosongkan.")),
+    "hours_backwards": Kind(
+        _E,
+        later("jam selesai tidak sesudah jam mulai"),
+        later(
+            "Perbaiki salah satunya, atau kosongkan. Kegiatan yang melewati tengah malam ditulis dua baris."
+        ),
+    ),
+    "quantity_format": Kind(
+        _E,
+        later("bukan angka"),
+        later("Tulis angka saja, misalnya 12 atau 3,5; satuannya di kolom Satuan."),
+    ),
+    "action_unknown": Kind(
+        _W,
+        later("tidak ada RHK dengan tulisan ini di SKP Anda; catatannya masuk, belum dikaitkan"),
+        later("Kaitkan pada catatannya, atau salin tulisan RHK dari SKP."),
+        _SKP,
+    ),
+    "evidence_not_a_link": Kind(
+        _W,
+        later("bukan tautan; catatannya masuk tanpa bukti dukung"),
+        later("Tulis alamat yang diawali https://."),
+    ),
+    "column_unknown": Kind(
+        _W,
+        later("kolom ini tidak dikenal dan diabaikan"),
+        later("Perbaiki judul kolom bila isinya perlu diimpor."),
+    ),
+}
+
+
+def tell(finding: Finding) -> str:
+    """A finding in full: column, value, what is wrong, what to do, who can mend it."""
+    kind = KINDS[finding.code]
+    if not finding.column:
+        where = _("Baris ini")
+    elif finding.value:
+        where = _('Kolom %(column)s, "%(value)s"') % {"column": finding.column, "value": finding.value}
+    else:
+        where = _("Kolom %(column)s") % {"column": finding.column}
+    return _("%(where)s: %(sentence)s. %(remedy)s Yang dapat memperbaiki: %(mender)s.") % {
+        "where": where,
+        "sentence": str(kind.sentence).format(detail=finding.detail),
+        "remedy": kind.remedy,
+        "mender": kind.mender,
+    }
