@@ -24,7 +24,7 @@ from abdi.goals.models import Skp
 from abdi.goals.queries import target_words
 from abdi.goals.queries.lines import supports
 from abdi.goals.services.berakhlak import guides_on
-from abdi.goals.services.printing import institution, party, rank_words
+from abdi.goals.services.printing import institution, number_label, owner, party
 from abdi.people.models import Supervision
 from abdi.people.queries import appraisers_superior_on, post_on
 from abdi.reporting.figures import write_figure
@@ -56,7 +56,7 @@ def evaluasi_form(
         period_name=period.name.upper(),
         start=period.starts,
         end=period.ends,
-        employee=_employee(appraisal.skp, period.ends),
+        employee=owner(appraisal.skp, period.ends),
         appraiser=party(rating.decided_by, clock.day_of(rating.decided_at)),
         organisation=words.OrganisationPredikat[rating.unit_predikat.upper()],
         distribution=distribution(appraisal),
@@ -84,7 +84,7 @@ def dokumen_form(
         period_name=period.name.upper(),
         start=period.starts,
         end=period.ends,
-        employee=_employee(appraisal.skp, period.ends),
+        employee=owner(appraisal.skp, period.ends),
         appraiser=party(rating.decided_by, clock.day_of(rating.decided_at)),
         appraisers_superior=_above(appraisal, rating),
         organisation=words.OrganisationPredikat[rating.unit_predikat.upper()],
@@ -94,17 +94,6 @@ def dokumen_form(
         issued_on=clock.today(),
         standing=Standing.IN_FORCE if over else Standing.DRAFT,
         verification=verification,
-    )
-
-
-def _employee(skp: Skp, on: date) -> goals_form.Party:
-    """The person in the post that is judged, whatever he holds since."""
-    return goals_form.Party(
-        name=skp.person.full_name,
-        number=skp.person.nip or "",
-        rank=rank_words(skp.person, on),
-        post=skp.appointment.title,
-        unit=skp.unit.name,
     )
 
 
@@ -203,6 +192,7 @@ def _penilai(rating: Rating) -> SignOff:
         at=rating.decided_at.astimezone(clock.zone()),
         receipt=rating.receipt,
         number=rating.decided_by.nip or "",
+        number_label=number_label(rating.decided_by),
         post=post.title if post else "",
     )
 
@@ -215,6 +205,7 @@ def _pegawai(appraisal: Appraisal, over: bool) -> SignOff:
         act="Ditanggapi secara elektronik" if appraisal.commented_at else act,
         at=appraisal.commented_at.astimezone(clock.zone()) if appraisal.commented_at else None,
         number=appraisal.person.nip or "",
+        number_label=number_label(appraisal.person),
     )
 
 

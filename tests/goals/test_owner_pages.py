@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from abdi.core.documents import Standing
 from abdi.core.ids import uuid7
 from abdi.core.models import IssuedDocument, Receipt
 from abdi.cycles.models import PerformanceYear
 from abdi.goals.models import Indicator, Result, SkpVersion
+from abdi.goals.services.printing import form_of
 from abdi.people.models import Person
 from tests.cast import Cast
 from tests.factories.goals import make_skp
@@ -352,6 +354,17 @@ def test_the_official_document_is_issued_once(
     assert first.startswith(b"%PDF")
     assert first == again
     assert IssuedDocument.objects.count() == 1
+
+
+def test_the_number_of_contract_staff_is_called_by_its_name(
+    acting: None, cast: Cast, year: PerformanceYear
+) -> None:
+    cast.officer.employment_status = "PPPK"
+    cast.officer.save()
+    data = form_of(make_skp(cast.officer, year), Standing.DRAFT, None).as_data()
+    parties, signatures = data["parties"], data["sign_offs"]
+    assert [p["number_label"] for p in parties] == ["NI PPPK", "NIP"]  # type: ignore[attr-defined]
+    assert [s["number_label"] for s in signatures] == ["NI PPPK", "NIP"]  # type: ignore[attr-defined]
 
 
 def test_the_receipt_can_be_taken_along(

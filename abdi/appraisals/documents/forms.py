@@ -10,9 +10,9 @@ from importlib.resources import files
 
 from abdi.appraisals.documents.distribution import Distribution
 from abdi.appraisals.documents.words import NOT_SET, OrganisationPredikat, Predikat, Rating
-from abdi.core.documents import SignOff, Standing, Verification, assessment_period, document_head, render
+from abdi.core.documents import SignOff, Standing, Verification, assessment_period, render
 from abdi.goals.documents import Approach, BehaviourLine, Group, Party, ResultLine
-from abdi.goals.documents.forms import footer, form_data, sections
+from abdi.goals.documents.forms import form_data, head, sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +104,7 @@ class EvaluasiForm:
 
     def as_data(self) -> dict[str, object]:
         return {
-            "document": document_head(
-                title=f"Evaluasi Kinerja Pegawai {self.period_name} – {self.employee.name}",
-                footer=footer("Evaluasi Kinerja Pegawai", self.employee, self.verification),
-                issued_on=self.issued_on,
-                standing=self.standing,
-                verification=self.verification,
-            ),
+            "document": head(self, "Evaluasi Kinerja Pegawai", period=self.period_name),
             **form_data(self.group, self.approach, self.institution, self.start, self.end),
             "period_name": self.period_name,
             "parties": [self.employee.as_data(), self.appraiser.as_data()],
@@ -152,13 +146,7 @@ class DokumenEvaluasiForm:
 
     def as_data(self) -> dict[str, object]:
         return {
-            "document": document_head(
-                title=f"Dokumen Evaluasi Kinerja Pegawai {self.period_name} – {self.employee.name}",
-                footer=footer("Dokumen Evaluasi Kinerja Pegawai", self.employee, self.verification),
-                issued_on=self.issued_on,
-                standing=self.standing,
-                verification=self.verification,
-            ),
+            "document": head(self, "Dokumen Evaluasi Kinerja Pegawai", period=self.period_name),
             "institution": self.institution,
             "period": assessment_period(self.start, self.end),
             "period_name": self.period_name,

@@ -34,9 +34,10 @@ class Verification:
 class SignOff:
     """An electronic sign-off, printed in place of a wet signature.
 
-    `role` is the form's own caption ("Pejabat Penilai Kinerja"). `number` is the NIP and stays empty for an
-    office that has none. `act` says what was done ("Disetujui secara elektronik"); with `at` None nothing has
-    been done and `act` says so ("Belum disetujui"). `receipt` is the number of the act.
+    `role` is the form's own caption ("Pejabat Penilai Kinerja"). `number` is the NIP (of a PPPK the NI PPPK, as
+    `number_label` says) and stays empty for an office that has none. `act` says what was done ("Disetujui secara
+    elektronik"); with `at` None nothing has been done and `act` says so ("Belum disetujui"). `receipt` is the
+    number of the act.
     """
 
     role: str
@@ -45,6 +46,7 @@ class SignOff:
     at: datetime | None = None
     receipt: str = ""
     number: str = ""
+    number_label: str = "NIP"
     post: str = ""
     place: str = ""
 
@@ -57,6 +59,7 @@ class SignOff:
             "place_and_date": _place_and_date(self.place, self.at),
             "receipt": self.receipt,
             "number": self.number,
+            "number_label": self.number_label,
             "post": self.post,
         }
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from importlib.resources import files
+from typing import Protocol
 
 from abdi.core.documents import (
     SignOff,
@@ -38,7 +39,8 @@ class Approach(StrEnum):
 class Party:
     """One person of the identity block.
 
-    `number` and `rank` stay empty for an office that is not ASN (the Governor). `leads_institution` puts
+    `number` is the NIP, or what `number_label` names ("NI PPPK"); it and `rank` stay empty for an office that
+    is not ASN (the Governor). `leads_institution` puts
     INSTANSI where the form otherwise says UNIT KERJA, as the official example does for a minister.
     """
 
@@ -46,6 +48,7 @@ class Party:
     post: str
     unit: str
     number: str = ""
+    number_label: str = "NIP"
     rank: str = ""
     leads_institution: bool = False
 
@@ -53,6 +56,7 @@ class Party:
         return {
             "name": self.name,
             "number": self.number,
+            "number_label": self.number_label,
             "rank": self.rank,
             "post": self.post,
             "unit": self.unit,
@@ -164,13 +168,7 @@ class SkpForm:
 
     def as_data(self) -> dict[str, object]:
         return {
-            "document": document_head(
-                title=f"Sasaran Kinerja Pegawai – {self.employee.name}",
-                footer=footer("Sasaran Kinerja Pegawai", self.employee, self.verification),
-                issued_on=self.issued_on,
-                standing=self.standing,
-                verification=self.verification,
-            ),
+            "document": head(self, "Sasaran Kinerja Pegawai"),
             **form_data(self.group, self.approach, self.institution, self.start, self.end),
             "parties": [self.employee.as_data(), self.appraiser.as_data()],
             "sections": sections(
@@ -186,6 +184,30 @@ class SkpForm:
 def render_skp(form: SkpForm) -> bytes:
     """The SKP and its Lampiran as one PDF, landscape A4."""
     return render(files(__package__) / "skp.typ", form.as_data())
+
+
+class Printed(Protocol):
+    """What every printed form of a person says of itself."""
+
+    @property
+    def employee(self) -> Party: ...
+    @property
+    def issued_on(self) -> date: ...
+    @property
+    def standing(self) -> Standing: ...
+    @property
+    def verification(self) -> Verification | None: ...
+
+
+def head(form: Printed, name: str, *, period: str = "") -> dict[str, object]:
+    """The `document` part of a form's data. `name` is that of the form; `period` tells one from the next."""
+    return document_head(
+        title=f"{name} {period} – {form.employee.name}" if period else f"{name} – {form.employee.name}",
+        footer=_footer(name, form.employee, form.verification),
+        issued_on=form.issued_on,
+        standing=form.standing,
+        verification=form.verification,
+    )
 
 
 def form_data(
@@ -212,7 +234,7 @@ def sections(
     ]
 
 
-def footer(title: str, employee: Party, verification: Verification | None) -> str:
+def _footer(title: str, employee: Party, verification: Verification | None) -> str:
     """The line at the foot of each page; without NIP, which would show birth date and sex on every sheet."""
     parts: Iterable[str] = (
         title,

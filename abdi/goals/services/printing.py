@@ -7,6 +7,8 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from abdi.core import clock, files
 from abdi.core.documents import SignOff, Standing, Verification
@@ -25,6 +27,7 @@ from abdi.people.queries import appraiser_on, golongan_on, post_on
 from abdi_rules.reference import pangkat
 
 KIND = "skp-resmi"
+_CONTRACT = (EmploymentStatus.PPPK, EmploymentStatus.PPPK_PARUH_WAKTU)
 _HELD = (SkpStatus.IN_FORCE, SkpStatus.REPLACED)
 
 
@@ -40,7 +43,7 @@ def issue(*, version: SkpVersion) -> IssuedDocument:
     if (held := issued(version)) is not None:
         return held
     if version.status not in _HELD:
-        raise SkpRefused("SKP ini belum berlaku. Yang tersedia hanya cetakan draf.")
+        raise SkpRefused(_("SKP ini belum berlaku. Yang tersedia hanya cetakan draf."))
     number = f"DK-{readable()}"
     verification = Verification(number, f"{settings.ABDI_PUBLIC_URL}{reverse('web:verify', args=[number])}")
     title = f"SKP {version.skp.year.year} versi {version.number}"
@@ -77,6 +80,7 @@ def receipt_pdf(version: SkpVersion, receipt: Receipt) -> bytes:
     )
 
 
+@override("id")  # the official form speaks Indonesian, whoever asks for it
 def form_of(version: SkpVersion, standing: Standing, verification: Verification | None) -> print_form.SkpForm:
     """The version in the words of the official form."""
     skp, lines = version.skp, lines_for(version)
@@ -89,7 +93,7 @@ def form_of(version: SkpVersion, standing: Standing, verification: Verification 
         institution=institution(),
         start=skp.starts,
         end=skp.ends,
-        employee=_owner(skp, day),
+        employee=owner(skp, day),
         appraiser=party(appraiser, day) if appraiser else print_form.Party(name="–", post="–", unit="–"),
         main_results=tuple(_result(line) for line in lines.main if line.indicators),
         extra_results=tuple(_result(line) for line in lines.additional if line.indicators),
@@ -117,21 +121,28 @@ def party(person: Person, day: date) -> print_form.Party:
     return print_form.Party(
         name=person.full_name,
         number=person.nip or "",
+        number_label=number_label(person),
         rank=rank_words(person, day),
         post=post.title if post else "–",
         unit=post.unit.name if post else "–",
     )
 
 
-def _owner(skp: Skp, day: date) -> print_form.Party:
-    """The owner in the post for which the SKP was made, whatever he holds since."""
+def owner(skp: Skp, day: date) -> print_form.Party:
+    """The owner in the post for which the SKP was made, whatever he holds since; his rank is that of `day`."""
     return print_form.Party(
         name=skp.person.full_name,
         number=skp.person.nip or "",
+        number_label=number_label(skp.person),
         rank=rank_words(skp.person, day),
         post=skp.appointment.title,
         unit=skp.unit.name,
     )
+
+
+def number_label(person: Person) -> str:
+    """What the number of a person is called: contract staff (PPPK) have numbers of their own."""
+    return "NI PPPK" if person.employment_status in _CONTRACT else "NIP"
 
 
 def rank_words(person: Person, day: date) -> str:
@@ -182,6 +193,7 @@ def _employee_signs(version: SkpVersion) -> SignOff:
         at=_local(version.submitted_at),
         receipt=version.receipt,
         number=person.nip or "",
+        number_label=number_label(person),
         post=version.skp.appointment.title,
     )
 
@@ -196,6 +208,7 @@ def _appraiser_signs(version: SkpVersion, appraiser: Person | None, day: date) -
         at=_local(version.decided_at) if agreed else None,
         receipt=version.decision_receipt if agreed else "",
         number=(appraiser.nip or "") if appraiser else "",
+        number_label=number_label(appraiser) if appraiser else "NIP",
         post=post.title if post else "",
     )
 

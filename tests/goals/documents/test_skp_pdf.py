@@ -19,6 +19,16 @@ def written(pdf: bytes) -> str:
     return re.sub(r"\s+", " ", text)
 
 
+def test_the_number_of_contract_staff_is_called_by_its_name() -> None:
+    form = skp()
+    employee = replace(form.employee, number_label="NI PPPK")
+    signs, agrees = form.sign_offs
+    form = replace(form, employee=employee, sign_offs=(replace(signs, number_label="NI PPPK"), agrees))
+    text = written(render_skp(form))
+    assert f"2 NI PPPK {employee.number}" in text
+    assert f"NI PPPK {signs.number}" in text
+
+
 @pytest.mark.parametrize(("group", "approach"), SHAPES)
 def test_every_shape_has_the_heads_of_the_official_form(group: Group, approach: Approach) -> None:
     text = written(render_skp(skp(group, approach)))
