@@ -5,20 +5,38 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from django.utils.translation import gettext as _
 
 from abdi.core.tabular.table import CellRow, Unreadable
 
 _DELIMITERS = ";,\t|"
 _MAX_CELL = 100_000
+_HEAD = 4096
+_PIECE = 1 << 20
 
 
 def rows(content: bytes) -> Iterator[CellRow]:
     """Numbered rows of text. A quoted line break does not begin a new row, as in a spreadsheet."""
-    text = decode(content)
-    delimiter, body = _delimiter(text)
+    return _rows(io.StringIO(decode(content), newline=""))
+
+
+def rows_of(path: Path) -> Iterator[CellRow]:
+    """The same of a file that is not kept in memory."""
+    with path.open(encoding=_encoding_of(path), newline="") as file:
+        yield from _rows(file)
+
+
+def _rows(lines: Iterable[str]) -> Iterator[CellRow]:
+    stream = iter(lines)
+    first = next(stream, "")
+    told = _told_delimiter(first)
     csv.field_size_limit(_MAX_CELL)
-    reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=False)
+    body = stream if told else chain((first,), stream)
+    reader = csv.reader(body, delimiter=told or _best_delimiter(first), strict=False)
     number = 0
     while True:
         number += 1
@@ -64,16 +82,48 @@ def _strict(content: bytes, encoding: str) -> str:
 def _not_text() -> Unreadable:
     return Unreadable(
         "file_type",
-        "Berkas ini bukan CSV atau XLSX. Simpan dari Excel atau LibreOffice sebagai XLSX atau CSV UTF-8.",
+        _("Berkas ini bukan CSV atau XLSX. Simpan dari Excel atau LibreOffice sebagai XLSX atau CSV UTF-8."),
     )
 
 
-def _delimiter(text: str) -> tuple[str, str]:
-    """The mark that splits the heading best; Excel's own ``sep=`` line is obeyed and kept as no row."""
-    first, _, rest = text.partition("\n")
-    if first.lower().startswith("sep=") and len(first.strip()) == 5:
-        return first.strip()[4], rest
-    return max(_DELIMITERS, key=lambda mark: _outside_quotes(first, mark)), text
+def _encoding_of(path: Path) -> str:
+    """The encoding of a file, found as `decode` finds it, a piece at a time; `Unreadable` for what is not text."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            _strict(head[: len(head) // 2 * 2], "utf-16")
+            return "utf-16"
+        if b"\x00" in head:
+            encoding = "utf-16-le" if head[1:2] == b"\x00" else "utf-16-be"
+        else:
+            encoding = "utf-8-sig" if _fits(path, "utf-8-sig") else "cp1252"
+    if encoding != "utf-8-sig":
+        _strict(head[: len(head) // 2 * 2], encoding)
+        if not _fits(path, encoding):
+            raise _not_text()
+    return encoding
+
+
+def _fits(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    with path.open("rb") as file:
+        try:
+            while piece := file.read(_PIECE):
+                decoder.decode(piece)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+def _told_delimiter(first: str) -> str:
+    """The mark that Excel's own ``sep=`` line tells, which is no row; empty for any other line."""
+    return first.strip()[4] if first.lower().startswith("sep=") and len(first.strip()) == 5 else ""
+
+
+def _best_delimiter(first: str) -> str:
+    """The mark that splits the heading best."""
+    return max(_DELIMITERS, key=lambda mark: _outside_quotes(first, mark))
 
 
 def _outside_quotes(line: str, mark: str) -> int:

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 CellRow = tuple[int, Sequence[str]]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -62,6 +64,8 @@ def lost_digits(cell: str) -> bool:
 
 def clean(cell: str) -> str:
     """A cell without surrounding blanks and control characters; line breaks inside stay."""
+    if cell.isprintable():  # nearly always, and ten times as fast
+        return cell.strip()
     return _CONTROL.sub("", cell.replace("\u00a0", " ")).strip()
 
 
@@ -90,7 +94,8 @@ def begin(rows: Iterable[CellRow], required: Sequence[str]) -> tuple[tuple[str, 
     if doubled:
         raise Unreadable(
             "heading_duplicate",
-            f'Judul kolom "{doubled[0]}" muncul lebih dari sekali. Hapus atau ganti nama salah satunya.',
+            _('Judul kolom "%(heading)s" muncul lebih dari sekali. Hapus atau ganti nama salah satunya.')
+            % {"heading": doubled[0]},
             column=doubled[0],
         )
     return tuple(name for name in columns if name), _at_least_one(_rows(stream, columns))
@@ -100,7 +105,7 @@ def _at_least_one(rows: Iterator[Row]) -> Iterator[Row]:
     first = next(rows, None)
     if first is None:
         raise Unreadable(
-            "file_no_rows", "Berkas hanya berisi judul kolom. Isi paling sedikit satu baris data."
+            "file_no_rows", _("Berkas hanya berisi judul kolom. Isi paling sedikit satu baris data.")
         )
     yield first
     yield from rows
@@ -117,15 +122,21 @@ def _refuse_heading(
     if later is not None:
         raise Unreadable(
             "heading_not_first",
-            f"Judul kolom baru ada di baris {later}. Hapus baris judul atau sel gabungan di atasnya, "
-            "sehingga judul kolom berada di baris 1.",
+            _(
+                "Judul kolom baru ada di baris %(later)s. Hapus baris judul atau sel gabungan di "
+                "atasnya, sehingga judul kolom berada di baris 1."
+            )
+            % {"later": later},
             row=later,
         )
-    found = ", ".join(name for name in columns if name) or "tidak ada"
+    found = ", ".join(name for name in columns if name) or _("tidak ada")
     raise Unreadable(
         "heading_missing",
-        f"Kolom {', '.join(missing)} tidak ditemukan di baris 1. Kolom yang ada: {found[:200]}. "
-        "Pakai contoh berkas, lalu unggah lagi.",
+        _(
+            "Kolom %(missing)s tidak ditemukan di baris 1. Kolom yang ada: %(found)s. Pakai contoh "
+            "berkas, lalu unggah lagi."
+        )
+        % {"missing": ", ".join(missing), "found": found[:200]},
         column=missing[0],
     )
 
