@@ -1,4 +1,5 @@
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class UnitKind(TextChoices):
@@ -112,9 +113,16 @@ class ImportKind(TextChoices):
 
 
 class ImportStatus(TextChoices):
-    CHECKED = "diperiksa", "Sudah diperiksa, belum diterapkan"
-    APPLIED = "diterapkan", "Diterapkan"
-    CANCELLED = "dibatalkan", "Dibatalkan"
+    CHECKING = "memeriksa", _("Sedang diperiksa")
+    CHECKED = "diperiksa", _("Sudah diperiksa, belum diterapkan")
+    APPLYING = "menerapkan", _("Sedang diterapkan")
+    APPLIED = "diterapkan", _("Diterapkan")
+    CANCELLED = "dibatalkan", _("Dibatalkan")
+    FAILED = "gagal", _("Tidak dapat dipakai")
+
+
+# The worker has it, or will: nothing is decided yet.
+AT_WORK = frozenset({ImportStatus.CHECKING, ImportStatus.APPLYING})
 
 
 class Severity(TextChoices):

@@ -10,6 +10,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
 
 from abdi.core.ids import uuid7
 from abdi.core.models import StoredFile
@@ -282,17 +283,18 @@ class SupervisorClaim(models.Model):
 class ImportRun(models.Model):
     """One file of an agency: checked first, applied by a person, with a report by row.
 
-    `made_by` is empty for a file that was imported by command.
+    `made_by` is empty for a file that was imported by command. While it is being checked, `checked_at` says since
+    when. `refusal` tells why the last act on it came to nothing.
     """
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     kind = models.CharField(max_length=10, choices=ImportKind.choices)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT)
     status = models.CharField(max_length=12, choices=ImportStatus.choices, default=ImportStatus.CHECKED)
-    rows = models.PositiveIntegerField()
-    accepted = models.PositiveIntegerField()
-    rejected = models.PositiveIntegerField()
-    warnings = models.PositiveIntegerField()
+    rows = models.PositiveIntegerField(default=0)
+    accepted = models.PositiveIntegerField(default=0)
+    rejected = models.PositiveIntegerField(default=0)
+    warnings = models.PositiveIntegerField(default=0)
     created = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
@@ -308,9 +310,35 @@ class ImportRun(models.Model):
 
 class ImportProblem(models.Model):
     """A finding of an import, by row; a warning about a person waits on "Yang belum beres" until it is settled.
+    refusal = models.TextField(blank=True)
 
     `settled_by` is empty where a later file told it anew or mended it.
     """
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind"],
+                condition=Q(status="menerapkan"),
+                name="import_one_applying",
+                violation_error_message=_("Impor lain dengan isi yang sama sedang diterapkan."),
+            )
+        ]
+
+
+class ImportProgress(models.Model):
+    """How far the worker is with a file: for whom it works, and rows read, checked and records written so far.
+
+    Written outside the transaction of the work, so that it can be seen; so no history, and nothing hangs on it.
+    """
+
+    run = models.OneToOneField(ImportRun, on_delete=models.CASCADE, primary_key=True, related_name="progress")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    job = models.BigIntegerField(null=True)
+    rows = models.PositiveIntegerField(default=0, help_text="rows of data in the file; 0 until known")
+    read = models.PositiveIntegerField(default=0)
+    checked = models.PositiveIntegerField(default=0)
+    writes = models.PositiveIntegerField(default=0, help_text="records to write; 0 until known")
+    written = models.PositiveIntegerField(default=0)
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="problems")
     row = models.PositiveIntegerField()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from abdi.people.views import claims, directory, imports, records, roles, team, worklist
+from abdi.people.views import claims, directory, imports, records, roles, team, working, worklist
 
 app_name = "people"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("impor/", imports.imports, name="imports"),
     path("impor/periksa/", imports.check, name="import_check"),
     path("impor/<uuid:public_id>/", imports.show, name="import"),
+    path("impor/<uuid:public_id>/kemajuan/", working.progress, name="import_progress"),
     path("impor/<uuid:public_id>/terapkan/", imports.apply, name="import_apply"),
     path("impor/<uuid:public_id>/batalkan/", imports.cancel, name="import_cancel"),
     path("impor/<uuid:public_id>/laporan.csv", imports.report, {"form": "csv"}, name="import_report_csv"),

@@ -72,6 +72,8 @@ LOOKS: dict[str, Look] = {
     "error": Look("bad", "warn", _("Ditolak")),
     "warning": Look("due", "warn", _("Perlu dibereskan")),
     "diproses": Look("act", "wait", _("Sedang diproses")),
+    "memeriksa": Look("act", "wait", _("Sedang diperiksa")),
+    "menerapkan": Look("act", "wait", _("Sedang diterapkan")),
     "diperiksa": Look("due", "eye", _("Sudah diperiksa, belum diterapkan")),
     "diterapkan": Look("ok", "ok", _("Diterapkan")),
     "dibatalkan": Look("", "x", _("Dibatalkan")),

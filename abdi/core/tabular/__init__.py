@@ -2,10 +2,10 @@
 
 ``read_table(source, ...)`` returns a `Table` of text cells, or raises `Unreadable` with a stable code and an
 Indonesian sentence that names the remedy; ``stream_table`` reads the rows one by one. ``export`` writes tables in
-which no cell can be run as a formula.
+which no cell can be run as a formula; ``glance`` refuses at once what needs no reading.
 """
 
-from abdi.core.tabular.reading import MAX_BYTES, Source, read_table, stream_table
+from abdi.core.tabular.reading import MAX_BYTES, Source, glance, read_table, stream_table
 from abdi.core.tabular.table import Row, Table, Unreadable
 
-__all__ = ["MAX_BYTES", "Row", "Source", "Table", "Unreadable", "read_table", "stream_table"]
+__all__ = ["MAX_BYTES", "Row", "Source", "Table", "Unreadable", "glance", "read_table", "stream_table"]

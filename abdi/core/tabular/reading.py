@@ -48,6 +48,18 @@ def read_table(source: Source, *, required: Sequence[str], max_bytes: int = MAX_
     return build(_limited(_cells(source, max_bytes), MAX_ROWS), required)
 
 
+def glance(source: Source, *, required: Sequence[str], max_bytes: int = MAX_BYTES) -> int:
+    """Refuse at once what needs no reading to refuse: size, kind, emptiness, the headings of a CSV file.
+
+    Returns how much there is to read, in bytes; of a workbook, unpacked.
+    """
+    content = _content(source, max_bytes)
+    if content.startswith(b"PK\x03\x04"):
+        return workbook.weigh(content)
+    begin(delimited.rows(content), required)
+    return len(content)
+
+
 def stream_table(
     source: Source, *, required: Sequence[str], max_bytes: int = MAX_BYTES, max_rows: int = MAX_ROWS
 ) -> tuple[tuple[str, ...], Iterator[Row]]:

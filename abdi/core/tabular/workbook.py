@@ -26,7 +26,7 @@ _VALUE = re.compile(rb"<v[^>/]*>[^<]|<t[\s>]")
 
 def rows(content: bytes) -> Iterator[CellRow]:
     """Numbered rows of text of the first sheet that is visible and not empty."""
-    _refuse_what_is_no_workbook(content)
+    weigh(content)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         name, sheet = _first_sheet(book)
@@ -38,7 +38,8 @@ def rows(content: bytes) -> Iterator[CellRow]:
         raise _broken() from error
 
 
-def _refuse_what_is_no_workbook(content: bytes) -> None:
+def weigh(content: bytes) -> int:
+    """The size of a workbook unpacked, in bytes; `Unreadable` for what is none, and for what is too large."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             entries = package.infolist()
@@ -48,7 +49,8 @@ def _refuse_what_is_no_workbook(content: bytes) -> None:
         raise Unreadable(
             "file_type", "Berkas ini bukan lembar kerja XLSX. Simpan dari Excel sebagai XLSX atau CSV."
         )
-    if sum(entry.file_size for entry in entries) > _MAX_UNPACKED:
+    unpacked = sum(entry.file_size for entry in entries)
+    if unpacked > _MAX_UNPACKED:
         raise Unreadable(
             "file_too_large",
             "Isi berkas terlalu besar setelah dibuka. Hapus lembar dan gambar yang tidak perlu, "
@@ -58,6 +60,7 @@ def _refuse_what_is_no_workbook(content: bytes) -> None:
 
 def _first_sheet(book: CalamineWorkbook) -> tuple[str, CalamineSheet]:
     for metadata in book.sheets_metadata:
+    return unpacked
         if str(metadata.visible).endswith("Visible") and str(metadata.typ).endswith("WorkSheet"):
             sheet = book.get_sheet_by_name(metadata.name)
             if sheet.height:

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 
@@ -20,10 +21,11 @@ from abdi.people.enums import ImportKind, ImportStatus, Severity
 from abdi.people.forms import UploadForm
 from abdi.people.models import ImportProblem, ImportRun
 from abdi.people.requests import viewer_on
-from abdi.people.runs import codes_of, problems_of, runs_of
+from abdi.people.runs import codes_of, problems_of, runs_of, work_on
 from abdi.people.services.imports import ImportRefused, apply_run, cancel_run, check_upload
 from abdi.people.views.loading import run_to_see
 from abdi.people.views.parts import page_of, token_of
+from abdi.people.views.working import show_work
 
 _FORM_OVERHEAD = 1024 * 1024
 _HEADING = ("baris", "kolom", "tingkat", "kode", "penjelasan")
@@ -34,7 +36,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     """A file to bring, and those brought before."""
     viewer = viewer_on(request)
     if not may_see_imports(viewer):
-        raise PermissionDenied("Impor data dilakukan oleh pengelola kepegawaian dan BKD.")
+        raise PermissionDenied(_("Impor data dilakukan oleh pengelola kepegawaian dan BKD."))
     return _show(request, viewer, UploadForm(viewer=viewer))
 
 
@@ -58,7 +60,7 @@ def check(request: HttpRequest) -> HttpResponse:
         viewer = viewer_on(request)
         if not may_see_imports(viewer):
             raise PermissionDenied
-        sentence = (
+        sentence = _(
             "Berkas lebih dari 50 MB. Bagi menjadi beberapa berkas, misalnya satu per perangkat daerah."
         )
         return _show(request, viewer, UploadForm(viewer=viewer), 413, sentence)
@@ -69,7 +71,7 @@ def check(request: HttpRequest) -> HttpResponse:
 def _check(request: HttpRequest) -> HttpResponse:
     viewer = viewer_on(request)
     if not may_import(viewer, ImportKind.PEOPLE):
-        raise PermissionDenied("Impor data dilakukan oleh pengelola kepegawaian dan BKD.")
+        raise PermissionDenied(_("Impor data dilakukan oleh pengelola kepegawaian dan BKD."))
     form = UploadForm(request.POST, request.FILES, viewer=viewer)
     if not form.is_valid():
         return _show(request, viewer, form, 422)
@@ -95,6 +97,9 @@ def show(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """What was found in a file, by row, and the acts that are left."""
     viewer = viewer_on(request)
     run = run_to_see(viewer, public_id)
+    work = work_on(run)
+    if work is not None:
+        return show_work(request, viewer, run, work)
     severity = request.GET.get("tingkat", "")
     severity = severity if severity in Severity.values else ""
     code = request.GET.get("kode", "")[:40]
@@ -116,13 +121,14 @@ def apply(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     viewer = viewer_on(request)
     run = _run_to_change(viewer, public_id)
     try:
-        apply_run(by=viewer, run=run)
+        applied = apply_run(by=viewer, run=run)
     except (ImportRefused, Unreadable) as error:
         messages.error(request, str(error))
     else:
-        messages.success(
-            request, "Data yang benar sudah diterapkan. Baris yang ditolak tidak mengubah apa pun."
-        )
+        if applied.status == ImportStatus.APPLIED:
+            messages.success(
+                request, _("Data yang benar sudah diterapkan. Baris yang ditolak tidak mengubah apa pun.")
+            )
     return redirect("people:import", public_id)
 
 
@@ -141,7 +147,7 @@ def cancel(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def _run_to_change(viewer: Viewer, public_id: uuid.UUID) -> ImportRun:
     run = run_to_see(viewer, public_id)
     if not may_import(viewer, ImportKind(run.kind)):
-        raise PermissionDenied("Impor ini diterapkan oleh yang mengunggahnya atau BKD.")
+        raise PermissionDenied(_("Impor ini diterapkan oleh yang mengunggahnya atau BKD."))
     return run
 
 

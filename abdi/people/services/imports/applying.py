@@ -19,21 +19,24 @@ from abdi.people.services.imports.plan import Change, Plan
 from abdi.people.services.imports.rows import PersonRow
 from abdi.people.services.imports.snapshot import Snapshot
 from abdi.people.services.imports.timeline import Step
+from abdi.people.services.imports.watch import Part, Watch
 from abdi.people.services.leaders import settle_leaders
 
 _BATCH = 2000
 _COLUMN = {"status": "employment_status"}
 
 
-def write(plan: Plan, snapshot: Snapshot) -> None:
+def write(plan: Plan, snapshot: Snapshot, watch: Watch) -> None:
     """Carry out `plan`, then mark the leaders of the units it touched."""
+    watch.writes = plan.writes
     keys = {nip: known.pk for nip, known in snapshot.people.items()} | dict(snapshot.offices)
     keys |= _add_offices(plan.offices)
-    keys |= _add_people(plan)
+    keys |= _add_people(plan, watch)
     _put_people_right(plan, keys)
-    _write_posts(plan.posts, keys, snapshot)
-    _write_ranks(plan.ranks, keys)
-    _write_lines(plan.lines, keys)
+    watch.done(Part.WRITTEN, len(plan.fields))
+    _write_posts(plan.posts, keys, snapshot, watch)
+    _write_ranks(plan.ranks, keys, watch)
+    _write_lines(plan.lines, keys, watch)
     settle_leaders([snapshot.units[code].pk for code in plan.units])
 
 
@@ -55,11 +58,12 @@ def _accounts(rows: Iterable[tuple[str, str, str]]) -> dict[str, int]:
     return {username: user.pk for username, user in users.items()}
 
 
-def _add_people(plan: Plan) -> dict[str, int]:
+def _add_people(plan: Plan, watch: Watch) -> dict[str, int]:
     rows: Sequence[PersonRow] = plan.new
     if not rows:
         return {}
     users = _accounts((row.nip, plan.nrks.get(row.nip, ""), row.name) for row in rows)
+    watch.done(Part.WRITTEN, len(users))
     ids = dict(zip((row.nip for row in rows), draw_ids(Person, len(rows)), strict=True))
     columns = "id public_id nip nrk name front_title back_title employment_status sex birth_date email phone user_id"
     copy_rows(
@@ -70,7 +74,7 @@ def _add_people(plan: Plan) -> dict[str, int]:
                 *(ids[row.nip], uuid7(), row.nip, plan.nrks.get(row.nip), row.name, row.front_title),
                 *(row.back_title, row.status, row.sex, row.birth_date, row.email, row.phone, users[row.nip]),
             )
-            for row in rows
+            for row in watch.each(Part.WRITTEN, rows)
         ),
     )
     return ids
@@ -95,7 +99,9 @@ def _put_people_right(plan: Plan, keys: Mapping[str, int]) -> None:
     _accounts(renamed)
 
 
-def _write_posts(changes: Sequence[Change], keys: Mapping[str, int], snapshot: Snapshot) -> None:
+def _write_posts(
+    changes: Sequence[Change], keys: Mapping[str, int], snapshot: Snapshot, watch: Watch
+) -> None:
     opened = _close_and_correct(
         Appointment,
         changes,
@@ -119,21 +125,21 @@ def _write_posts(changes: Sequence[Change], keys: Mapping[str, int], snapshot: S
                 *change.value[1:],
                 *(False, span(change.since)),
             )
-            for change in opened
+            for change in watch.each(Part.WRITTEN, opened)
         ),
     )
 
 
-def _write_ranks(changes: Sequence[Change], keys: Mapping[str, int]) -> None:
+def _write_ranks(changes: Sequence[Change], keys: Mapping[str, int], watch: Watch) -> None:
     opened = _close_and_correct(Rank, changes, lambda value: {"golongan": value})
     copy_rows(
         Rank,
         ("person_id", "golongan", "during"),
-        ((keys[change.key], change.value, span(change.since)) for change in opened),
+        ((keys[change.key], change.value, span(change.since)) for change in watch.each(Part.WRITTEN, opened)),
     )
 
 
-def _write_lines(changes: Sequence[Change], keys: Mapping[str, int]) -> None:
+def _write_lines(changes: Sequence[Change], keys: Mapping[str, int], watch: Watch) -> None:
     opened = _close_and_correct(
         Supervision,
         changes,
@@ -144,7 +150,7 @@ def _write_lines(changes: Sequence[Change], keys: Mapping[str, int]) -> None:
         ("person_id", "superior_id", "source", "note", "during"),
         (
             (keys[change.key], keys[change.value.superior], change.value.source, "", span(change.since))
-            for change in opened
+            for change in watch.each(Part.WRITTEN, opened)
         ),
     )
 

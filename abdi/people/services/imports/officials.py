@@ -63,7 +63,7 @@ def prepare(table: Table, today: date) -> Prepared:
         changed=len(told),
         unchanged=len(good) - len(new) - len(told),
     )
-    return Prepared(report, lambda: _write(new, told, known, units))
+    return Prepared(report, lambda _watch: _write(new, told, known, units))
 
 
 def _check(row: Row, units: Mapping[str, Unit], good: Mapping[str, OfficeRow]) -> list[Problem]:

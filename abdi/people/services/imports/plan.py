@@ -42,6 +42,11 @@ class Plan:
     units: set[str] = field(default_factory=set)
 
     @property
+    def writes(self) -> int:
+        """How many records are written: a new person has an account as well."""
+        return 2 * len(self.new) + sum(map(len, (self.fields, self.posts, self.ranks, self.lines)))
+
+    @property
     def created(self) -> int:
         return len(self.new)
 

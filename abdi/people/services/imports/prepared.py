@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from abdi.core.tabular import Table
 from abdi.people.services.imports.problems import Problem, problem
 from abdi.people.services.imports.report import Report
+from abdi.people.services.imports.watch import Watch
 
 
 class ImportRefused(ValueError):
@@ -19,7 +20,7 @@ class Prepared:
     """What was found, and the act that writes it (within the caller's transaction and author)."""
 
     report: Report
-    write: Callable[[], None]
+    write: Callable[[Watch], None]
 
 
 def unknown_columns(table: Table, known: frozenset[str]) -> list[Problem]:

@@ -15,12 +15,13 @@ from abdi.people.services.imports.report import Report, in_order
 from abdi.people.services.imports.rows import COLUMNS, Law, PersonRow, check
 from abdi.people.services.imports.scope import Scope
 from abdi.people.services.imports.snapshot import Snapshot
+from abdi.people.services.imports.watch import Part, Watch
 
 
-def prepare(table: Table, scope: Scope, today: date) -> Prepared:
+def prepare(table: Table, scope: Scope, today: date, watch: Watch) -> Prepared:
     """Check a staff file against the records of `today`; nothing is written."""
     records = snapshot.take()
-    good, rejected, found = _sift(table, records, scope, today)
+    good, rejected, found = _sift(watch.each(Part.CHECKED, table), records, scope, today)
     lines, about_lines = resolve(good, rejected, records, today)
     planner = Planner(good, records, today)
     plan = planner.make(lines)
@@ -34,7 +35,7 @@ def prepare(table: Table, scope: Scope, today: date) -> Prepared:
         unchanged=len(good) - plan.created - plan.changed,
         subjects=frozenset(person.nip for person in good),
     )
-    return Prepared(report, lambda: applying.write(plan, records))
+    return Prepared(report, lambda watch: applying.write(plan, records, watch))
 
 
 def _sift(

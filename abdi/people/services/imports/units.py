@@ -64,7 +64,7 @@ def prepare(table: Table, today: date) -> Prepared:
         changed=len(changed),
         unchanged=len(good) - len(plan.new) - len(changed),
     )
-    return Prepared(report, lambda: _write(plan, today))
+    return Prepared(report, lambda _watch: _write(plan, today))
 
 
 def _parents_today(today: date) -> dict[str, str]:
