@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from abdi.appraisals.models import Appraisal, Rating
 from abdi.goals.access import appraises
 from abdi.goals.models import Skp
-from abdi.people.access import Viewer, is_hr_of, is_self, may_read_judgement, stands_above
+from abdi.people.access import Viewer, is_self, may_read_judgement
 from abdi.people.models import Person, Unit
 from abdi.people.queries import appraiser_on, leader_on
 
@@ -27,16 +27,6 @@ def may_rate(viewer: Viewer, person: Person) -> bool:
 def may_read(viewer: Viewer, person: Person) -> bool:
     """The person himself, today's penilai and superiors up the line, his HR, and those who read all."""
     return may_read_judgement(viewer, person) or may_rate(viewer, person)
-
-
-def may_issue(viewer: Viewer, person: Person) -> bool:
-    """Ask for an official document that was not printed yet; who only reads (the inspector) takes what is there."""
-    return (
-        is_self(viewer, person)
-        or stands_above(viewer, person)
-        or is_hr_of(viewer, person)
-        or may_rate(viewer, person)
-    )
 
 
 def sets_predikat_of(unit: Unit, day: date) -> Person | None:

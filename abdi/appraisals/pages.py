@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from abdi.appraisals import queries
-from abdi.appraisals.access import Judgement, may_issue, may_rate
+from abdi.appraisals.access import Judgement, may_rate
 from abdi.appraisals.cards import BehaviourCard, result_cards
 from abdi.appraisals.dossier import Dossier, gather
 from abdi.appraisals.enums import Rating as RatingValue
@@ -23,6 +23,7 @@ from abdi.core import clock
 from abdi.core.models import Receipt
 from abdi.core.reasons import told
 from abdi.cycles.models import Period
+from abdi.goals.access import may_issue
 from abdi.people.access import Viewer, is_self
 from abdi.people.models import Appointment, Person
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp, SkpVersion
-from abdi.people.access import Viewer, is_self, may_read_judgement
+from abdi.people.access import Viewer, is_hr_of, is_self, may_read_judgement, stands_above
 from abdi.people.models import Person
 from abdi.people.queries import appraiser_on
 
@@ -48,6 +48,19 @@ def appraises(viewer: Viewer, person: Person) -> bool:
     if viewer.person is None or is_self(viewer, person):
         return False
     return appraiser_on(person, viewer.day) == viewer.person
+
+
+def may_issue(viewer: Viewer, person: Person) -> bool:
+    """Have an official document about `person` issued that was not yet: himself, his superiors, his HR.
+
+    Who only reads (Tim Pengelola Kinerja, inspector, a former superior) takes what was issued.
+    """
+    return (
+        is_self(viewer, person)
+        or stands_above(viewer, person)
+        or is_hr_of(viewer, person)
+        or appraises(viewer, person)
+    )
 
 
 def acted_on(viewer: Viewer, version: SkpVersion) -> bool:

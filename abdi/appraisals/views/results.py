@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from abdi.appraisals import issuing, pages, services
-from abdi.appraisals.access import Judgement, load_judgement, load_own_appraisal, may_issue
+from abdi.appraisals.access import Judgement, load_judgement, load_own_appraisal
 from abdi.appraisals.forms import CommentForm
 from abdi.core import access_log, files
 from abdi.core.once import once_for_form
+from abdi.goals.access import may_issue
 from abdi.people.access import is_self
 from abdi.people.requests import person_on, viewer_on
 

@@ -3,9 +3,11 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from abdi.core import clock, files
@@ -178,7 +180,12 @@ def _download(content: bytes, name: str) -> HttpResponse:
 @require_POST
 def issue(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
     """The official document: issued by the first who asks for it, the same for everyone after."""
-    version = load_version(viewer_on(request), version_id)
+    viewer = viewer_on(request)
+    version = load_version(viewer, version_id)
+    if not access.may_issue(viewer, version.skp.person):
+        raise PermissionDenied(
+            _("Dokumen ini diterbitkan atas permintaan pegawai, atasan, atau kepegawaiannya.")
+        )
     try:
         services.issue(version=version)
     except services.SkpRefused as refusal:

@@ -63,7 +63,7 @@ def show_version(
     if decides and version.status == SkpStatus.SUBMITTED:
         context["standing"] = queries.standing_of(version, version.skp.year, clock.today())
         return render(request, "goals/gate.html", context, status=status)
-    context |= _content(version, versions or versions_for(viewer, version))
+    context |= _content(viewer, version, versions or versions_for(viewer, version))
     if decides and version.status == SkpStatus.OPENED:
         context |= _to_decide(version, context["lines"], form, expectations)
         return render(request, "goals/review.html", context, status=status)
@@ -88,7 +88,7 @@ def standpoint(viewer: Viewer, version: SkpVersion) -> dict[str, Any]:
     return {"is_owner": is_owner, "decides": not is_owner and access.may_decide(viewer, version)}
 
 
-def _content(version: SkpVersion, versions: list[SkpVersion]) -> dict[str, Any]:
+def _content(viewer: Viewer, version: SkpVersion, versions: list[SkpVersion]) -> dict[str, Any]:
     in_force = next((v for v in versions if v.status == SkpStatus.IN_FORCE), None)
     day = clock.today()
     standing = queries.standing_of(version, version.skp.year, day)
@@ -108,6 +108,7 @@ def _content(version: SkpVersion, versions: list[SkpVersion]) -> dict[str, Any]:
         "deadline": deadline_words(standing.due, day),
         "cascade_lines": [line for line in lines.main if line.result.superior_result_id][:3],
         "document": services.issued(version) if version.status in HELD else None,
+        "may_issue": access.may_issue(viewer, version.skp.person),
     }
 
 
