@@ -36,9 +36,9 @@ def team(superior: Person, day: date) -> list[Member]:
         .order_by()
         .values_list("person")
         .annotate(
-            Count("pk", filter=Q(day__gte=month.first)),
-            Count("pk", filter=Q(acknowledged_at=None)),
-            Max("day"),
+            entries=Count("pk", filter=Q(day__gte=month.first)),
+            waiting=Count("pk", filter=Q(acknowledged_at=None)),
+            last=Max("day"),
         )
     )
     counts = {key: (entries, waiting, last) for key, entries, waiting, last in rows}
