@@ -14,6 +14,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse
+from django.utils.translation import gettext as _
 
 from abdi.core import clock
 from abdi.core.actor import current
@@ -53,17 +54,21 @@ def sniff(content: bytes, name: str) -> str:
     suffix = name.rpartition(".")[2].lower()
     if content.startswith(b"PK\x03\x04") and suffix in _OOXML and b"[Content_Types].xml" in content[:4096]:
         return _OOXML[suffix]
-    raise FileRefused("Jenis berkas tidak diterima. Unggah PDF, foto (JPG, PNG, HEIC, WEBP), XLSX atau DOCX.")
+    raise FileRefused(
+        _("Jenis berkas tidak diterima. Unggah PDF, foto (JPG, PNG, HEIC, WEBP), XLSX atau DOCX.")
+    )
 
 
 def check(upload: UploadedFile[bytes]) -> str:
     """The type of an upload that would be kept, or `FileRefused` with a sentence for the person who sent it."""
     if (upload.size or 0) > MAX_BYTES:
-        raise FileRefused("Berkas lebih besar dari 10 MB. Perkecil foto atau bagi dokumen, lalu unggah lagi.")
+        raise FileRefused(
+            _("Berkas lebih besar dari 10 MB. Perkecil foto atau bagi dokumen, lalu unggah lagi.")
+        )
     content = upload.read()
     upload.seek(0)
     if not content:
-        raise FileRefused("Berkas kosong. Pilih berkas yang lain.")
+        raise FileRefused(_("Berkas kosong. Pilih berkas yang lain."))
     return sniff(content, upload.name or "")
 
 

@@ -1,19 +1,20 @@
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class YearStatus(TextChoices):
-    DRAFT = "draf", "Draf"
-    OPEN = "dibuka", "Dibuka"
-    CLOSED = "ditutup", "Ditutup"
+    DRAFT = "draf", _("Draf")
+    OPEN = "dibuka", _("Dibuka")
+    CLOSED = "ditutup", _("Ditutup")
 
 
 class SeriesKind(TextChoices):
-    MONTHLY = "bulanan", "Bulanan"
-    QUARTERLY = "triwulanan", "Triwulanan"
-    ANNUAL = "tahunan", "Tahunan"
+    MONTHLY = "bulanan", _("Bulanan")
+    QUARTERLY = "triwulanan", _("Triwulanan")
+    ANNUAL = "tahunan", _("Tahunan")
 
 
 class PhaseKind(TextChoices):
-    PLAN = "perencanaan", "Penyusunan SKP"
-    AGREE = "persetujuan", "Persetujuan SKP oleh atasan"
-    FOLLOW_UP = "tindak_lanjut", "Tindak lanjut"
+    PLAN = "perencanaan", _("Penyusunan SKP")
+    AGREE = "persetujuan", _("Persetujuan SKP oleh atasan")
+    FOLLOW_UP = "tindak_lanjut", _("Tindak lanjut")

@@ -8,31 +8,41 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
+from abdi.core.wording import in_lower_case
 from abdi.cycles.enums import SeriesKind
 from abdi.cycles.models import Period
 from abdi.cycles.services import GroupPlan, YearPlan
 from abdi.people.enums import EmploymentStatus, JobType
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 PREFIX = "kelompok"
 _STATUSES = [c for c in EmploymentStatus.choices if c[0] != EmploymentStatus.NON_ASN]
 
 
-def _date(label: str, hint: str = "") -> forms.DateField:
+def _date(label: StrOrPromise, hint: StrOrPromise = "") -> forms.DateField:
     return forms.DateField(
         label=label,
         help_text=hint,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
         error_messages={
-            "required": f"Isi tanggal: {label.lower()}.",
-            "invalid": f"Tulis tanggal {label.lower()} seperti 31-01-2027.",
+            "required": format_lazy(_("Isi tanggal: {label}."), label=in_lower_case(label)),
+            "invalid": format_lazy(
+                _("Tulis tanggal {label} seperti 31-01-2027."), label=in_lower_case(label)
+            ),
         },
     )
 
 
-def _days(label: str, hint: str = "", *, least: int = 0) -> forms.IntegerField:
-    wrong = f"Isi {label.lower()} dengan angka {least} sampai 120."
+def _days(label: StrOrPromise, hint: StrOrPromise = "", *, least: int = 0) -> forms.IntegerField:
+    wrong = format_lazy(
+        _("Isi {label} dengan angka {least} sampai 120."), label=in_lower_case(label), least=least
+    )
     return forms.IntegerField(
         label=label,
         help_text=hint,
@@ -46,19 +56,21 @@ def _days(label: str, hint: str = "", *, least: int = 0) -> forms.IntegerField:
 class YearForm(forms.Form):
     """Dates and days of a year."""
 
-    plan_starts = _date("Mulai penyusunan SKP")
-    plan_due = _date("Batas pengajuan SKP")
-    agree_due = _date("Batas persetujuan atasan")
+    plan_starts = _date(_("Mulai penyusunan SKP"))
+    plan_due = _date(_("Batas pengajuan SKP"))
+    agree_due = _date(_("Batas persetujuan atasan"))
     response_days = _days(
-        "Hari bagi atasan untuk menjawab",
-        "Dihitung sejak SKP diterima, bila itu lebih akhir daripada batas persetujuan.",
+        _("Hari bagi atasan untuk menjawab"),
+        _("Dihitung sejak SKP diterima, bila itu lebih akhir daripada batas persetujuan."),
         least=1,
     )
-    report_days = _days("Batas laporan", "Hari setelah periode berakhir.")
-    appraise_days = _days("Batas penilaian", "Hari setelah periode berakhir.")
-    annual_report_days = _days("Batas laporan tahunan", "Hari setelah 31 Desember.")
-    annual_appraise_days = _days("Batas penilaian tahunan", "Hari setelah 31 Desember.")
-    comment_days = _days("Hari untuk menanggapi hasil", "Dihitung sejak hasil diterima pegawai.", least=1)
+    report_days = _days(_("Batas laporan"), _("Hari setelah periode berakhir."))
+    appraise_days = _days(_("Batas penilaian"), _("Hari setelah periode berakhir."))
+    annual_report_days = _days(_("Batas laporan tahunan"), _("Hari setelah 31 Desember."))
+    annual_appraise_days = _days(_("Batas penilaian tahunan"), _("Hari setelah 31 Desember."))
+    comment_days = _days(
+        _("Hari untuk menanggapi hasil"), _("Dihitung sejak hasil diterima pegawai."), least=1
+    )
 
     @staticmethod
     def initial_of(plan: YearPlan) -> dict[str, Any]:
@@ -74,45 +86,45 @@ class GroupForm(forms.Form):
 
     code = forms.SlugField(required=False, widget=forms.HiddenInput)
     name = forms.CharField(
-        label="Nama kelompok",
+        label=_("Nama kelompok"),
         max_length=100,
         error_messages={
-            "required": "Isi nama kelompok pegawai.",
-            "max_length": "Ringkas nama kelompok menjadi paling banyak 100 huruf.",
+            "required": _("Isi nama kelompok pegawai."),
+            "max_length": _("Ringkas nama kelompok menjadi paling banyak 100 huruf."),
         },
     )
     employment_statuses = forms.MultipleChoiceField(
-        label="Status pegawai",
-        help_text="Kosongkan bila berlaku untuk semua status.",
+        label=_("Status pegawai"),
+        help_text=_("Kosongkan bila berlaku untuk semua status."),
         required=False,
         choices=_STATUSES,
         widget=forms.CheckboxSelectMultiple,
     )
     job_types = forms.MultipleChoiceField(
-        label="Jenis jabatan",
-        help_text="Kosongkan bila berlaku untuk semua jabatan.",
+        label=_("Jenis jabatan"),
+        help_text=_("Kosongkan bila berlaku untuk semua jabatan."),
         required=False,
         choices=JobType.choices,
         widget=forms.CheckboxSelectMultiple,
     )
     kinds = forms.MultipleChoiceField(
-        label="Rangkaian periode",
+        label=_("Rangkaian periode"),
         choices=SeriesKind.choices,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Pilih paling sedikit satu rangkaian periode."},
+        error_messages={"required": _("Pilih paling sedikit satu rangkaian periode.")},
     )
     basis = forms.ChoiceField(
-        label="Dasar TPP",
-        help_text="Satu dari rangkaian yang dipilih.",
+        label=_("Dasar TPP"),
+        help_text=_("Satu dari rangkaian yang dipilih."),
         choices=SeriesKind.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Tandai satu rangkaian sebagai dasar TPP."},
+        error_messages={"required": _("Tandai satu rangkaian sebagai dasar TPP.")},
     )
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
         if said.get("basis") and said.get("kinds") and said["basis"] not in said["kinds"]:
-            self.add_error("basis", "Tandai dasar TPP dari rangkaian yang dipilih.")
+            self.add_error("basis", _("Tandai dasar TPP dari rangkaian yang dipilih."))
         return said
 
     def plan(self) -> GroupPlan:
@@ -153,8 +165,10 @@ def group_forms(data: Mapping[str, Any] | None = None, *, plan: YearPlan | None 
         prefix=PREFIX,
         initial=[asdict(group) for group in plan.groups] if plan else [],
         error_messages={
-            "too_many_forms": "Paling banyak 20 kelompok pegawai.",
-            "missing_management_form": "Sebagian isian tidak terkirim. Muat ulang halaman, lalu coba lagi.",
+            "too_many_forms": _("Paling banyak 20 kelompok pegawai."),
+            "missing_management_form": _(
+                "Sebagian isian tidak terkirim. Muat ulang halaman, lalu coba lagi."
+            ),
         },
     )
     return rows
@@ -162,15 +176,15 @@ def group_forms(data: Mapping[str, Any] | None = None, *, plan: YearPlan | None 
 
 class _ReasonForm(forms.Form):
     reason = forms.CharField(
-        label="Alasan",
-        help_text="Dapat dibaca semua pegawai.",
+        label=_("Alasan"),
+        help_text=_("Dapat dibaca semua pegawai."),
         min_length=10,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={
-            "required": "Tulis alasan perubahan.",
-            "min_length": "Tulis alasan perubahan, paling sedikit 10 huruf.",
-            "max_length": "Ringkas alasan menjadi paling banyak 1000 huruf.",
+            "required": _("Tulis alasan perubahan."),
+            "min_length": _("Tulis alasan perubahan, paling sedikit 10 huruf."),
+            "max_length": _("Ringkas alasan menjadi paling banyak 1000 huruf."),
         },
     )
 
@@ -178,15 +192,15 @@ class _ReasonForm(forms.Form):
 class PhaseForm(_ReasonForm):
     """A later last day of a phase."""
 
-    due = _date("Paling lambat")
+    due = _date(_("Paling lambat"))
     field_order = ["due", "reason"]
 
 
 class PeriodForm(_ReasonForm):
     """Later last days of a period."""
 
-    report_due = _date("Laporan paling lambat")
-    appraise_due = _date("Penilaian paling lambat")
+    report_due = _date(_("Laporan paling lambat"))
+    appraise_due = _date(_("Penilaian paling lambat"))
     field_order = ["report_due", "appraise_due", "reason"]
 
     @staticmethod

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from abdi.core.ids import uuid7
 from abdi.cycles.enums import PhaseKind, SeriesKind, YearStatus
@@ -22,7 +24,7 @@ class PerformanceYear(models.Model):
         ordering = ["-year"]
 
     def __str__(self) -> str:
-        return f"Tahun kinerja {self.year}"
+        return gettext("Tahun kinerja %(year)s") % {"year": self.year}
 
 
 class Phase(models.Model):
@@ -40,7 +42,7 @@ class Phase(models.Model):
             models.CheckConstraint(
                 condition=Q(due__gte=F("starts")),
                 name="phase_due_after_start",
-                violation_error_message="Tanggal paling lambat tidak boleh sebelum tanggal mulai.",
+                violation_error_message=_("Tanggal paling lambat tidak boleh sebelum tanggal mulai."),
             ),
         ]
 
@@ -75,13 +77,13 @@ class Series(models.Model):
             models.UniqueConstraint(
                 fields=["year", "group", "kind"],
                 name="series_once",
-                violation_error_message="Rangkaian periode ini sudah ada untuk kelompok tersebut.",
+                violation_error_message=_("Rangkaian periode ini sudah ada untuk kelompok tersebut."),
             ),
             models.UniqueConstraint(
                 fields=["year", "group"],
                 condition=Q(is_pay_basis=True),
                 name="series_one_pay_basis",
-                violation_error_message="Hanya satu rangkaian yang dapat menjadi dasar TPP.",
+                violation_error_message=_("Hanya satu rangkaian yang dapat menjadi dasar TPP."),
             ),
         ]
 
@@ -107,7 +109,7 @@ class Period(models.Model):
                     ends__gte=F("starts"), report_due__gte=F("ends"), appraise_due__gte=F("report_due")
                 ),
                 name="period_in_order",
-                violation_error_message="Urutan tanggal: mulai, sampai, laporan, penilaian.",
+                violation_error_message=_("Urutan tanggal: mulai, sampai, laporan, penilaian."),
             ),
         ]
 
@@ -132,6 +134,6 @@ class DeadlineChange(models.Model):
             models.CheckConstraint(
                 condition=Q(after__gt=F("before")),
                 name="deadline_only_forward",
-                violation_error_message="Batas tahun yang sudah dibuka hanya dapat diundurkan.",
+                violation_error_message=_("Batas tahun yang sudah dibuka hanya dapat diundurkan."),
             )
         ]

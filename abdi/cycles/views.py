@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from abdi.core import clock
@@ -109,7 +110,7 @@ def open_year(request: HttpRequest, number: int) -> HttpResponse:
         services.open_year(viewer=viewer, year=found)
     except CycleRefused as refusal:
         return _show_year(request, viewer, found, str(refusal), 422)
-    messages.success(request, f"Tahun kinerja {number} dibuka. SKP dapat disusun.")
+    messages.success(request, _("Tahun kinerja %(number)s dibuka. SKP dapat disusun.") % {"number": number})
     return redirect("cycles:year", number)
 
 
@@ -122,7 +123,7 @@ def discard_year(request: HttpRequest, number: int) -> HttpResponse:
         services.discard_year(viewer=viewer, year=found)
     except CycleRefused as refusal:
         return _show_year(request, viewer, found, str(refusal), 422)
-    messages.success(request, f"Rancangan tahun {number} dibuang.")
+    messages.success(request, _("Rancangan tahun %(number)s dibuang.") % {"number": number})
     return redirect("cycles:years")
 
 
@@ -142,7 +143,7 @@ def phase(request: HttpRequest, number: int, kind: str) -> HttpResponse:
         except CycleRefused as refusal:
             fault = str(refusal)
         else:
-            messages.success(request, f"Batas {step.get_kind_display()} diundurkan.")
+            messages.success(request, _("Batas %(what)s diundurkan.") % {"what": step.get_kind_display()})
             return redirect("cycles:year", number)
     context = {"year": found, "what": step.get_kind_display(), "form": form, "fault": fault}
     return render(request, "cycles/move.html", context, status=422 if request.method == "POST" else 200)
@@ -164,7 +165,7 @@ def period(request: HttpRequest, period_id: uuid.UUID) -> HttpResponse:
         except CycleRefused as refusal:
             fault = str(refusal)
         else:
-            messages.success(request, f"Batas {found.name} diundurkan.")
+            messages.success(request, _("Batas %(what)s diundurkan.") % {"what": found.name})
             return redirect("cycles:year", found.series.year.year)
     context = {"year": found.series.year, "what": found.name, "period": found, "form": form, "fault": fault}
     return render(request, "cycles/move.html", context, status=422 if request.method == "POST" else 200)
@@ -183,8 +184,8 @@ def close_period(request: HttpRequest, period_id: uuid.UUID) -> HttpResponse:
         act(viewer=viewer, period=found)
     except CycleRefused as refusal:
         return _show_year(request, viewer, found.series.year, str(refusal), 422)
-    done = "dibuka kembali" if "buka" in request.POST else "ditutup"
-    messages.success(request, f"{found.name} {done}.")
+    done = _("%(period)s dibuka kembali.") if "buka" in request.POST else _("%(period)s ditutup.")
+    messages.success(request, done % {"period": found.name})
     return redirect("cycles:year", found.series.year.year)
 
 
@@ -205,4 +206,4 @@ def load_year_to_manage(viewer: Viewer, number: int) -> PerformanceYear:
 
 def _must_manage(viewer: Viewer) -> None:
     if not may_manage_cycles(viewer):
-        raise PermissionDenied("Hanya BKD yang mengatur tahun kinerja.")
+        raise PermissionDenied(_("Hanya BKD yang mengatur tahun kinerja."))

@@ -1,81 +1,73 @@
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+# A target of a person is measured as a target of a unit.
+from abdi.strategy.enums import Direction as Direction
+from abdi.strategy.enums import TargetKind as TargetKind
 
 
 class Approach(TextChoices):
-    QUANTITATIVE = "kuantitatif", "Kuantitatif"
-    QUALITATIVE = "kualitatif", "Kualitatif"
+    QUANTITATIVE = "kuantitatif", _("Kuantitatif")
+    QUALITATIVE = "kualitatif", _("Kualitatif")
 
 
 class SkpForm(TextChoices):
     """Which official form prints the SKP: leaders (perspectives) or everybody else (aspects)."""
 
-    JPT = "jpt", "JPT dan pimpinan unit kerja mandiri"
-    JAJF = "jajf", "Jabatan administrasi dan fungsional"
+    JPT = "jpt", _("JPT dan pimpinan unit kerja mandiri")
+    JAJF = "jajf", _("Jabatan administrasi dan fungsional")
 
 
 class SkpStatus(TextChoices):
-    DRAFT = "draf", "Draf"
-    SUBMITTED = "diajukan", "Menunggu persetujuan atasan"
-    OPENED = "dibaca", "Sedang dibaca atasan"
-    RETURNED = "dikembalikan", "Perlu diperbaiki"
-    IN_FORCE = "berlaku", "Berlaku"
-    REPLACED = "diganti", "Diganti versi baru"
+    DRAFT = "draf", _("Draf")
+    SUBMITTED = "diajukan", _("Menunggu persetujuan atasan")
+    OPENED = "dibaca", _("Sedang dibaca atasan")
+    RETURNED = "dikembalikan", _("Perlu diperbaiki")
+    IN_FORCE = "berlaku", _("Berlaku")
+    REPLACED = "diganti", _("Diganti versi baru")
 
 
 OPEN_STATUSES = (SkpStatus.DRAFT, SkpStatus.SUBMITTED, SkpStatus.OPENED)
 
 
 class ResultKind(TextChoices):
-    MAIN = "utama", "Utama"
-    ADDITIONAL = "tambahan", "Tambahan"
+    MAIN = "utama", _("Utama")
+    ADDITIONAL = "tambahan", _("Tambahan")
 
 
 class Cascade(TextChoices):
-    DIRECT = "langsung", "Langsung"
-    INDIRECT = "tidak_langsung", "Tidak langsung"
-    NONE = "non", "Tidak diturunkan dari atasan"
+    DIRECT = "langsung", _("Langsung")
+    INDIRECT = "tidak_langsung", _("Tidak langsung")
+    NONE = "non", _("Tidak diturunkan dari atasan")
 
 
 class Perspective(TextChoices):
-    RECIPIENT = "penerima_layanan", "Penerima Layanan"
-    PROCESS = "proses_bisnis", "Proses Bisnis"
-    INTERNAL = "penguatan_internal", "Penguatan Internal"
-    BUDGET = "anggaran", "Anggaran"
+    RECIPIENT = "penerima_layanan", _("Penerima Layanan")
+    PROCESS = "proses_bisnis", _("Proses Bisnis")
+    INTERNAL = "penguatan_internal", _("Penguatan Internal")
+    BUDGET = "anggaran", _("Anggaran")
 
 
 class Aspect(TextChoices):
-    QUANTITY = "kuantitas", "Kuantitas"
-    QUALITY = "kualitas", "Kualitas"
-    TIME = "waktu", "Waktu"
-    COST = "biaya", "Biaya"
-
-
-class Direction(TextChoices):
-    UP = "naik", "Makin besar makin baik"
-    DOWN = "turun", "Makin kecil makin baik"
-    RANGE = "rentang", "Harus dalam rentang"
-    YES_NO = "ya_tidak", "Ya atau tidak"
-
-
-class TargetKind(TextChoices):
-    SUM = "hitungan", "Dijumlahkan sepanjang tahun"
-    POSITION = "posisi", "Keadaan pada tanggal ukur"
-    RELEASE = "rilis", "Angka resmi pada bulan rilis"
+    QUANTITY = "kuantitas", _("Kuantitas")
+    QUALITY = "kualitas", _("Kualitas")
+    TIME = "waktu", _("Waktu")
+    COST = "biaya", _("Biaya")
 
 
 class BehaviourValue(TextChoices):
     """The seven values of BerAKHLAK (SE MenPANRB 20/2021)."""
 
-    SERVICE = "berorientasi_pelayanan", "Berorientasi Pelayanan"
-    ACCOUNTABLE = "akuntabel", "Akuntabel"
-    COMPETENT = "kompeten", "Kompeten"
-    HARMONIOUS = "harmonis", "Harmonis"
-    LOYAL = "loyal", "Loyal"
-    ADAPTIVE = "adaptif", "Adaptif"
-    COLLABORATIVE = "kolaboratif", "Kolaboratif"
+    SERVICE = "berorientasi_pelayanan", _("Berorientasi Pelayanan")
+    ACCOUNTABLE = "akuntabel", _("Akuntabel")
+    COMPETENT = "kompeten", _("Kompeten")
+    HARMONIOUS = "harmonis", _("Harmonis")
+    LOYAL = "loyal", _("Loyal")
+    ADAPTIVE = "adaptif", _("Adaptif")
+    COLLABORATIVE = "kolaboratif", _("Kolaboratif")
 
 
 class AppendixSection(TextChoices):
-    SUPPORT = "dukungan", "Dukungan sumber daya"
-    ACCOUNTABILITY = "pertanggungjawaban", "Skema pertanggungjawaban"
-    CONSEQUENCE = "konsekuensi", "Konsekuensi"
+    SUPPORT = "dukungan", _("Dukungan sumber daya")
+    ACCOUNTABILITY = "pertanggungjawaban", _("Skema pertanggungjawaban")
+    CONSEQUENCE = "konsekuensi", _("Konsekuensi")

@@ -1,4 +1,4 @@
-"""What was promised: goals of units, and the SKP of a person in versions that are never overwritten."""
+"""What a person promised: the SKP, in versions that are never overwritten."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
+from django.utils.translation import gettext_lazy as _
 
 from abdi.core.ids import uuid7
 from abdi.cycles.models import PerformanceYear
@@ -25,18 +26,7 @@ from abdi.goals.enums import (
     TargetKind,
 )
 from abdi.people.models import Appointment, Person, Unit
-
-
-class UnitGoal(models.Model):
-    """A goal of an organisation (perjanjian kinerja, IKU) to which results of its leader may be tied."""
-
-    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="goals")
-    year = models.ForeignKey(PerformanceYear, on_delete=models.PROTECT, related_name="unit_goals")
-    text = models.TextField("sasaran", max_length=500)
-
-    class Meta:
-        ordering = ["pk"]
+from abdi.strategy.models import UnitGoal
 
 
 class Skp(models.Model):
@@ -58,7 +48,7 @@ class Skp(models.Model):
             models.UniqueConstraint(
                 fields=["person", "year", "number"],
                 name="skp_once",
-                violation_error_message="SKP untuk tahun ini sudah ada.",
+                violation_error_message=_("SKP untuk tahun ini sudah ada."),
             )
         ]
         indexes = [models.Index(fields=["unit", "year"], name="skp_unit_year")]
@@ -109,7 +99,7 @@ class SkpVersion(models.Model):
             models.CheckConstraint(
                 condition=~Q(status="dikembalikan") | Q(GreaterThanOrEqual(Length("return_reason"), 10)),
                 name="skpversion_returned_with_reason",
-                violation_error_message="Tulis alasan pengembalian, paling sedikit 10 huruf.",
+                violation_error_message=_("Tulis alasan pengembalian, paling sedikit 10 huruf."),
             ),
         ]
         indexes = [models.Index(fields=["superior", "status"], name="skpversion_superior")]
@@ -170,7 +160,7 @@ class Indicator(models.Model):
             models.CheckConstraint(
                 condition=~Q(direction="rentang") | Q(target_max__gte=models.F("target")),
                 name="indicator_range_in_order",
-                violation_error_message="Batas atas rentang tidak boleh lebih kecil dari batas bawah.",
+                violation_error_message=_("Batas atas rentang tidak boleh lebih kecil dari batas bawah."),
             ),
         ]
 

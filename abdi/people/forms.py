@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from abdi.core import clock
+from abdi.core.wording import in_lower_case
 from abdi.people.access import Viewer, may_import
 from abdi.people.enums import ImportKind, Role, Sex
 from abdi.people.models import Person, Unit
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class DayField(forms.DateField):
@@ -20,12 +26,12 @@ class DayField(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
         kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"])
-        label = str(kwargs.get("label", "tanggal")).lower()
+        label = in_lower_case(kwargs.get("label", _("tanggal")))
         kwargs.setdefault(
             "error_messages",
             {
-                "required": f"Isi {label}.",
-                "invalid": f"Isi {label} sebagai tanggal, misalnya 31/01/2026.",
+                "required": format_lazy(_("Isi {label}."), label=label),
+                "invalid": format_lazy(_("Isi {label} sebagai tanggal, misalnya 31/01/2026."), label=label),
             },
         )
         super().__init__(**kwargs)
@@ -35,19 +41,21 @@ class UploadForm(forms.Form):
     """A file of an agency, to be checked first."""
 
     kind = forms.ChoiceField(
-        label="Isi berkas",
+        label=_("Isi berkas"),
         widget=forms.RadioSelect,
-        error_messages={"required": "Pilih isi berkas: pegawai, unit kerja, atau pejabat."},
+        error_messages={"required": _("Pilih isi berkas: pegawai, unit kerja, atau pejabat.")},
     )
     file = forms.FileField(
-        label="Berkas CSV atau XLSX",
-        help_text="Baris 1 berisi judul kolom. Paling besar 50 MB. Tidak ada yang disimpan sebelum Anda menerapkannya.",
+        label=_("Berkas CSV atau XLSX"),
+        help_text=_(
+            "Baris 1 berisi judul kolom. Paling besar 50 MB. Tidak ada yang disimpan sebelum Anda menerapkannya."
+        ),
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.txt", "data-max-mb": "50"}),
         error_messages={
-            "required": "Pilih berkas CSV atau XLSX.",
-            "empty": "Berkas kosong. Pilih berkas yang berisi judul kolom dan data.",
-            "missing": "Pilih berkas CSV atau XLSX.",
-            "invalid": "Pilih berkas CSV atau XLSX.",
+            "required": _("Pilih berkas CSV atau XLSX."),
+            "empty": _("Berkas kosong. Pilih berkas yang berisi judul kolom dan data."),
+            "missing": _("Pilih berkas CSV atau XLSX."),
+            "invalid": _("Pilih berkas CSV atau XLSX."),
         },
     )
 
@@ -68,7 +76,7 @@ class _ChosenPerson(forms.UUIDField):
 
     widget = forms.HiddenInput
 
-    def __init__(self, *, sentence: str, **kwargs: Any) -> None:
+    def __init__(self, *, sentence: StrOrPromise, **kwargs: Any) -> None:
         super().__init__(error_messages={"required": sentence, "invalid": sentence}, **kwargs)
         self.sentence = sentence
 
@@ -85,16 +93,16 @@ class _ChosenPerson(forms.UUIDField):
 class SuperiorForm(forms.Form):
     """Who supervises somebody from a day on."""
 
-    superior = _ChosenPerson(label="Atasan yang benar", sentence="Pilih atasan yang benar dari daftar.")
+    superior = _ChosenPerson(label=_("Atasan yang benar"), sentence=_("Pilih atasan yang benar dari daftar."))
     since = DayField(
-        label="Berlaku sejak",
-        help_text="Yang tercatat sebelum hari itu tetap; boleh mundur paling lama setahun.",
+        label=_("Berlaku sejak"),
+        help_text=_("Yang tercatat sebelum hari itu tetap; boleh mundur paling lama setahun."),
     )
     note = forms.CharField(
-        label="Dasar perubahan",
+        label=_("Dasar perubahan"),
         required=False,
         max_length=200,
-        help_text="Misalnya nomor surat tugas. Tampil di riwayat.",
+        help_text=_("Misalnya nomor surat tugas. Tampil di riwayat."),
     )
     # The line that the page showed; the page writes it anew each time, so that a refusal shows what is now.
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -108,14 +116,14 @@ class ClaimForm(forms.Form):
     """ "Atasan saya keliru", as far as the employee knows."""
 
     proposed = _ChosenPerson(
-        label="Atasan yang benar", sentence="Pilih atasan yang benar dari daftar.", required=False
+        label=_("Atasan yang benar"), sentence=_("Pilih atasan yang benar dari daftar."), required=False
     )
     note = forms.CharField(
-        label="Keterangan",
+        label=_("Keterangan"),
         required=False,
         max_length=1000,
         widget=forms.Textarea,
-        help_text="Misalnya sejak kapan, dan dasar suratnya. Wajib bila nama atasan tidak ada di daftar.",
+        help_text=_("Misalnya sejak kapan, dan dasar suratnya. Wajib bila nama atasan tidak ada di daftar."),
     )
 
 
@@ -123,16 +131,16 @@ class DecisionForm(SuperiorForm):
     """HR's answer to a claim: correct, or leave as it is with a reason."""
 
     decision = forms.ChoiceField(
-        label="Keputusan",
-        choices=[("terima", "Perbaiki atasannya"), ("tolak", "Atasan tetap")],
+        label=_("Keputusan"),
+        choices=[("terima", _("Perbaiki atasannya")), ("tolak", _("Atasan tetap"))],
         widget=forms.RadioSelect,
-        error_messages={"required": "Pilih keputusan: perbaiki, atau tetap."},
+        error_messages={"required": _("Pilih keputusan: perbaiki, atau tetap.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["note"].label = "Alasan atau dasar"
-        self.fields["note"].help_text = "Wajib bila atasan tetap. Pegawai membacanya."
+        self.fields["note"].label = _("Alasan atau dasar")
+        self.fields["note"].help_text = _("Wajib bila atasan tetap. Pegawai membacanya.")
         if self.data.get("decision") == "tolak":
             self.fields["superior"].required = self.fields["since"].required = False
 
@@ -141,36 +149,38 @@ class FactsForm(forms.Form):
     """Facts of a person that HR puts right by hand."""
 
     name = forms.CharField(
-        label="Nama tanpa gelar", max_length=200, error_messages={"required": "Isi nama tanpa gelar."}
+        label=_("Nama tanpa gelar"), max_length=200, error_messages={"required": _("Isi nama tanpa gelar.")}
     )
-    front_title = forms.CharField(label="Gelar depan", max_length=60, required=False)
-    back_title = forms.CharField(label="Gelar belakang", max_length=100, required=False)
+    front_title = forms.CharField(label=_("Gelar depan"), max_length=60, required=False)
+    back_title = forms.CharField(label=_("Gelar belakang"), max_length=100, required=False)
     sex = forms.ChoiceField(
-        label="Jenis kelamin",
+        label=_("Jenis kelamin"),
         choices=Sex.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Pilih jenis kelamin menurut SK."},
+        error_messages={"required": _("Pilih jenis kelamin menurut SK.")},
     )
-    birth_date = DayField(label="Tanggal lahir")
+    birth_date = DayField(label=_("Tanggal lahir"))
     email = forms.EmailField(
-        label="Surel",
+        label=_("Surel"),
         required=False,
-        error_messages={"invalid": "Isi surel seperti nama@contoh.go.id, atau kosongkan."},
+        error_messages={"invalid": _("Isi surel seperti nama@contoh.go.id, atau kosongkan.")},
     )
-    phone = forms.CharField(label="Telepon", max_length=30, required=False)
+    phone = forms.CharField(label=_("Telepon"), max_length=30, required=False)
 
 
 class DelegationForm(forms.Form):
     """Another appraises in somebody's place."""
 
-    delegate = _ChosenPerson(label="Penerima pelimpahan", sentence="Pilih penerima pelimpahan dari daftar.")
-    first = DayField(label="Hari pertama")
-    last = DayField(label="Hari terakhir", required=False, help_text="Kosongkan bila belum diketahui.")
+    delegate = _ChosenPerson(
+        label=_("Penerima pelimpahan"), sentence=_("Pilih penerima pelimpahan dari daftar.")
+    )
+    first = DayField(label=_("Hari pertama"))
+    last = DayField(label=_("Hari terakhir"), required=False, help_text=_("Kosongkan bila belum diketahui."))
     basis = forms.CharField(
-        label="Dasar pelimpahan",
+        label=_("Dasar pelimpahan"),
         max_length=200,
-        help_text="Nomor dan tanggal surat.",
-        error_messages={"required": "Isi dasar pelimpahan, misalnya nomor surat."},
+        help_text=_("Nomor dan tanggal surat."),
+        error_messages={"required": _("Isi dasar pelimpahan, misalnya nomor surat.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -182,19 +192,19 @@ class RoleForm(forms.Form):
     """A role for a person."""
 
     role = forms.ChoiceField(
-        label="Peran",
+        label=_("Peran"),
         choices=Role.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Pilih peran."},
+        error_messages={"required": _("Pilih peran.")},
     )
     unit = forms.CharField(
-        label="Kode unit",
+        label=_("Kode unit"),
         required=False,
         max_length=40,
-        help_text="Peran berlaku untuk unit ini dan semua yang di bawahnya. Kosongkan untuk seluruh kota.",
+        help_text=_("Peran berlaku untuk unit ini dan semua yang di bawahnya. Kosongkan untuk seluruh kota."),
     )
-    since = DayField(label="Berlaku sejak")
-    last = DayField(label="Hari terakhir", required=False, help_text="Kosongkan bila tidak dibatasi.")
+    since = DayField(label=_("Berlaku sejak"))
+    last = DayField(label=_("Hari terakhir"), required=False, help_text=_("Kosongkan bila tidak dibatasi."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -207,7 +217,8 @@ class RoleForm(forms.Form):
         unit = Unit.objects.filter(code=code).first()
         if unit is None:
             raise ValidationError(
-                f"Tidak ada unit dengan kode {code}. Lihat kode di daftar unit, lalu isi lagi."
+                _("Tidak ada unit dengan kode %(code)s. Lihat kode di daftar unit, lalu isi lagi.")
+                % {"code": code}
             )
         return unit
 
@@ -216,7 +227,9 @@ class ReasonForm(forms.Form):
     """Why something was done to somebody's account."""
 
     reason = forms.CharField(
-        label="Alasan", max_length=300, error_messages={"required": "Isi alasan; pemilik akun membacanya."}
+        label=_("Alasan"),
+        max_length=300,
+        error_messages={"required": _("Isi alasan; pemilik akun membacanya.")},
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from abdi.people.enums import AppointmentKind, ClaimStatus, ImportStatus, Severity
 from abdi.people.lookup import in_lineages
@@ -42,21 +43,21 @@ class Heading:
 
 _WORDS = {
     Kind.CLAIMS: (
-        "Usul perbaikan atasan",
-        "Pegawai menyatakan atasannya keliru. Selama ini tidak ada batas waktu berjalan baginya.",
+        _("Usul perbaikan atasan"),
+        _("Pegawai menyatakan atasannya keliru. Selama ini tidak ada batas waktu berjalan baginya."),
     ),
     Kind.SUPERIORS: (
-        "Atasan di berkas keliru",
-        "Berkas instansi menyebut atasan yang tidak dikenal, diri sendiri, atau saling membawahi.",
+        _("Atasan di berkas keliru"),
+        _("Berkas instansi menyebut atasan yang tidak dikenal, diri sendiri, atau saling membawahi."),
     ),
-    Kind.NO_SUPERIOR: ("Belum ada atasan", "Tanpa atasan, SKP tidak dapat diajukan."),
+    Kind.NO_SUPERIOR: (_("Belum ada atasan"), _("Tanpa atasan, SKP tidak dapat diajukan.")),
     Kind.FACTS: (
-        "Data perlu dicek",
-        "Isi berkas bertentangan dengan NIP, kosong, atau ditulis dalam bentuk lain.",
+        _("Data perlu dicek"),
+        _("Isi berkas bertentangan dengan NIP, kosong, atau ditulis dalam bentuk lain."),
     ),
     Kind.NO_LEADER: (
-        "Unit tanpa pimpinan",
-        "Ada pegawai di unit ini, tetapi belum ada yang tercatat memimpinnya.",
+        _("Unit tanpa pimpinan"),
+        _("Ada pegawai di unit ini, tetapi belum ada yang tercatat memimpinnya."),
     ),
 }
 
@@ -70,7 +71,8 @@ def headings(lineages: Sequence[str], day: date) -> list[Heading]:
         Kind.FACTS: problems(lineages, day, about_superiors=False).count(),
         Kind.NO_LEADER: units_without_leader(lineages, day).count(),
     }
-    return [Heading(kind, *_WORDS[kind], waiting=counts[kind]) for kind in Kind]
+    words = {kind: (str(title), str(why)) for kind, (title, why) in _WORDS.items()}
+    return [Heading(kind, *words[kind], waiting=counts[kind]) for kind in Kind]
 
 
 def claims(lineages: Sequence[str], day: date) -> QuerySet[SupervisorClaim]:
@@ -83,8 +85,10 @@ def claims(lineages: Sequence[str], day: date) -> QuerySet[SupervisorClaim]:
     )
 
 
-def problems(lineages: Sequence[str], day: date, *, about_superiors: bool) -> QuerySet[ImportProblem]:
-    """Warnings of applied files that nobody has settled yet."""
+def problems(
+    lineages: Sequence[str], day: date, *, about_superiors: bool | None = None
+) -> QuerySet[ImportProblem]:
+    """Warnings of applied files that nobody has settled yet; of both kinds unless one is asked for."""
     found = ImportProblem.objects.filter(
         severity=Severity.WARNING,
         settled_at__isnull=True,
@@ -93,9 +97,10 @@ def problems(lineages: Sequence[str], day: date, *, about_superiors: bool) -> Qu
     )
     if "" not in lineages:
         found = found.filter(person__in=in_lineages(Person.objects.all(), lineages, day))
-    superiors = found.filter(code__startswith="superior_")
-    chosen = superiors if about_superiors else found.exclude(pk__in=superiors)
-    return chosen.select_related("person").order_by("person__name", "person_id", "pk")
+    if about_superiors is not None:
+        superiors = Q(code__startswith="superior_")
+        found = found.filter(superiors if about_superiors else ~superiors)
+    return found.select_related("person").order_by("person__name", "person_id", "pk")
 
 
 def without_superior(lineages: Sequence[str], day: date) -> QuerySet[Person]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.models import Appraisal
@@ -19,8 +20,9 @@ from abdi.cycles.queries import current_year, reporting_periods
 from abdi.goals.enums import Direction, SkpStatus
 from abdi.goals.models import Skp, SkpVersion
 from abdi.goals.queries import PlanStanding, plan_standing, waiting_for_approval
-from abdi.people.access import Viewer
-from abdi.people.models import ImportProblem, Person, SupervisorClaim
+from abdi.people import worklist
+from abdi.people.access import Viewer, visible_lineages
+from abdi.people.models import Person, SupervisorClaim
 from abdi.people.queries import superior_on
 from abdi.reporting.enums import HANDED_IN, ReportStatus
 from abdi.reporting.models import Report
@@ -63,9 +65,20 @@ class Standing:
         indicator = self.line.indicator
         if indicator.target is None:
             return indicator.target_text
-        polarity = ", makin kecil makin baik" if indicator.direction == Direction.DOWN else ""
-        span = " setahun" if self.line.is_sum else ""
-        return f"target {number(indicator.target)}{span}{polarity}"
+        smaller_is_better = indicator.direction == Direction.DOWN
+        if self.line.is_sum:
+            words = (
+                _("target %(figure)s setahun, makin kecil makin baik")
+                if smaller_is_better
+                else _("target %(figure)s setahun")
+            )
+        else:
+            words = (
+                _("target %(figure)s, makin kecil makin baik")
+                if smaller_is_better
+                else _("target %(figure)s")
+            )
+        return words % {"figure": number(indicator.target)}
 
     @property
     def series_words(self) -> str:
@@ -100,7 +113,7 @@ def today_of(viewer: Viewer) -> Today:
         _as_superior(today, viewer, viewer.person)
         _as_employee(today, viewer, viewer.person)
     if viewer.is_hr:
-        _as_hr(today)
+        _as_hr(today, viewer)
     return today
 
 
@@ -114,8 +127,9 @@ def _as_superior(today: Today, viewer: Viewer, person: Person) -> None:
         today.tasks.append(
             Task(
                 reverse("goals:approvals"),
-                f"{plans} SKP menunggu persetujuan Anda",
-                "Bawahan tidak dapat mulai melapor sebelum SKP-nya disetujui.",
+                ngettext("%(n)s SKP menunggu persetujuan Anda", "%(n)s SKP menunggu persetujuan Anda", plans)
+                % {"n": plans},
+                _("Bawahan tidak dapat mulai melapor sebelum SKP-nya disetujui."),
                 "approve",
                 "due",
             )
@@ -124,8 +138,11 @@ def _as_superior(today: Today, viewer: Viewer, person: Person) -> None:
         today.tasks.append(
             Task(
                 reverse("appraisals:team"),
-                f"{ratings} orang menunggu penilaian Anda",
-                "Realisasinya sudah dilaporkan.",
+                ngettext(
+                    "%(n)s orang menunggu penilaian Anda", "%(n)s orang menunggu penilaian Anda", ratings
+                )
+                % {"n": ratings},
+                _("Realisasinya sudah dilaporkan."),
                 "rate",
                 "due",
             )
@@ -156,7 +173,7 @@ def _plan_task(today: Today, plan: PlanStanding) -> None:
     if version is not None and version.status == SkpStatus.RETURNED:
         today.came_back.append(
             CameBack(
-                f"SKP versi {version.number}",
+                _("SKP versi %(number)s") % {"number": version.number},
                 version.return_reason,
                 version.decided_by.full_name if version.decided_by else "",
                 version.decided_at,
@@ -172,10 +189,10 @@ def _plan_task(today: Today, plan: PlanStanding) -> None:
 
 def _plan_words(version: SkpVersion | None) -> tuple[str, str]:
     if version is None:
-        return "Buat SKP", "Boleh dimulai walaupun SKP atasan belum ada."
+        return _("Buat SKP"), _("Boleh dimulai walaupun SKP atasan belum ada.")
     if version.status == SkpStatus.RETURNED:
-        return "Perbaiki SKP", "Atasan mengembalikannya dengan catatan."
-    return "Lanjutkan draf SKP", "Draf tersimpan; ajukan bila sudah lengkap."
+        return _("Perbaiki SKP"), _("Atasan mengembalikannya dengan catatan.")
+    return _("Lanjutkan draf SKP"), _("Draf tersimpan; ajukan bila sudah lengkap.")
 
 
 def _has_force(skp: Skp) -> bool:
@@ -210,14 +227,14 @@ def _report_task(
         late = viewer.day > period.report_due and not today.claim_is_open
         running = period.ends >= viewer.day
         why = (
-            f"Berjalan sampai {long_date(period.ends)}; boleh dicicil dari sekarang."
+            _("Berjalan sampai %(ends)s; boleh dicicil dari sekarang.") % {"ends": long_date(period.ends)}
             if running
-            else "Angka, usaha, kendala, dan bukti dukung."
+            else _("Angka, usaha, kendala, dan bukti dukung.")
         )
         today.tasks.append(
             Task(
                 reverse("reporting:period", args=[skp.public_id, period.public_id]),
-                f"Isi realisasi {period.name}",
+                _("Isi realisasi %(period)s") % {"period": period.name},
                 why,
                 "report",
                 "bad" if late else ("calm" if running else "due"),
@@ -229,7 +246,7 @@ def _report_task(
 
 def _report_back(report: Report, skp: Skp) -> CameBack:
     return CameBack(
-        f"Realisasi {report.period.name}",
+        _("Realisasi %(period)s") % {"period": report.period.name},
         report.return_reason,
         report.returned_by.full_name if report.returned_by else "",
         report.returned_at,
@@ -250,8 +267,8 @@ def _result_tasks(today: Today, viewer: Viewer, ratings: dict[int, Appraisal]) -
             today.tasks.append(
                 Task(
                     reverse("appraisals:result", args=[appraisal.public_id]),
-                    f"Baca hasil penilaian {appraisal.period.name}",
-                    "Anda dapat menanggapinya. Diam tidak menghambat apa pun.",
+                    _("Baca hasil penilaian %(period)s") % {"period": appraisal.period.name},
+                    _("Anda dapat menanggapinya. Diam tidak menghambat apa pun."),
                     "result",
                     "",
                     appraisal.comment_due,
@@ -269,8 +286,8 @@ def _year_line(
     in_force = plan.version is not None and _has_force(plan.version.skp)
     line = [
         {
-            "name": "Rencana",
-            "words": "SKP disetujui" if in_force else "SKP belum disetujui",
+            "name": _("Rencana"),
+            "words": _("SKP disetujui") if in_force else _("SKP belum disetujui"),
             "state": "done" if in_force else "now",
         }
     ]
@@ -285,28 +302,32 @@ def _year_step(
     if appraisal is not None:
         rating = rating_in_force(appraisal)
         word = rating.get_predikat_display() if rating else ""
-        return {"name": period.name, "words": f"Dinilai: {word}", "state": "done"}
+        return {"name": period.name, "words": _("Dinilai: %(word)s") % {"word": word}, "state": "done"}
     if report is not None and report.status in HANDED_IN:
-        return {"name": period.name, "words": "Sudah dilaporkan", "state": "done"}
+        return {"name": period.name, "words": _("Sudah dilaporkan"), "state": "done"}
     if period.starts <= day:
-        due = f"Laporkan s.d. {long_date(period.report_due)}"
+        due = _("Laporkan s.d. %(day)s") % {"day": long_date(period.report_due)}
         return {"name": period.name, "words": due, "state": "now" if day <= period.ends else "next"}
-    return {"name": period.name, "words": f"mulai {long_date(period.starts)}", "state": "next"}
+    return {
+        "name": period.name,
+        "words": _("mulai %(day)s") % {"day": long_date(period.starts)},
+        "state": "next",
+    }
 
 
-def _as_hr(today: Today) -> None:
-    waiting: dict[str, Any] = {
-        "claims": SupervisorClaim.objects.filter(status="diajukan").count(),
-        "problems": ImportProblem.objects.filter(
-            severity="warning", settled_at=None, person__isnull=False
-        ).count(),
+def _as_hr(today: Today, viewer: Viewer) -> None:
+    lineages = visible_lineages(viewer)
+    waiting = {
+        "claims": worklist.claims(lineages, viewer.day).count(),
+        "problems": worklist.problems(lineages, viewer.day).count(),
     }
     if waiting["claims"]:
         today.tasks.append(
             Task(
                 reverse("people:worklist"),
-                f"{waiting['claims']} usul perbaikan atasan",
-                "Selama diperiksa, tidak ada tenggat yang berjalan bagi pegawainya.",
+                ngettext("%(n)s usul perbaikan atasan", "%(n)s usul perbaikan atasan", waiting["claims"])
+                % {"n": waiting["claims"]},
+                _("Selama diperiksa, tidak ada tenggat yang berjalan bagi pegawainya."),
                 "team",
                 "due",
             )
@@ -315,13 +336,22 @@ def _as_hr(today: Today) -> None:
         today.tasks.append(
             Task(
                 reverse("people:worklist"),
-                f"{waiting['problems']} data pegawai belum beres",
-                "Temuan dari berkas instansi yang menunggu dibereskan.",
+                ngettext(
+                    "%(n)s data pegawai belum beres", "%(n)s data pegawai belum beres", waiting["problems"]
+                )
+                % {"n": waiting["problems"]},
+                _("Temuan dari berkas instansi yang menunggu dibereskan."),
                 "warn",
                 "calm",
             )
         )
     if today.year is None:
         today.tasks.append(
-            Task(reverse("cycles:years"), "Buka tahun kinerja", "Belum ada tahun yang dibuka.", "cal", "due")
+            Task(
+                reverse("cycles:years"),
+                _("Buka tahun kinerja"),
+                _("Belum ada tahun yang dibuka."),
+                "cal",
+                "due",
+            )
         )

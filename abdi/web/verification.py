@@ -16,6 +16,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from abdi.core import ledger
@@ -41,16 +43,16 @@ class Finding:
 
 
 _KINDS = {
-    "skp": "Pengajuan SKP",
-    "skp-disetujui": "Persetujuan SKP",
-    "skp-resmi": "Sasaran Kinerja Pegawai (SKP)",
-    "reporting.report": "Laporan realisasi",
-    "feedback.note": "Umpan balik",
-    "penilaian": "Penilaian kinerja",
-    "tanggapan": "Tanggapan atas penilaian",
-    "klaim_atasan": "Usul perbaikan atasan",
-    "evaluasi": "Evaluasi Kinerja Pegawai",
-    "dokumen-evaluasi": "Dokumen Evaluasi Kinerja Pegawai",
+    "skp": gettext_lazy("Pengajuan SKP"),
+    "skp-disetujui": gettext_lazy("Persetujuan SKP"),
+    "skp-resmi": gettext_lazy("Sasaran Kinerja Pegawai (SKP)"),
+    "reporting.report": gettext_lazy("Laporan realisasi"),
+    "feedback.note": gettext_lazy("Umpan balik"),
+    "penilaian": gettext_lazy("Penilaian kinerja"),
+    "tanggapan": gettext_lazy("Tanggapan atas penilaian"),
+    "klaim_atasan": gettext_lazy("Usul perbaikan atasan"),
+    "evaluasi": gettext_lazy("Evaluasi Kinerja Pegawai"),
+    "dokumen-evaluasi": gettext_lazy("Dokumen Evaluasi Kinerja Pegawai"),
 }
 
 
@@ -58,12 +60,12 @@ class FileForm(forms.Form):
     """A file to hold against the document."""
 
     berkas = forms.FileField(
-        label="Berkas PDF",
-        help_text="Berkas dibandingkan lalu langsung dilupakan; tidak ada yang disimpan.",
+        label=gettext_lazy("Berkas PDF"),
+        help_text=gettext_lazy("Berkas dibandingkan lalu langsung dilupakan; tidak ada yang disimpan."),
         widget=forms.FileInput(attrs={"accept": "application/pdf", "data-max-mb": "10"}),
         error_messages={
-            "required": "Pilih berkas PDF yang akan diperiksa.",
-            "empty": "Berkas kosong. Pilih berkas PDF yang akan diperiksa.",
+            "required": gettext_lazy("Pilih berkas PDF yang akan diperiksa."),
+            "empty": gettext_lazy("Berkas kosong. Pilih berkas PDF yang akan diperiksa."),
         },
     )
 
@@ -71,7 +73,7 @@ class FileForm(forms.Form):
         upload: UploadedFile[bytes] = self.cleaned_data["berkas"]
         if (upload.size or 0) > MAX_BYTES:
             raise forms.ValidationError(
-                "Berkas lebih besar dari 10 MB, jadi bukan dokumen yang diterbitkan Abdi."
+                _("Berkas lebih besar dari 10 MB, jadi bukan dokumen yang diterbitkan Abdi.")
             )
         return upload
 
@@ -115,10 +117,10 @@ def find(number: str) -> Finding | None:
     """A receipt or an issued document by its number."""
     receipt = Receipt.objects.filter(number=number).first()
     if receipt is not None:
-        word = _KINDS.get(receipt.kind.partition(":")[0], "Tanda terima")
-        return Finding(word, receipt.number, receipt.issued_at, proof=ledger.verify(receipt))
+        word = _KINDS.get(receipt.kind.partition(":")[0], _("Tanda terima"))
+        return Finding(str(word), receipt.number, receipt.issued_at, proof=ledger.verify(receipt))
     document = IssuedDocument.objects.select_related("file").filter(number=number).first()
     if document is not None:
-        word = _KINDS.get(document.kind.partition(":")[0], "Dokumen resmi")
-        return Finding(word, document.number, document.issued_at, sha256=document.file.sha256)
+        word = _KINDS.get(document.kind.partition(":")[0], _("Dokumen resmi"))
+        return Finding(str(word), document.number, document.issued_at, sha256=document.file.sha256)
     return None

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from django.views.i18n import set_language
 
@@ -27,10 +28,10 @@ def today(request: HttpRequest) -> HttpResponse:
 
 def _greeting(hour: int) -> str:
     if hour < 11:
-        return "Selamat pagi"
+        return _("Selamat pagi")
     if hour < 15:
-        return "Selamat siang"
-    return "Selamat sore" if hour < 18 else "Selamat malam"
+        return _("Selamat siang")
+    return _("Selamat sore") if hour < 18 else _("Selamat malam")
 
 
 @login_not_required

@@ -39,6 +39,7 @@ SILENT_TAGS = {
 TELLING = {"label", "lead", "legend", "link", "unit", "up", "here", "title", "words", "why", "default"}
 LITERAL = re.compile(r"""(_\(\s*)?(?:(\w+)[=:])?(_\(\s*)?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 FORMATS = {"date", "time", "stringformat", "slice"}
+CODE = re.compile(r"[a-z]+(_[a-z]+)+")  # of an error, beside its sentence
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 MARKS = {
@@ -53,6 +54,9 @@ NOT_SHOWN = {name for name in dir(builtins) if name.endswith(("Error", "Exit"))}
     "CommandError",
     "ImproperlyConfigured",
 }
+# What these are given is kept on record, in one language.
+KEPT_BY = {"issue_receipt", "_record"}
+KEPT = {"Semua pegawai", "PPPK Paruh Waktu", "Usul pegawai"}
 # Hardly a sentence of Indonesian goes without one of these, and no identifier or query holds one.
 TELLTALE = re.compile(
     r"\b(yang|dan|atau|tidak|belum|sudah|dapat|untuk|dengan|dari|ini|itu|oleh|kepada|karena|bila|agar|"
@@ -227,13 +231,17 @@ def _spoken(tree: ast.AST, *, is_models: bool) -> Iterator[ast.expr]:
 
 
 def _quiet(tree: ast.AST) -> set[int]:
-    """Strings that are not said: docstrings, and what is inside a mark already."""
+    """Strings that are not said: docstrings, names of columns, what is kept on record, and what a mark surrounds."""
     quiet: set[int] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             quiet.add(id(node.value))
         if isinstance(node, ast.Call) and _name(node) in MARKS:
             quiet |= {id(inner) for argument in node.args for inner in ast.walk(argument)}
+        if isinstance(node, ast.Call) and _name(node) in KEPT_BY:
+            quiet |= {id(inner) for inner in ast.walk(node)}
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("models."):
+            quiet |= {id(name) for name in node.args}
     return quiet
 
 
@@ -243,11 +251,12 @@ def naked_in_code(tree: ast.AST, *, is_models: bool = False) -> list[tuple[int, 
     found = set()
     for spoken in _spoken(tree, is_models=is_models):
         if words := _literal(spoken):
-            found.add((spoken.lineno, words))
+            if not CODE.fullmatch(words):
+                found.add((spoken.lineno, words))
             quiet |= {id(inner) for inner in ast.walk(spoken)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in quiet:
             words = node.value
             if " " in words and TELLTALE.search(words):
                 found.add((node.lineno, words))
-    return sorted((line, words) for line, words in found if says_something(words))
+    return sorted((line, words) for line, words in found if words not in KEPT and says_something(words))

@@ -6,6 +6,8 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from abdi.core import clock
 from abdi.cycles.enums import YearStatus
@@ -21,7 +23,9 @@ def move_phase(*, viewer: Viewer, phase: Phase, due: date, reason: str) -> Phase
     """Move the last day of a phase of the year."""
     _must_manage(viewer)
     locked = Phase.objects.select_for_update(of=("self",)).select_related("year").get(pk=phase.pk)
-    _record(viewer, locked.year, str(locked.get_kind_display()), locked.due, due, reason)
+    with override("id"):  # the record keeps one language
+        what = str(locked.get_kind_display())
+    _record(viewer, locked.year, what, locked.due, due, reason)
     locked.due = due
     locked.save(update_fields=["due"])
     return locked
@@ -37,12 +41,13 @@ def move_report(
     year = locked.series.year
     if locked.closed_at is not None:
         raise CycleRefused(
-            f"{locked.name} sudah ditutup. Buka kembali periode itu sebelum mengubah batasnya."
+            _("%(period)s sudah ditutup. Buka kembali periode itu sebelum mengubah batasnya.")
+            % {"period": locked.name}
         )
     if appraise_due < report_due:
-        raise CycleRefused("Batas penilaian tidak boleh lebih awal daripada batas laporan.")
+        raise CycleRefused(_("Batas penilaian tidak boleh lebih awal daripada batas laporan."))
     if (report_due, appraise_due) == (locked.report_due, locked.appraise_due):
-        raise CycleRefused("Tanggal tidak berubah. Pilih tanggal yang lebih akhir, atau kembali.")
+        raise CycleRefused(_("Tanggal tidak berubah. Pilih tanggal yang lebih akhir, atau kembali."))
     if report_due != locked.report_due:
         _record(viewer, year, f"Laporan {locked.name}", locked.report_due, report_due, reason)
     if appraise_due != locked.appraise_due:
@@ -60,7 +65,9 @@ def close_period(*, viewer: Viewer, period: Period) -> Period:
     if locked.closed_at is not None:
         return locked
     if locked.ends >= clock.today():
-        raise CycleRefused(f"{locked.name} belum berakhir, jadi belum dapat ditutup.")
+        raise CycleRefused(
+            _("%(period)s belum berakhir, jadi belum dapat ditutup.") % {"period": locked.name}
+        )
     locked.closed_at = clock.now()
     locked.save(update_fields=["closed_at"])
     return locked
@@ -82,14 +89,19 @@ def _locked(period: Period) -> Period:
 
 def _record(viewer: Viewer, year: PerformanceYear, what: str, before: date, after: date, reason: str) -> None:
     if year.status != YearStatus.OPEN:
-        raise CycleRefused("Tahun ini belum dibuka. Ubah tanggalnya lewat rancangan tahun.")
+        raise CycleRefused(_("Tahun ini belum dibuka. Ubah tanggalnya lewat rancangan tahun."))
     if after <= before:
         raise CycleRefused(
-            f"Batas {what} tahun yang sudah dibuka hanya dapat diundurkan: pilih tanggal sesudah "
-            f"{before:%d-%m-%Y}."
+            _(
+                "Batas %(what)s tahun yang sudah dibuka hanya dapat diundurkan: pilih tanggal sesudah "
+                "%(before)s."
+            )
+            % {"what": what, "before": f"{before:%d-%m-%Y}"}
         )
     if len(reason.strip()) < REASON_LENGTH:
-        raise CycleRefused(f"Tulis alasan perubahan, paling sedikit {REASON_LENGTH} huruf.")
+        raise CycleRefused(
+            _("Tulis alasan perubahan, paling sedikit %(least)s huruf.") % {"least": REASON_LENGTH}
+        )
     DeadlineChange.objects.create(
         year=year,
         what=what,
@@ -103,4 +115,4 @@ def _record(viewer: Viewer, year: PerformanceYear, what: str, before: date, afte
 
 def _must_manage(viewer: Viewer) -> None:
     if not may_manage_cycles(viewer):
-        raise PermissionDenied("Hanya BKD yang mengatur tahun kinerja.")
+        raise PermissionDenied(_("Hanya BKD yang mengatur tahun kinerja."))

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Count
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from abdi.core import clock
 from abdi.core.reasons import ToldReason
@@ -80,7 +81,8 @@ def save_year(*, viewer: Viewer, plan: YearPlan) -> PerformanceYear:
     year = PerformanceYear.objects.select_for_update().filter(year=plan.year).first()
     if year is not None and year.status != YearStatus.DRAFT:
         raise CycleRefused(
-            f"Tahun {plan.year} sudah dibuka. Undurkan batas satu per satu pada halaman tahun itu."
+            _("Tahun %(year)s sudah dibuka. Undurkan batas satu per satu pada halaman tahun itu.")
+            % {"year": plan.year}
         )
     if year is None:
         year = PerformanceYear.objects.create(year=plan.year)
@@ -139,32 +141,40 @@ def _code(group: GroupPlan) -> str:
 
 def _check(plan: YearPlan) -> None:
     if not is_planned_year(plan.year):
-        raise CycleRefused(f"Isi tahun antara {FIRST_YEAR} dan {LAST_YEAR}.")
+        raise CycleRefused(
+            _("Isi tahun antara %(first)s dan %(last)s.") % {"first": FIRST_YEAR, "last": LAST_YEAR}
+        )
     if not plan.plan_starts <= plan.plan_due <= plan.agree_due:
         raise CycleRefused(
-            "Urutkan tanggal: mulai penyusunan SKP, batas pengajuan SKP, lalu batas persetujuan atasan."
+            _("Urutkan tanggal: mulai penyusunan SKP, batas pengajuan SKP, lalu batas persetujuan atasan.")
         )
     if plan.report_days > plan.appraise_days or plan.annual_report_days > plan.annual_appraise_days:
-        raise CycleRefused("Batas penilaian tidak boleh lebih awal daripada batas laporan.")
+        raise CycleRefused(_("Batas penilaian tidak boleh lebih awal daripada batas laporan."))
     _check_groups(plan.groups)
 
 
 def _check_groups(groups: tuple[GroupPlan, ...]) -> None:
     if not any(group.covers_everybody and group.kinds for group in groups):
         raise CycleRefused(
-            "Sediakan satu kelompok tanpa syarat status dan jabatan, agar tidak ada pegawai tanpa periode."
+            _("Sediakan satu kelompok tanpa syarat status dan jabatan, agar tidak ada pegawai tanpa periode.")
         )
     codes = Counter(_code(group) for group in groups)
     for group in groups:
         if not _code(group):
-            raise CycleRefused("Isi nama setiap kelompok pegawai dengan huruf.")
+            raise CycleRefused(_("Isi nama setiap kelompok pegawai dengan huruf."))
         if codes[_code(group)] > 1:
-            raise CycleRefused(f"Nama kelompok “{group.name}” dipakai dua kali. Beri nama yang berbeda.")
+            raise CycleRefused(
+                _("Nama kelompok “%(group)s” dipakai dua kali. Beri nama yang berbeda.")
+                % {"group": group.name}
+            )
         if not group.kinds:
-            raise CycleRefused(f"Pilih paling sedikit satu rangkaian periode untuk {group.name}.")
+            raise CycleRefused(
+                _("Pilih paling sedikit satu rangkaian periode untuk %(group)s.") % {"group": group.name}
+            )
         if group.basis is None or group.basis not in group.kinds:
             raise CycleRefused(
-                f"Tandai satu rangkaian {group.name} sebagai dasar TPP, dari rangkaian yang dipilih."
+                _("Tandai satu rangkaian %(group)s sebagai dasar TPP, dari rangkaian yang dipilih.")
+                % {"group": group.name}
             )
 
 
@@ -176,7 +186,9 @@ def open_year(*, viewer: Viewer, year: PerformanceYear) -> PerformanceYear:
     if locked.status == YearStatus.OPEN:
         return locked
     if locked.status == YearStatus.CLOSED:
-        raise CycleRefused(f"Tahun {locked.year} sudah ditutup dan tidak dapat dibuka lagi.")
+        raise CycleRefused(
+            _("Tahun %(year)s sudah ditutup dan tidak dapat dibuka lagi.") % {"year": locked.year}
+        )
     _check_groups(_groups_of(locked))
     locked.status, locked.opened_at = YearStatus.OPEN, clock.now()
     locked.save(update_fields=["status", "opened_at"])
@@ -189,7 +201,7 @@ def discard_year(*, viewer: Viewer, year: PerformanceYear) -> None:
     _must_manage(viewer)
     locked = PerformanceYear.objects.select_for_update().get(pk=year.pk)
     if locked.status != YearStatus.DRAFT:
-        raise CycleRefused(f"Tahun {locked.year} sudah dibuka dan tidak dapat dibuang.")
+        raise CycleRefused(_("Tahun %(year)s sudah dibuka dan tidak dapat dibuang.") % {"year": locked.year})
     locked.delete()
 
 
@@ -289,4 +301,4 @@ def _people_by_group(groups: list[StaffGroup], day: date) -> Counter[int]:
 
 def _must_manage(viewer: Viewer) -> None:
     if not may_manage_cycles(viewer):
-        raise PermissionDenied("Hanya BKD yang mengatur tahun kinerja.")
+        raise PermissionDenied(_("Hanya BKD yang mengatur tahun kinerja."))

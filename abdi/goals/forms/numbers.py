@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 _LONGEST = 40
 _GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?", re.ASCII)
@@ -27,10 +28,14 @@ class IndonesianNumber(forms.Field):
             return None
         number = self._read(text) if len(text) <= _LONGEST else None
         if number is None:
-            raise ValidationError(f"Isi {self._name()} dengan angka, misalnya 75 atau 1.234,5.")
+            raise ValidationError(
+                _("Isi %(label)s dengan angka, misalnya 75 atau 1.234,5.") % {"label": self._name()}
+            )
         _sign, digits, exponent = number.as_tuple()
         if isinstance(exponent, int) and (-exponent > 4 or len(digits) + exponent > 16):
-            raise ValidationError(f"Isi {self._name()} dengan paling banyak 4 angka di belakang koma.")
+            raise ValidationError(
+                _("Isi %(label)s dengan paling banyak 4 angka di belakang koma.") % {"label": self._name()}
+            )
         return number
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -40,7 +45,7 @@ class IndonesianNumber(forms.Field):
             return True
 
     def _name(self) -> str:
-        return str(self.label or "angka").lower()
+        return str(self.label or _("angka")).lower()
 
     @staticmethod
     def _read(text: str) -> Decimal | None:

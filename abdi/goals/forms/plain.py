@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from abdi.goals.enums import AppendixSection, Approach, BehaviourValue
 from abdi.goals.forms.result import text_area, too_long
@@ -13,16 +14,16 @@ class StartForm(forms.Form):
     """How expectations will be worded."""
 
     approach = forms.ChoiceField(
-        label="Pendekatan",
+        label=_("Pendekatan"),
         choices=[
-            (Approach.QUANTITATIVE.value, "Kuantitatif: indikator dengan target angka"),
-            (Approach.QUALITATIVE.value, "Kualitatif: ukuran keberhasilan dengan kata-kata"),
+            (Approach.QUANTITATIVE.value, _("Kuantitatif: indikator dengan target angka")),
+            (Approach.QUALITATIVE.value, _("Kualitatif: ukuran keberhasilan dengan kata-kata")),
         ],
         initial=Approach.QUANTITATIVE.value,
         widget=forms.RadioSelect,
         error_messages={
-            "required": "Pilih pendekatan SKP.",
-            "invalid_choice": "Pilih pendekatan kuantitatif atau kualitatif.",
+            "required": _("Pilih pendekatan SKP."),
+            "invalid_choice": _("Pilih pendekatan kuantitatif atau kualitatif."),
         },
     )
 
@@ -31,15 +32,15 @@ class ChangeForm(forms.Form):
     """Why an SKP in force is to be changed."""
 
     reason = forms.CharField(
-        label="Alasan perubahan",
-        help_text="Apa yang berubah sejak SKP disetujui, misalnya tugas, wilayah, atau strategi.",
+        label=_("Alasan perubahan"),
+        help_text=_("Apa yang berubah sejak SKP disetujui, misalnya tugas, wilayah, atau strategi."),
         min_length=10,
         max_length=1000,
         widget=text_area(3),
         error_messages={
             **too_long(1000),
-            "required": "Tulis alasan perubahan.",
-            "min_length": "Tulis alasan perubahan, paling sedikit 10 huruf.",
+            "required": _("Tulis alasan perubahan."),
+            "min_length": _("Tulis alasan perubahan, paling sedikit 10 huruf."),
         },
     )
 
@@ -48,15 +49,15 @@ class ReturnForm(forms.Form):
     """Why an SKP comes back."""
 
     reason = forms.CharField(
-        label="Catatan untuk pegawai",
-        help_text="Bagian mana yang perlu diubah, dan bagaimana. Pegawai membaca catatan ini.",
+        label=_("Catatan untuk pegawai"),
+        help_text=_("Bagian mana yang perlu diubah, dan bagaimana. Pegawai membaca catatan ini."),
         min_length=10,
         max_length=2000,
         widget=text_area(4),
         error_messages={
             **too_long(2000),
-            "required": "Tulis catatan: bagian mana yang perlu diubah.",
-            "min_length": "Tulis catatan, paling sedikit 10 huruf.",
+            "required": _("Tulis catatan: bagian mana yang perlu diubah."),
+            "min_length": _("Tulis catatan, paling sedikit 10 huruf."),
         },
     )
 
@@ -68,7 +69,7 @@ class ExpectationsForm(forms.Form):
         super().__init__(*args, **kwargs)
         for value in BehaviourValue:
             self.fields[value.value] = forms.CharField(
-                label="Ekspektasi khusus pimpinan",
+                label=_("Ekspektasi khusus pimpinan"),
                 max_length=1000,
                 required=False,
                 widget=text_area(2),
@@ -86,14 +87,14 @@ class AppendixForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         hints = {
-            AppendixSection.SUPPORT: "Orang, anggaran, peralatan, atau kemudahan yang Anda perlukan.",
-            AppendixSection.ACCOUNTABILITY: "Kapan dan bagaimana Anda melaporkan hasil.",
-            AppendixSection.CONSEQUENCE: "Yang berlaku bila target tercapai atau tidak tercapai.",
+            AppendixSection.SUPPORT: _("Orang, anggaran, peralatan, atau kemudahan yang Anda perlukan."),
+            AppendixSection.ACCOUNTABILITY: _("Kapan dan bagaimana Anda melaporkan hasil."),
+            AppendixSection.CONSEQUENCE: _("Yang berlaku bila target tercapai atau tidak tercapai."),
         }
         for section, hint in hints.items():
             self.fields[section.value] = forms.CharField(
-                label=str(section.label),
-                help_text=f"{hint} Satu baris, satu butir.",
+                label=section.label,
+                help_text=f"{hint} {_('Satu baris, satu butir.')}",
                 max_length=10_000,
                 required=False,
                 widget=text_area(4),
@@ -103,7 +104,7 @@ class AppendixForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         for section in AppendixSection:
             if any(len(line) > 1000 for line in self._lines(section)):
-                self.add_error(section.value, "Ringkas setiap baris menjadi paling banyak 1000 huruf.")
+                self.add_error(section.value, _("Ringkas setiap baris menjadi paling banyak 1000 huruf."))
         return self.cleaned_data
 
     def lists(self) -> dict[str, list[str]]:

@@ -9,6 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 from abdi.goals.enums import (
     Approach,
@@ -29,9 +34,13 @@ NOT_YET, OWN_WORDS, NONE = "", "tulis", "non"
 PREFIX = "indikator"
 
 
-def too_long(limit: int) -> dict[str, str]:
+def too_long(limit: int) -> dict[str, StrOrPromise]:
     """The message of a field that holds more than fits."""
-    return {"max_length": f"Ringkas menjadi paling banyak {limit} huruf; sekarang %(show_value)d."}
+    return {
+        "max_length": format_lazy(
+            _("Ringkas menjadi paling banyak {limit} huruf; sekarang %(show_value)d."), limit=limit
+        )
+    }
 
 
 def text_area(rows: int) -> forms.Textarea:
@@ -59,38 +68,40 @@ class ResultForm(DraftForm):
     needed_later = ("text", "link", "cascade")
 
     kind = forms.ChoiceField(
-        label="Jenis",
+        label=_("Jenis"),
         choices=[
-            (ResultKind.MAIN.value, "Utama: dari peran dan prioritas jabatan"),
-            (ResultKind.ADDITIONAL.value, "Tambahan: penugasan di luar peran utama"),
+            (ResultKind.MAIN.value, _("Utama: dari peran dan prioritas jabatan")),
+            (ResultKind.ADDITIONAL.value, _("Tambahan: penugasan di luar peran utama")),
         ],
         widget=forms.RadioSelect,
     )
     text = forms.CharField(
-        label="Rencana hasil kerja",
-        help_text="Hasil yang dapat dilihat, bukan kegiatan. Contoh: Tertanganinya laporan kemacetan di "
-        "wilayah tugas.",
+        label=_("Rencana hasil kerja"),
+        help_text=_(
+            "Hasil yang dapat dilihat, bukan kegiatan. Contoh: Tertanganinya laporan kemacetan di "
+            "wilayah tugas."
+        ),
         max_length=1000,
         widget=text_area(3),
         error_messages=too_long(1000),
     )
     link = forms.ChoiceField(
-        label="Hubungkan ke RHK atasan",
-        error_messages={"invalid_choice": "Pilihan ini sudah tidak ada. Pilih RHK atasan dari daftar."},
+        label=_("Hubungkan ke RHK atasan"),
+        error_messages={"invalid_choice": _("Pilihan ini sudah tidak ada. Pilih RHK atasan dari daftar.")},
     )
     superior_text = forms.CharField(
-        label="RHK atasan dengan kata-kata sendiri",
-        help_text="Isi bila RHK atasan belum ada di daftar. Dapat dihubungkan kemudian.",
+        label=_("RHK atasan dengan kata-kata sendiri"),
+        help_text=_("Isi bila RHK atasan belum ada di daftar. Dapat dihubungkan kemudian."),
         max_length=1000,
         required=False,
         widget=text_area(2),
         error_messages=too_long(1000),
     )
     cascade = forms.ChoiceField(
-        label="Cara mendukung RHK atasan",
+        label=_("Cara mendukung RHK atasan"),
         choices=[
-            (Cascade.DIRECT.value, "Langsung: mengambil bagian dari indikator atasan"),
-            (Cascade.INDIRECT.value, "Tidak langsung: hasil lain yang mendukung"),
+            (Cascade.DIRECT.value, _("Langsung: mengambil bagian dari indikator atasan")),
+            (Cascade.INDIRECT.value, _("Tidak langsung: hasil lain yang mendukung")),
         ],
         widget=forms.RadioSelect,
     )
@@ -106,24 +117,26 @@ class ResultForm(DraftForm):
         field.help_text = self._hint()
 
     def _choices(self) -> list[Any]:
-        groups: list[Any] = [(NOT_YET, "Belum dihubungkan")]
+        groups: list[Any] = [(NOT_YET, _("Belum dihubungkan"))]
         if self.results:
             title = f"RHK {self.links.superior_post}"
             groups.append((title, [(value, short(r.text)) for value, r in self.results.items()]))
         if self.goals:
-            groups.append(("Sasaran unit", [(value, short(g.text)) for value, g in self.goals.items()]))
+            groups.append((_("Sasaran unit"), [(value, short(g.text)) for value, g in self.goals.items()]))
         return [
             *groups,
-            (OWN_WORDS, "Tulis sendiri, RHK atasan belum ada di daftar"),
-            (NONE, "Tidak diturunkan dari atasan"),
+            (OWN_WORDS, _("Tulis sendiri, RHK atasan belum ada di daftar")),
+            (NONE, _("Tidak diturunkan dari atasan")),
         ]
 
     def _hint(self) -> str:
         if self.links.superior is None:
-            return "Atasan Anda belum tercatat. Anda tetap dapat menulis dan mengajukan SKP."
+            return str(_("Atasan Anda belum tercatat. Anda tetap dapat menulis dan mengajukan SKP."))
         if not self.results:
             name = self.links.superior.full_name
-            return f"SKP {name} belum berlaku. Tidak perlu menunggu: tulis sendiri, hubungkan kemudian."
+            return _(
+                "SKP %(name)s belum berlaku. Tidak perlu menunggu: tulis sendiri, hubungkan kemudian."
+            ) % {"name": name}
         return ""
 
     def draft(self, indicators: list[IndicatorDraft]) -> ResultDraft:
@@ -162,38 +175,38 @@ class IndicatorForm(DraftForm):
     )
 
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    aspect = forms.ChoiceField(label="Aspek", choices=[("", "Pilih aspek"), *Aspect.choices])
+    aspect = forms.ChoiceField(label=_("Aspek"), choices=[("", _("Pilih aspek")), *Aspect.choices])
     perspective = forms.ChoiceField(
-        label="Perspektif", choices=[("", "Pilih perspektif"), *Perspective.choices]
+        label=_("Perspektif"), choices=[("", _("Pilih perspektif")), *Perspective.choices]
     )
     text = forms.CharField(
-        label="Indikator kinerja individu",
-        help_text="Apa yang diukur, dalam satu kalimat.",
+        label=_("Indikator kinerja individu"),
+        help_text=_("Apa yang diukur, dalam satu kalimat."),
         max_length=1000,
         widget=text_area(2),
         error_messages=too_long(1000),
     )
     target_text = forms.CharField(
-        label="Target dengan kata-kata",
+        label=_("Target dengan kata-kata"),
         max_length=500,
         widget=text_area(2),
         error_messages=too_long(500),
     )
-    target = IndonesianNumber(label="Target")
-    target_max = IndonesianNumber(label="Batas atas", help_text="Hanya untuk rentang.", required=False)
+    target = IndonesianNumber(label=_("Target"))
+    target_max = IndonesianNumber(label=_("Batas atas"), help_text=_("Hanya untuk rentang."), required=False)
     unit_label = forms.CharField(
-        label="Satuan",
-        help_text="Misalnya persen, menit, dokumen.",
+        label=_("Satuan"),
+        help_text=_("Misalnya persen, menit, dokumen."),
         max_length=60,
         error_messages=too_long(60),
     )
-    direction = forms.ChoiceField(label="Arah", choices=Direction.choices)
+    direction = forms.ChoiceField(label=_("Arah"), choices=Direction.choices)
     target_kind = forms.ChoiceField(
-        label="Cara mengukur", choices=TargetKind.choices, initial=TargetKind.POSITION.value
+        label=_("Cara mengukur"), choices=TargetKind.choices, initial=TargetKind.POSITION.value
     )
     citizen_effect = forms.CharField(
-        label="Dampak bagi warga",
-        help_text="Apa yang dirasakan warga bila target tercapai.",
+        label=_("Dampak bagi warga"),
+        help_text=_("Apa yang dirasakan warga bila target tercapai."),
         max_length=500,
         required=False,
         widget=text_area(2),
@@ -207,8 +220,8 @@ class IndicatorForm(DraftForm):
         if self.quantitative:
             dropped.append("target_text")
         else:
-            self.fields["text"].label = "Ukuran keberhasilan"
-            self.fields["text"].help_text = "Bagaimana orang melihat bahwa hasil ini tercapai."
+            self.fields["text"].label = _("Ukuran keberhasilan")
+            self.fields["text"].help_text = _("Bagaimana orang melihat bahwa hasil ini tercapai.")
             dropped += ["aspect", "target", "target_max", "unit_label", "direction", "target_kind"]
         for name in dropped:
             self.fields.pop(name, None)
@@ -217,7 +230,7 @@ class IndicatorForm(DraftForm):
         said = self.cleaned_data
         low, high = said.get("target"), said.get("target_max")
         if said.get("direction") == Direction.RANGE and low is not None and high is not None and high < low:
-            self.add_error("target_max", "Isi batas atas yang tidak lebih kecil daripada target.")
+            self.add_error("target_max", _("Isi batas atas yang tidak lebih kecil daripada target."))
         return said
 
     @property
@@ -292,8 +305,10 @@ def indicator_forms(
         initial=[_initial(i) for i in indicators],
         form_kwargs={"skp": skp},
         error_messages={
-            "too_many_forms": "Paling banyak 30 indikator untuk satu RHK. Bagi menjadi beberapa RHK.",
-            "missing_management_form": "Sebagian isian tidak terkirim. Muat ulang halaman, lalu coba lagi.",
+            "too_many_forms": _("Paling banyak 30 indikator untuk satu RHK. Bagi menjadi beberapa RHK."),
+            "missing_management_form": _(
+                "Sebagian isian tidak terkirim. Muat ulang halaman, lalu coba lagi."
+            ),
         },
     )
     return rows

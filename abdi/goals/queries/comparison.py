@@ -6,6 +6,8 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from abdi.goals.enums import AppendixSection
 from abdi.goals.models import Indicator
 from abdi.goals.queries.lines import ResultLine, SkpLines
@@ -32,11 +34,11 @@ def compare(old: SkpLines, new: SkpLines) -> list[Change]:
     return [
         *_results(old, new),
         *_texts(
-            "Perilaku kerja",
+            _("Perilaku kerja"),
             {line.label: line.text for line in old.behaviours},
             {line.label: line.text for line in new.behaviours},
         ),
-        *_texts("Lampiran", _appendix(old), _appendix(new)),
+        *_texts(_("Lampiran"), _appendix(old), _appendix(new)),
     ]
 
 
@@ -45,7 +47,7 @@ def target_words(indicator: Indicator) -> str:
     if indicator.target_text:
         return indicator.target_text
     if indicator.direction == "ya_tidak":
-        return "Ya"
+        return _("Ya")
     if indicator.target is None:
         return ""
     figures = _figure(indicator.target)
@@ -72,7 +74,7 @@ def _result(old: ResultLine | None, new: ResultLine | None) -> Iterable[Change]:
     assert there is not None
     where = f"RHK {'A' if there.is_main else 'B'}.{there.number}"
     if old is None or new is None:
-        yield Change(where, "Rencana hasil kerja", _whole(old), _whole(new))
+        yield Change(where, _("Rencana hasil kerja"), _whole(old), _whole(new))
         return
     yield from _texts(where, _result_facts(old), _result_facts(new))
     before = {i.key: i for i in old.indicators}
@@ -83,43 +85,43 @@ def _result(old: ResultLine | None, new: ResultLine | None) -> Iterable[Change]:
 
 def _indicator(where: str, old: Indicator | None, new: Indicator | None) -> Iterable[Change]:
     if old is None or new is None:
-        yield Change(where, "Indikator", _in_one(old), _in_one(new))
+        yield Change(where, _("Indikator"), _in_one(old), _in_one(new))
         return
-    yield from _texts(f"{where} · {new.text or 'indikator'}", _indicator_facts(old), _indicator_facts(new))
+    yield from _texts(f"{where} · {new.text or _('indikator')}", _indicator_facts(old), _indicator_facts(new))
 
 
 def _whole(line: ResultLine | None) -> str:
     """A result that is new or gone, told in one piece."""
     if line is None:
         return ""
-    return "\n".join([line.result.text or "RHK kosong", *(f"– {_in_one(i)}" for i in line.indicators)])
+    return "\n".join([line.result.text or _("RHK kosong"), *(f"– {_in_one(i)}" for i in line.indicators)])
 
 
 def _in_one(indicator: Indicator | None) -> str:
     if indicator is None:
         return ""
     target = target_words(indicator)
-    text = indicator.text or "Indikator kosong"
+    text = indicator.text or _("Indikator kosong")
     return f"{text}: {target}" if target else text
 
 
 def _result_facts(line: ResultLine) -> dict[str, str]:
     return {
-        "Rencana hasil kerja": line.result.text,
-        "Jenis": str(line.result.get_kind_display()),
-        "RHK atasan": line.supports,
+        _("Rencana hasil kerja"): line.result.text,
+        _("Jenis"): str(line.result.get_kind_display()),
+        _("RHK atasan"): line.supports,
     }
 
 
 def _indicator_facts(indicator: Indicator) -> dict[str, str]:
     return {
-        "Indikator": indicator.text,
-        "Target": target_words(indicator),
-        "Aspek": str(indicator.get_aspect_display()),
-        "Perspektif": str(indicator.get_perspective_display()),
-        "Arah": str(indicator.get_direction_display()),
-        "Cara mengukur": str(indicator.get_target_kind_display()),
-        "Dampak bagi warga": indicator.citizen_effect,
+        _("Indikator"): indicator.text,
+        _("Target"): target_words(indicator),
+        _("Aspek"): str(indicator.get_aspect_display()),
+        _("Perspektif"): str(indicator.get_perspective_display()),
+        _("Arah"): str(indicator.get_direction_display()),
+        _("Cara mengukur"): str(indicator.get_target_kind_display()),
+        _("Dampak bagi warga"): indicator.citizen_effect,
     }
 
 

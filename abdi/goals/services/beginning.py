@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from abdi.cycles.models import PerformanceYear
 from abdi.goals.enums import OPEN_STATUSES, SkpForm, SkpStatus
@@ -47,19 +48,21 @@ def start_skp(
     version = new_version(skp)
     if copy_from is not None:
         if copy_from.skp.person_id != person.pk:
-            raise SkpRefused("Yang dapat disalin hanya SKP Anda sendiri.")
+            raise SkpRefused(_("Yang dapat disalin hanya SKP Anda sendiri."))
         copy_content(copy_from, version, same_skp=False)
     return version
 
 
 def _person_with_post(viewer: Viewer) -> tuple[Person, Appointment]:
     if viewer.person is None:
-        raise SkpRefused("Akun ini tidak terhubung dengan data pegawai, jadi tidak mempunyai SKP.")
+        raise SkpRefused(_("Akun ini tidak terhubung dengan data pegawai, jadi tidak mempunyai SKP."))
     post = post_on(viewer.person, viewer.day)
     if post is None:
         raise SkpRefused(
-            "Jabatan Anda belum tercatat, jadi bentuk SKP belum dapat ditentukan. "
-            "Hubungi pengelola kepegawaian unit Anda."
+            _(
+                "Jabatan Anda belum tercatat, jadi bentuk SKP belum dapat ditentukan. "
+                "Hubungi pengelola kepegawaian unit Anda."
+            )
         )
     return viewer.person, post
 
@@ -78,7 +81,7 @@ def begin_correction(*, viewer: Viewer, version: SkpVersion) -> SkpVersion:
     if (draft := _open_version(version.skp)) is not None:
         return draft
     if version.status != SkpStatus.RETURNED:
-        raise SkpRefused("Hanya SKP yang dikembalikan yang dapat diperbaiki.")
+        raise SkpRefused(_("Hanya SKP yang dikembalikan yang dapat diperbaiki."))
     corrected = new_version(version.skp, change_reason=version.change_reason)
     corrected.correct_by = version.correct_by
     corrected.save(update_fields=["correct_by"])
@@ -94,9 +97,11 @@ def begin_change(*, viewer: Viewer, version: SkpVersion, reason: str) -> SkpVers
     if (draft := _open_version(version.skp)) is not None:
         return draft
     if version.status != SkpStatus.IN_FORCE:
-        raise SkpRefused("Perubahan hanya dapat diajukan atas SKP yang berlaku.")
+        raise SkpRefused(_("Perubahan hanya dapat diajukan atas SKP yang berlaku."))
     if len(reason.strip()) < REASON_LENGTH:
-        raise SkpRefused(f"Tulis alasan perubahan, paling sedikit {REASON_LENGTH} huruf.")
+        raise SkpRefused(
+            _("Tulis alasan perubahan, paling sedikit %(least)s huruf.") % {"least": REASON_LENGTH}
+        )
     changed = new_version(version.skp, change_reason=reason.strip())
     copy_content(version, changed, same_skp=True)
     return changed
@@ -107,7 +112,7 @@ def discard_change(*, viewer: Viewer, version: SkpVersion) -> None:
     """Throw away a draft of a change; the version in force goes on. A first draft is not thrown away."""
     version = writable(viewer, version)
     if not SkpVersion.objects.filter(skp=version.skp, status=SkpStatus.IN_FORCE).exists():
-        raise SkpRefused("Draf pertama tidak dapat dibuang. Ubah isinya, lalu ajukan.")
+        raise SkpRefused(_("Draf pertama tidak dapat dibuang. Ubah isinya, lalu ajukan."))
     version.delete()
 
 

@@ -6,6 +6,8 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from abdi.goals.enums import Approach, Direction, Perspective, SkpForm
 from abdi.goals.models import Indicator, Skp
 from abdi.goals.queries import ResultLine, SkpLines
@@ -35,15 +37,16 @@ def errors(skp: Skp, lines: SkpLines) -> list[Finding]:
 
 def _whole(skp: Skp, lines: SkpLines) -> Iterator[Finding]:
     if not lines.main:
-        yield Finding("Tambahkan paling sedikit satu RHK utama.", is_error=True)
+        yield Finding(_("Tambahkan paling sedikit satu RHK utama."), is_error=True)
     if skp.form == SkpForm.JPT and lines.main:
         there = {i.perspective for line in lines.results for i in line.indicators}
         missing = [str(p.label) for p in Perspective if p.value not in there]
         if missing:
-            yield Finding(f"Perspektif yang belum terwakili: {', '.join(missing)}.", is_error=False)
+            words = _("Perspektif yang belum terwakili: %(missing)s.") % {"missing": ", ".join(missing)}
+            yield Finding(words, is_error=False)
     if not any(lines.appendix.values()):
         yield Finding(
-            "Lampiran masih kosong: dukungan sumber daya, pertanggungjawaban, konsekuensi.", is_error=False
+            _("Lampiran masih kosong: dukungan sumber daya, pertanggungjawaban, konsekuensi."), is_error=False
         )
 
 
@@ -51,15 +54,25 @@ def _result(skp: Skp, line: ResultLine) -> Iterator[Finding]:
     name = f"RHK {'A' if line.is_main else 'B'}.{line.number}"
     key = line.result.key
     if not line.result.text.strip():
-        yield Finding(f"{name}: isi rencana hasil kerja, atau hapus RHK ini.", is_error=True, key=key)
+        words = _("%(name)s: isi rencana hasil kerja, atau hapus RHK ini.") % {"name": name}
+        yield Finding(words, is_error=True, key=key)
     if not line.indicators:
-        yield Finding(f"{name}: tambahkan paling sedikit satu indikator.", is_error=True, key=key)
+        words = _("%(name)s: tambahkan paling sedikit satu indikator.") % {"name": name}
+        yield Finding(words, is_error=True, key=key)
     for number, indicator in enumerate(line.indicators, start=1):
         for sentence in _indicator(skp, indicator):
-            yield Finding(f"{name}, indikator {number}: {sentence}", is_error=True, key=key)
+            words = _("%(name)s, indikator %(number)s: %(sentence)s") % {
+                "name": name,
+                "number": number,
+                "sentence": sentence,
+            }
+            yield Finding(words, is_error=True, key=key)
     if line.is_main and not line.supports and line.result.cascade != "non":
         yield Finding(
-            f"{name} belum dihubungkan ke RHK atasan. Boleh diajukan; hubungkan bila SKP atasan sudah ada.",
+            _(
+                "%(name)s belum dihubungkan ke RHK atasan. Boleh diajukan; hubungkan bila SKP atasan sudah ada."
+            )
+            % {"name": name},
             is_error=False,
             key=key,
         )
@@ -68,24 +81,27 @@ def _result(skp: Skp, line: ResultLine) -> Iterator[Finding]:
 def _indicator(skp: Skp, indicator: Indicator) -> Iterator[str]:
     quantitative = skp.approach == Approach.QUANTITATIVE
     if not indicator.text.strip():
-        words = "isi kalimat indikatornya." if quantitative else "isi ukuran keberhasilannya."
-        yield f"{words[:-1]}, atau hapus."
+        yield (
+            _("isi kalimat indikatornya, atau hapus.")
+            if quantitative
+            else _("isi ukuran keberhasilannya, atau hapus.")
+        )
     if quantitative:
         yield from _figure(indicator)
     elif not indicator.target_text.strip():
-        yield "tulis targetnya dengan kata-kata."
+        yield _("tulis targetnya dengan kata-kata.")
     if skp.form == SkpForm.JPT and not indicator.perspective:
-        yield "pilih perspektif."
+        yield _("pilih perspektif.")
     if skp.form == SkpForm.JAJF and quantitative and not indicator.aspect:
-        yield "pilih aspek."
+        yield _("pilih aspek.")
 
 
 def _figure(indicator: Indicator) -> Iterator[str]:
     if indicator.direction == Direction.YES_NO:
         return
     if indicator.target is None:
-        yield "isi target dengan angka."
+        yield _("isi target dengan angka.")
     if not indicator.unit_label.strip():
-        yield "isi satuan target, misalnya persen, dokumen, atau menit."
+        yield _("isi satuan target, misalnya persen, dokumen, atau menit.")
     if indicator.direction == Direction.RANGE and indicator.target_max is None:
-        yield "isi batas atas rentang."
+        yield _("isi batas atas rentang.")

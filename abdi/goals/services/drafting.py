@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from abdi.goals.access import may_write_skp
 from abdi.goals.enums import (
@@ -26,12 +27,12 @@ from abdi.goals.models import (
     Indicator,
     Result,
     SkpVersion,
-    UnitGoal,
 )
 from abdi.goals.queries.lines import supports
 from abdi.goals.services.errors import SkpRefused, Stale
 from abdi.goals.services.locking import locked, must_be_draft, must_decide, must_write, saved, writable
 from abdi.people.access import Viewer
+from abdi.strategy.models import UnitGoal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +143,7 @@ def save_expectations(
     else:
         must_decide(viewer, version)
         if version.status != SkpStatus.OPENED:
-            raise SkpRefused("Buka SKP ini lebih dulu sebelum menulis ekspektasi khusus.")
+            raise SkpRefused(_("Buka SKP ini lebih dulu sebelum menulis ekspektasi khusus."))
     _must_be_fresh(version.edition, version.saved_with, edition, token)
     for value in BehaviourValue:
         if value in texts:
@@ -178,8 +179,10 @@ def _must_be_fresh(stored: int, stored_with: uuid.UUID | None, edition: int, tok
     if stored == edition or (token is not None and stored_with == token):
         return
     raise Stale(
-        "Bagian ini sudah diubah di jendela atau perangkat lain sejak halaman ini dibuka. "
-        "Tulisan Anda masih ada: bandingkan dengan yang tersimpan, lalu simpan lagi."
+        _(
+            "Bagian ini sudah diubah di jendela atau perangkat lain sejak halaman ini dibuka. "
+            "Tulisan Anda masih ada: bandingkan dengan yang tersimpan, lalu simpan lagi."
+        )
     )
 
 

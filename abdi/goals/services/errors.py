@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 from abdi.goals.services.checks import Finding
 
 
@@ -17,5 +19,5 @@ class NotReady(SkpRefused):
     """What stands in the way of submitting, complete."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
-        super().__init__("SKP belum dapat diajukan. Perbaiki hal berikut.")
+        super().__init__(_("SKP belum dapat diajukan. Perbaiki hal berikut."))
         self.findings = tuple(findings)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from abdi.core import clock
 from abdi.core.ledger import issue_receipt
@@ -59,7 +61,7 @@ def withdraw(*, viewer: Viewer, version: SkpVersion) -> SkpVersion:
     if version.status == SkpStatus.DRAFT:
         return version
     if version.status != SkpStatus.SUBMITTED:
-        raise SkpRefused(_NOT_WITHDRAWN[SkpStatus(version.status)])
+        raise SkpRefused(str(_NOT_WITHDRAWN[SkpStatus(version.status)]))
     version.status = SkpStatus.DRAFT
     version.submitted_at = version.superior = None
     version.receipt = ""
@@ -68,11 +70,15 @@ def withdraw(*, viewer: Viewer, version: SkpVersion) -> SkpVersion:
 
 
 _NOT_WITHDRAWN = {
-    SkpStatus.OPENED: "Atasan sudah membuka SKP ini, jadi tidak dapat ditarik lagi. "
-    "Mintalah atasan mengembalikannya dengan catatan.",
-    SkpStatus.RETURNED: "SKP ini sudah dikembalikan. Pilih Perbaiki.",
-    SkpStatus.IN_FORCE: "SKP ini sudah disetujui. Pilih Ajukan perubahan SKP untuk mengubahnya.",
-    SkpStatus.REPLACED: "Versi ini sudah diganti versi baru.",
+    SkpStatus.OPENED: gettext_lazy(
+        "Atasan sudah membuka SKP ini, jadi tidak dapat ditarik lagi. "
+        "Mintalah atasan mengembalikannya dengan catatan."
+    ),
+    SkpStatus.RETURNED: gettext_lazy("SKP ini sudah dikembalikan. Pilih Perbaiki."),
+    SkpStatus.IN_FORCE: gettext_lazy(
+        "SKP ini sudah disetujui. Pilih Ajukan perubahan SKP untuk mengubahnya."
+    ),
+    SkpStatus.REPLACED: gettext_lazy("Versi ini sudah diganti versi baru."),
 }
 
 
@@ -84,7 +90,7 @@ def open_version(*, viewer: Viewer, version: SkpVersion) -> SkpVersion:
     if version.status == SkpStatus.OPENED:
         return version
     if version.status != SkpStatus.SUBMITTED:
-        raise SkpRefused(_NOT_OPENED.get(SkpStatus(version.status), "SKP ini sudah diputuskan."))
+        raise SkpRefused(str(_NOT_OPENED.get(SkpStatus(version.status), _("SKP ini sudah diputuskan."))))
     version.status = SkpStatus.OPENED
     version.opened_at = clock.now()
     version.opened_by = viewer.person
@@ -93,7 +99,9 @@ def open_version(*, viewer: Viewer, version: SkpVersion) -> SkpVersion:
 
 
 _NOT_OPENED = {
-    SkpStatus.DRAFT: "Pegawai menarik kembali SKP ini sebelum Anda membukanya. Ia dapat mengajukannya lagi.",
+    SkpStatus.DRAFT: gettext_lazy(
+        "Pegawai menarik kembali SKP ini sebelum Anda membukanya. Ia dapat mengajukannya lagi."
+    ),
 }
 
 
@@ -129,7 +137,8 @@ def return_version(*, viewer: Viewer, version: SkpVersion, reason: str) -> SkpVe
     _must_be_opened(version)
     if len(reason.strip()) < REASON_LENGTH:
         raise SkpRefused(
-            f"Tulis alasan pengembalian, paling sedikit {REASON_LENGTH} huruf: bagian mana yang perlu diubah."
+            _("Tulis alasan pengembalian, paling sedikit %(least)s huruf: bagian mana yang perlu diubah.")
+            % {"least": REASON_LENGTH}
         )
     version.status = SkpStatus.RETURNED
     version.return_reason = reason.strip()
@@ -146,11 +155,11 @@ def _decided(version: SkpVersion, viewer: Viewer) -> None:
 
 def _must_be_opened(version: SkpVersion) -> None:
     if version.status == SkpStatus.SUBMITTED:
-        raise SkpRefused("Buka dan baca SKP ini lebih dulu, baru putuskan.")
+        raise SkpRefused(_("Buka dan baca SKP ini lebih dulu, baru putuskan."))
     if version.status == SkpStatus.DRAFT:
-        raise SkpRefused("Pegawai menarik kembali SKP ini. Ia dapat mengajukannya lagi.")
+        raise SkpRefused(_("Pegawai menarik kembali SKP ini. Ia dapat mengajukannya lagi."))
     if version.status != SkpStatus.OPENED:
-        raise SkpRefused("SKP ini sudah diputuskan. Muat ulang halaman untuk melihat keputusannya.")
+        raise SkpRefused(_("SKP ini sudah diputuskan. Muat ulang halaman untuk melihat keputusannya."))
 
 
 def record_of(version: SkpVersion, lines: SkpLines) -> dict[str, Any]:

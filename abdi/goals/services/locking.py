@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from abdi.core import clock
 from abdi.cycles.enums import YearStatus
@@ -22,43 +24,50 @@ def locked(version: SkpVersion) -> SkpVersion:
         .first()
     )
     if found is None:
-        raise SkpRefused("Draf ini sudah dibuang di jendela lain. Buka SKP Saya untuk melihat yang berlaku.")
+        raise SkpRefused(
+            _("Draf ini sudah dibuang di jendela lain. Buka SKP Saya untuk melihat yang berlaku.")
+        )
     return found
 
 
 def must_write(viewer: Viewer, version: SkpVersion) -> None:
     """Only the owner, only in an open year."""
     if not may_write_skp(viewer, version.skp):
-        raise PermissionDenied("Hanya pemilik yang dapat mengubah SKP ini.")
+        raise PermissionDenied(_("Hanya pemilik yang dapat mengubah SKP ini."))
     must_be_open(version.skp)
 
 
 def must_decide(viewer: Viewer, version: SkpVersion) -> None:
     """Only the appraiser of today, only in an open year."""
     if not may_decide(viewer, version):
-        raise PermissionDenied("SKP ini diputuskan oleh penilai pegawai yang bersangkutan hari ini.")
+        raise PermissionDenied(_("SKP ini diputuskan oleh penilai pegawai yang bersangkutan hari ini."))
     must_be_open(version.skp)
 
 
 def must_be_open(skp: Skp) -> None:
     if skp.year.status != YearStatus.OPEN:
         raise SkpRefused(
-            f"Tahun kinerja {skp.year.year} sedang tidak dibuka, jadi SKP tidak dapat diubah. Hubungi BKD."
+            _("Tahun kinerja %(year)s sedang tidak dibuka, jadi SKP tidak dapat diubah. Hubungi BKD.")
+            % {"year": skp.year.year}
         )
 
 
 _NOT_A_DRAFT = {
-    SkpStatus.SUBMITTED: "SKP ini sudah diajukan. Tarik pengajuan lebih dulu bila ingin mengubahnya.",
-    SkpStatus.OPENED: "SKP ini sedang dibaca atasan. Tunggu keputusannya, atau minta dikembalikan.",
-    SkpStatus.RETURNED: "Versi ini sudah dikembalikan dan tidak berubah lagi. Pilih Perbaiki.",
-    SkpStatus.IN_FORCE: "SKP ini sudah berlaku. Pilih Ajukan perubahan SKP untuk mengubahnya.",
-    SkpStatus.REPLACED: "Versi ini sudah diganti versi baru dan tidak berubah lagi.",
+    SkpStatus.SUBMITTED: gettext_lazy(
+        "SKP ini sudah diajukan. Tarik pengajuan lebih dulu bila ingin mengubahnya."
+    ),
+    SkpStatus.OPENED: gettext_lazy(
+        "SKP ini sedang dibaca atasan. Tunggu keputusannya, atau minta dikembalikan."
+    ),
+    SkpStatus.RETURNED: gettext_lazy("Versi ini sudah dikembalikan dan tidak berubah lagi. Pilih Perbaiki."),
+    SkpStatus.IN_FORCE: gettext_lazy("SKP ini sudah berlaku. Pilih Ajukan perubahan SKP untuk mengubahnya."),
+    SkpStatus.REPLACED: gettext_lazy("Versi ini sudah diganti versi baru dan tidak berubah lagi."),
 }
 
 
 def why_not_written(version: SkpVersion) -> str:
     """What to do instead of writing a version that is no draft; empty for a draft."""
-    return _NOT_A_DRAFT.get(SkpStatus(version.status), "")
+    return str(_NOT_A_DRAFT.get(SkpStatus(version.status), ""))
 
 
 def must_be_draft(version: SkpVersion) -> None:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from abdi.goals import queries, services
@@ -43,7 +44,7 @@ def withdraw(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
     def act(version: SkpVersion) -> SkpVersion:
         return services.withdraw(viewer=viewer_on(request), version=version)
 
-    return _act(request, version_id, act, "Pengajuan ditarik. SKP kembali menjadi draf.")
+    return _act(request, version_id, act, _("Pengajuan ditarik. SKP kembali menjadi draf."))
 
 
 @require_POST
@@ -53,7 +54,7 @@ def correct(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
     def act(version: SkpVersion) -> SkpVersion:
         return services.begin_correction(viewer=viewer_on(request), version=version)
 
-    return _act(request, version_id, act, "Draf perbaikan sudah dibuat dari versi yang dikembalikan.")
+    return _act(request, version_id, act, _("Draf perbaikan sudah dibuat dari versi yang dikembalikan."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,7 +87,7 @@ def discard(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
         services.discard_change(viewer=viewer, version=version)
     except SkpRefused as refusal:
         return show_version(request, _now(version), fault=str(refusal), status=422)
-    messages.success(request, "Draf perubahan dibuang. SKP yang berlaku tidak berubah.")
+    messages.success(request, _("Draf perubahan dibuang. SKP yang berlaku tidak berubah."))
     return redirect("goals:mine")
 
 

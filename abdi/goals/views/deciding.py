@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from abdi.goals import queries, services
@@ -76,7 +77,7 @@ def expectations(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
         return show_version(request, version, fault=str(refusal), expectations=form, status=status)
     if is_autosave(request):
         return plain(204)
-    messages.success(request, "Ekspektasi khusus tersimpan.")
+    messages.success(request, _("Ekspektasi khusus tersimpan."))
     return redirect(f"{reverse('goals:version', args=[version.public_id])}?tersimpan=perilaku#perilaku")
 
 
@@ -104,7 +105,9 @@ def agree(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
         address = acted_once(request, act)
     except SkpRefused as refusal:
         return _refused(request, version, refusal)
-    messages.success(request, f"SKP {version.skp.person.full_name} disetujui dan berlaku.")
+    messages.success(
+        request, _("SKP %(name)s disetujui dan berlaku.") % {"name": version.skp.person.full_name}
+    )
     return redirect(address)
 
 
@@ -125,7 +128,9 @@ def return_version(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
         address = acted_once(request, act)
     except SkpRefused as refusal:
         return _refused(request, version, refusal, form)
-    messages.success(request, f"SKP {version.skp.person.full_name} dikembalikan dengan catatan.")
+    messages.success(
+        request, _("SKP %(name)s dikembalikan dengan catatan.") % {"name": version.skp.person.full_name}
+    )
     return redirect(address)
 
 

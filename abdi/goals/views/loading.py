@@ -8,6 +8,7 @@ from collections.abc import Callable
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from abdi.core.once import once
 from abdi.goals import access, queries
@@ -27,7 +28,7 @@ def load_own_version(viewer: Viewer, public_id: uuid.UUID) -> SkpVersion:
     """A version of the viewer's own SKP."""
     version = load_version(viewer, public_id)
     if not access.may_write_skp(viewer, version.skp):
-        raise PermissionDenied("SKP hanya dapat diubah oleh pemiliknya.")
+        raise PermissionDenied(_("SKP hanya dapat diubah oleh pemiliknya."))
     return version
 
 
@@ -38,7 +39,7 @@ def load_version_to_decide(viewer: Viewer, public_id: uuid.UUID) -> SkpVersion:
         return version
     if version is None or not access.may_read_version(viewer, version):
         raise Http404
-    raise PermissionDenied("SKP ini diputuskan oleh penilai pegawai yang bersangkutan.")
+    raise PermissionDenied(_("SKP ini diputuskan oleh penilai pegawai yang bersangkutan."))
 
 
 def token_of(request: HttpRequest) -> uuid.UUID | None:

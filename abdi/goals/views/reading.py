@@ -45,7 +45,7 @@ def _show_start(
     status: int = 200,
 ) -> HttpResponse:
     viewer = viewer_on(request)
-    request.year_label = f"Tahun kinerja {year.year}"  # type: ignore[attr-defined]
+    request.year_label = str(year)  # type: ignore[attr-defined]
     standing = queries.plan_standing(person, year, viewer.day)
     context = {
         "year": year,
@@ -99,7 +99,7 @@ def version(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
     viewer = viewer_on(request)
     found = queries.version_with_skp(version_id)
     if found is not None and found.status == SkpStatus.DRAFT and access.may_decide(viewer, found):
-        messages.warning(request, "SKP ini belum diajukan, atau baru saja ditarik kembali oleh pegawai.")
+        messages.warning(request, _("SKP ini belum diajukan, atau baru saja ditarik kembali oleh pegawai."))
         return redirect("goals:approvals")
     return show_version(request, load_version(viewer, version_id))
 

@@ -9,9 +9,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from abdi.core import clock
-from abdi.core.documents import long_date
 from abdi.cycles.queries import no_clock_runs_against
 from abdi.goals import access, queries, services
 from abdi.goals.enums import SkpStatus
@@ -74,7 +76,7 @@ def show_version(
 
 def say_year(request: HttpRequest, version: SkpVersion) -> None:
     """Name the year in the top line."""
-    request.year_label = f"Tahun kinerja {version.skp.year.year}"  # type: ignore[attr-defined]
+    request.year_label = str(version.skp.year)  # type: ignore[attr-defined]
 
 
 def versions_for(viewer: Viewer, version: SkpVersion) -> list[SkpVersion]:
@@ -117,8 +119,14 @@ def deadline_words(due: date | None, day: date) -> str:
     if due is None:
         return ""
     left = (due - day).days
-    words = "hari ini" if left == 0 else f"{left} hari lagi" if left > 0 else f"lewat {-left} hari"
-    return f"Batas {long_date(due)}, {words}"
+    last = date_format(due, "j F Y")
+    if left == 0:
+        return _("Batas %(due)s, hari ini") % {"due": last}
+    if left > 0:
+        words = ngettext("Batas %(due)s, %(days)s hari lagi", "Batas %(due)s, %(days)s hari lagi", left)
+    else:
+        words = ngettext("Batas %(due)s, lewat %(days)s hari", "Batas %(due)s, lewat %(days)s hari", -left)
+    return words % {"due": last, "days": abs(left)}
 
 
 def guided(lines: queries.SkpLines, day: date) -> list[dict[str, Any]]:
@@ -182,9 +190,9 @@ def events_of(versions: list[SkpVersion]) -> list[Event]:
     for version in versions:
         steps = (
             (version.decided_at, _decision(version), ""),
-            (version.opened_at, "Dibaca atasan", ""),
-            (version.submitted_at, "Diajukan", version.receipt),
-            (version.created_at, "Dibuat", ""),
+            (version.opened_at, _("Dibaca atasan"), ""),
+            (version.submitted_at, _("Diajukan"), version.receipt),
+            (version.created_at, _("Dibuat"), ""),
         )
         found += [Event(at, words, version, receipt) for at, words, receipt in steps if at is not None]
     return found
@@ -192,8 +200,10 @@ def events_of(versions: list[SkpVersion]) -> list[Event]:
 
 def _decision(version: SkpVersion) -> str:
     if version.status == SkpStatus.RETURNED:
-        return "Dikembalikan dengan catatan"
-    return f"Disetujui oleh {version.decided_by.full_name}" if version.decided_by else "Disetujui"
+        return _("Dikembalikan dengan catatan")
+    if version.decided_by is None:
+        return _("Disetujui")
+    return _("Disetujui oleh %(name)s") % {"name": version.decided_by.full_name}
 
 
 def _saved_key(request: HttpRequest) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from abdi.core import clock
 from abdi.core.ledger import issue_receipt
@@ -42,19 +43,22 @@ def file_claim(*, by: Viewer, proposed: Person | None, note: str) -> tuple[Super
 
 def _check(person: Person, proposed: Person | None, note: str, day: date) -> None:
     if proposed is None and not note.strip():
-        raise PeopleRefused("Pilih atasan yang benar, atau tulis siapa orangnya di keterangan.", field="note")
+        raise PeopleRefused(
+            _("Pilih atasan yang benar, atau tulis siapa orangnya di keterangan."), field="note"
+        )
     if proposed is not None and proposed.pk == person.pk:
-        raise PeopleRefused("Pilih orang lain: Anda tidak dapat menjadi atasan sendiri.", field="proposed")
+        raise PeopleRefused(_("Pilih orang lain: Anda tidak dapat menjadi atasan sendiri."), field="proposed")
     if (
         proposed is not None
         and Supervision.objects.filter(person=person, superior=proposed, during__contains=day).exists()
     ):
         raise PeopleRefused(
-            f"{proposed.full_name} sudah tercatat sebagai atasan Anda. Tidak ada yang perlu diubah.",
+            _("%(name)s sudah tercatat sebagai atasan Anda. Tidak ada yang perlu diubah.")
+            % {"name": proposed.full_name},
             field="proposed",
         )
     if SupervisorClaim.objects.filter(person=person, status=ClaimStatus.FILED).exists():
-        raise PeopleRefused("Usul Anda sebelumnya masih diperiksa. Tarik dulu bila hendak menggantinya.")
+        raise PeopleRefused(_("Usul Anda sebelumnya masih diperiksa. Tarik dulu bila hendak menggantinya."))
 
 
 @transaction.atomic
@@ -95,14 +99,16 @@ def reject_claim(*, by: Viewer, claim: SupervisorClaim, note: str) -> None:
     if not may_manage_person(by, locked.person):
         raise NotYours
     if not note.strip():
-        raise PeopleRefused("Tulis alasannya; pegawai membacanya.", field="note")
+        raise PeopleRefused(_("Tulis alasannya; pegawai membacanya."), field="note")
     _decide(locked, ClaimStatus.REJECTED, by, note)
 
 
 def _open(claim: SupervisorClaim) -> SupervisorClaim:
     locked = SupervisorClaim.objects.select_for_update(of=("self",)).select_related("person").get(pk=claim.pk)
     if locked.status != ClaimStatus.FILED:
-        raise ChangedMeanwhile(f"Usul ini sudah selesai: {locked.get_status_display().lower()}.")
+        raise ChangedMeanwhile(
+            _("Usul ini sudah selesai: %(status)s.") % {"status": locked.get_status_display().lower()}
+        )
     return locked
 
 

@@ -1,3 +1,6 @@
+from django.utils.translation import gettext as _
+
+
 class PeopleRefused(ValueError):
     """An act on persons cannot be carried out; the sentence names the field and the remedy.
 
@@ -15,7 +18,9 @@ class NotYours(PeopleRefused):
 
     def __init__(self) -> None:
         super().__init__(
-            "Anda tidak berwenang mengubah data pegawai ini. Minta pengelola kepegawaian unitnya, atau BKD."
+            _(
+                "Anda tidak berwenang mengubah data pegawai ini. Minta pengelola kepegawaian unitnya, atau BKD."
+            )
         )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from abdi.accounts import services as accounts
 from abdi.core import clock
@@ -37,7 +38,7 @@ def correct_facts(*, by: Viewer, person: Person, facts: Facts) -> Person:
     if not may_manage_person(by, person):
         raise NotYours
     if not facts.name.strip():
-        raise PeopleRefused("Isi nama tanpa gelar.", field="name")
+        raise PeopleRefused(_("Isi nama tanpa gelar."), field="name")
     locked = Person.objects.select_for_update(of=("self",)).select_related("user").get(pk=person.pk)
     changed = [name for name, fact in asdict(facts).items() if getattr(locked, name) != fact]
     for name in changed:

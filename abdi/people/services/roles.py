@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.translation import gettext as _
 
 from abdi.accounts import services as accounts
 from abdi.accounts.models import User
@@ -24,17 +25,19 @@ def grant_role(
     if not may_grant_roles(by):
         raise NotYours
     if user.pk == by.user.pk:
-        raise PeopleRefused("Peran untuk diri sendiri diberikan oleh petugas BKD yang lain.", field="role")
+        raise PeopleRefused(_("Peran untuk diri sendiri diberikan oleh petugas BKD yang lain."), field="role")
     if role in UNIT_ROLES and unit is None:
-        raise PeopleRefused(f"Pilih unit: {role.label} hanya berlaku untuk satu unit.", field="unit")
+        raise PeopleRefused(
+            _("Pilih unit: %(label)s hanya berlaku untuk satu unit.") % {"label": role.label}, field="unit"
+        )
     if since < clock.today():
-        raise PeopleRefused("Peran berlaku paling cepat hari ini.", field="since")
+        raise PeopleRefused(_("Peran berlaku paling cepat hari ini."), field="since")
     if last is not None and last < since:
-        raise PeopleRefused("Hari terakhir tidak boleh mendahului hari pertama.", field="last")
+        raise PeopleRefused(_("Hari terakhir tidak boleh mendahului hari pertama."), field="last")
     User.objects.select_for_update().get(pk=user.pk)
     span = DateRange(since, last + timedelta(days=1) if last else None)
     if RoleAssignment.objects.filter(user=user, role=role, unit=unit, during__overlap=span).exists():
-        raise PeopleRefused("Peran ini sudah diberikan untuk hari-hari itu.", field="role")
+        raise PeopleRefused(_("Peran ini sudah diberikan untuk hari-hari itu."), field="role")
     return RoleAssignment.objects.create(user=user, role=role, unit=unit, during=span)
 
 
@@ -45,7 +48,7 @@ def end_role(*, by: Viewer, assignment: RoleAssignment) -> None:
         raise NotYours
     locked = RoleAssignment.objects.select_for_update().get(pk=assignment.pk)
     if locked.user_id == by.user.pk:
-        raise PeopleRefused("Peran Anda sendiri diakhiri oleh petugas BKD yang lain.")
+        raise PeopleRefused(_("Peran Anda sendiri diakhiri oleh petugas BKD yang lain."))
     today = clock.today()
     if locked.during.lower is not None and locked.during.lower >= today:
         locked.delete()
@@ -60,7 +63,7 @@ def hand_over_activation(*, by: Viewer, person: Person) -> accounts.IssuedCode:
     user = _account_of(by, person)
     issued = accounts.issue_activations(users=[user], by=by.user)
     if not issued:
-        raise PeopleRefused("Akun ini ditutup. Buka kembali akunnya sebelum membuat kode aktivasi.")
+        raise PeopleRefused(_("Akun ini ditutup. Buka kembali akunnya sebelum membuat kode aktivasi."))
     return issued[0]
 
 
@@ -78,5 +81,5 @@ def _account_of(by: Viewer, person: Person) -> User:
     if not may_hand_over_access(by, person):
         raise NotYours
     if person.user is None:
-        raise PeopleRefused("Pegawai ini belum mempunyai akun. Impor ulang datanya.")
+        raise PeopleRefused(_("Pegawai ini belum mempunyai akun. Impor ulang datanya."))
     return person.user

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.translation import gettext as _
 
 from abdi.core import clock
 from abdi.people.access import Viewer, is_self, may_manage_person
@@ -74,20 +75,26 @@ def _check_superior(person: Person, superior: Person, since: date) -> None:
     today = clock.today()
     if superior.pk == person.pk:
         raise PeopleRefused(
-            "Pilih orang lain: pegawai tidak dapat menjadi atasannya sendiri.", field="superior"
+            _("Pilih orang lain: pegawai tidak dapat menjadi atasannya sendiri."), field="superior"
         )
     if since < today - LONGEST_BACK or since > today + LONGEST_AHEAD:
-        raise PeopleRefused("Pilih tanggal paling lama satu tahun ke belakang atau ke depan.", field="since")
+        raise PeopleRefused(
+            _("Pilih tanggal paling lama satu tahun ke belakang atau ke depan."), field="since"
+        )
     current = Supervision.objects.filter(person=person, during__contains=since).first()
     if current is not None and current.superior_id == superior.pk and current.during.upper is None:
         raise PeopleRefused(
-            f"{superior.full_name} sudah tercatat sebagai atasan pada tanggal itu. Pilih atasan lain.",
+            _("%(superior)s sudah tercatat sebagai atasan pada tanggal itu. Pilih atasan lain.")
+            % {"superior": superior.full_name},
             field="superior",
         )
     if _runs_into(person, superior, since) or _runs_into(person, superior, max(since, today)):
         raise PeopleRefused(
-            f"{superior.full_name} berada di bawah {person.full_name}. Perbaiki dulu atasan "
-            f"{superior.full_name}, atau pilih atasan lain.",
+            _(
+                "%(superior)s berada di bawah %(person)s. Perbaiki dulu atasan %(superior)s, atau "
+                "pilih atasan lain."
+            )
+            % {"superior": superior.full_name, "person": person.full_name},
             field="superior",
         )
 
@@ -122,9 +129,18 @@ def _refuse_what_others_did(person: Person, day: date, seen: int | None) -> None
         Supervision.objects.filter(person=person, during__contains=day).select_related("superior").first()
     )
     if seen != (current.pk if current else None):
-        now = f"Kini tercatat: {current.superior.full_name}. " if current else ""
+        if current is None:
+            raise ChangedMeanwhile(
+                _(
+                    "Atasan pegawai ini baru saja diubah di jendela lain. Periksa, lalu simpan lagi bila perlu."
+                )
+            )
         raise ChangedMeanwhile(
-            f"Atasan pegawai ini baru saja diubah di jendela lain. {now}Periksa, lalu simpan lagi bila perlu."
+            _(
+                "Atasan pegawai ini baru saja diubah di jendela lain. Kini tercatat: %(name)s. "
+                "Periksa, lalu simpan lagi bila perlu."
+            )
+            % {"name": current.superior.full_name}
         )
 
 
@@ -149,17 +165,17 @@ def _check_delegation(
     delegator: Person, delegate: Person, first: date, last: date | None, basis: str
 ) -> None:
     if delegator.pk == delegate.pk:
-        raise PeopleRefused("Pilih pejabat lain sebagai penerima pelimpahan.", field="delegate")
+        raise PeopleRefused(_("Pilih pejabat lain sebagai penerima pelimpahan."), field="delegate")
     if not basis.strip():
-        raise PeopleRefused("Isi dasar pelimpahan, misalnya nomor surat.", field="basis")
+        raise PeopleRefused(_("Isi dasar pelimpahan, misalnya nomor surat."), field="basis")
     if first < clock.today():
-        raise PeopleRefused("Pelimpahan mulai paling cepat hari ini.", field="first")
+        raise PeopleRefused(_("Pelimpahan mulai paling cepat hari ini."), field="first")
     if last is not None and last < first:
-        raise PeopleRefused("Hari terakhir tidak boleh mendahului hari pertama.", field="last")
+        raise PeopleRefused(_("Hari terakhir tidak boleh mendahului hari pertama."), field="last")
     span = DateRange(first, last + timedelta(days=1) if last else None)
     if Delegation.objects.filter(delegator=delegator, during__overlap=span).exists():
         raise PeopleRefused(
-            "Kewenangan pada hari-hari itu sudah dilimpahkan. Akhiri pelimpahan yang ada lebih dulu.",
+            _("Kewenangan pada hari-hari itu sudah dilimpahkan. Akhiri pelimpahan yang ada lebih dulu."),
             field="first",
         )
 

@@ -7,6 +7,7 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from abdi.core.models import Receipt
@@ -37,7 +38,7 @@ def claim(request: HttpRequest) -> HttpResponse:
             return str(filed.public_id)
 
         if carried_out(request, form, act) is not None:
-            messages.success(request, "Usul Anda sudah diterima pengelola kepegawaian.")
+            messages.success(request, _("Usul Anda sudah diterima pengelola kepegawaian."))
             return redirect("people:claim")
     return _show_claim(request, person, form, 422)
 
@@ -75,7 +76,7 @@ def withdraw(request: HttpRequest) -> HttpResponse:
     except PeopleRefused as refusal:
         messages.error(request, refusal.sentence)
     else:
-        messages.success(request, "Usul Anda ditarik kembali.")
+        messages.success(request, _("Usul Anda ditarik kembali."))
     return redirect("people:claim")
 
 
@@ -107,7 +108,9 @@ def _decided(request: HttpRequest, found: SupervisorClaim, form: DecisionForm) -
 
     if carried_out(request, form, act) is None:
         return False
-    messages.success(request, f"Keputusan atas usul {found.person.full_name} tersimpan.")
+    messages.success(
+        request, _("Keputusan atas usul %(person)s tersimpan.") % {"person": found.person.full_name}
+    )
     return True
 
 

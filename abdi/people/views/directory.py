@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from abdi.people import lookup
@@ -57,7 +58,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def _reader(request: HttpRequest) -> Viewer:
     viewer = viewer_on(request)
     if not may_use_directory(viewer):
-        raise PermissionDenied("Data pegawai dibuka oleh pengelola kepegawaian dan BKD.")
+        raise PermissionDenied(_("Data pegawai dibuka oleh pengelola kepegawaian dan BKD."))
     return viewer
 
 

@@ -6,6 +6,7 @@ import uuid
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from abdi.core import access_log
 from abdi.people.access import (
@@ -37,7 +38,7 @@ def person_to_manage(viewer: Viewer, public_id: uuid.UUID) -> Person:
     """A person whose facts and superior the viewer may change."""
     person = person_to_see(viewer, public_id)
     if not may_manage_person(viewer, person):
-        raise PermissionDenied("Data ini diubah oleh pengelola kepegawaian unitnya atau BKD.")
+        raise PermissionDenied(_("Data ini diubah oleh pengelola kepegawaian unitnya atau BKD."))
     return person
 
 
@@ -45,7 +46,7 @@ def person_to_let_in(viewer: Viewer, public_id: uuid.UUID) -> Person:
     """A person to whom the viewer may hand access."""
     person = person_to_see(viewer, public_id)
     if not may_hand_over_access(viewer, person):
-        raise PermissionDenied("Akses akun ini diberikan oleh BKD.")
+        raise PermissionDenied(_("Akses akun ini diberikan oleh BKD."))
     return person
 
 
@@ -63,5 +64,5 @@ def claim_to_decide(viewer: Viewer, public_id: uuid.UUID) -> SupervisorClaim:
     if claim is None or not may_see_person(viewer, claim.person):
         raise Http404
     if not may_manage_person(viewer, claim.person):
-        raise PermissionDenied("Usul ini diputuskan oleh pengelola kepegawaian unit atau BKD.")
+        raise PermissionDenied(_("Usul ini diputuskan oleh pengelola kepegawaian unit atau BKD."))
     return claim

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from abdi.people import lookup, queries
@@ -99,7 +100,7 @@ def superior(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             return "tersimpan"
 
         if carried_out(request, form, act) is not None:
-            messages.success(request, f"Atasan {person.full_name} sudah diperbaiki.")
+            messages.success(request, _("Atasan %(person)s sudah diperbaiki.") % {"person": person.full_name})
             return redirect("people:person", public_id)
     return _show_superior(request, viewer, person, form, 422)
 
@@ -139,7 +140,7 @@ def correct(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             return "tersimpan"
 
         if carried_out(request, form, act) is not None:
-            messages.success(request, f"Data {person.full_name} tersimpan.")
+            messages.success(request, _("Data %(person)s tersimpan.") % {"person": person.full_name})
             return redirect("people:person", public_id)
     return render(request, "people/facts.html", {"person": person, "form": form}, status=422)
 
@@ -150,7 +151,7 @@ def delegate(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     viewer = viewer_on(request)
     person = person_to_see(viewer, public_id)
     if not (is_self(viewer, person) or may_manage_person(viewer, person)):
-        raise PermissionDenied("Wewenang dilimpahkan oleh pejabatnya sendiri atau pengelola kepegawaian.")
+        raise PermissionDenied(_("Wewenang dilimpahkan oleh pejabatnya sendiri atau pengelola kepegawaian."))
     if request.method != "POST":
         return _show_delegation(request, viewer, person, DelegationForm())
     form = DelegationForm(request.POST)
@@ -162,7 +163,7 @@ def delegate(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             return "tersimpan"
 
         if carried_out(request, form, act) is not None:
-            messages.success(request, "Pelimpahan tersimpan.")
+            messages.success(request, _("Pelimpahan tersimpan."))
             return redirect("people:person", public_id)
     return _show_delegation(request, viewer, person, form, 422)
 
@@ -189,9 +190,9 @@ def end_delegation(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     if found is None or not may_see_person(viewer, found.delegator):
         raise Http404
     if not (is_self(viewer, found.delegator) or may_manage_person(viewer, found.delegator)):
-        raise PermissionDenied("Pelimpahan diakhiri oleh pejabatnya sendiri atau pengelola kepegawaian.")
+        raise PermissionDenied(_("Pelimpahan diakhiri oleh pejabatnya sendiri atau pengelola kepegawaian."))
     supervision.end_delegation(by=viewer, delegation=found)
-    messages.success(request, "Pelimpahan diakhiri.")
+    messages.success(request, _("Pelimpahan diakhiri."))
     return redirect("people:person", found.delegator.public_id)
 
 
@@ -227,6 +228,8 @@ def reset_second_factor(request: HttpRequest, public_id: uuid.UUID) -> HttpRespo
         except PeopleRefused as refusal:
             form.add_error("reason", refusal.sentence)
         else:
-            messages.success(request, f"Verifikasi dua langkah {person.full_name} dilepas.")
+            messages.success(
+                request, _("Verifikasi dua langkah %(person)s dilepas.") % {"person": person.full_name}
+            )
             return redirect("people:person", public_id)
     return _show(request, viewer, person, form, 422)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from abdi.people.access import Viewer, may_grant_roles
@@ -56,7 +57,7 @@ def grant(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             return "tersimpan"
 
         if carried_out(request, form, act) is not None:
-            messages.success(request, f"Peran untuk {person.full_name} tersimpan.")
+            messages.success(request, _("Peran untuk %(person)s tersimpan.") % {"person": person.full_name})
             return redirect("people:roles")
     held = RoleAssignment.objects.filter(user=user, during__contains=viewer.day).select_related("unit")
     context = {"person": person, "form": form, "held": held}
@@ -75,12 +76,12 @@ def end(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     except PeopleRefused as refusal:
         messages.error(request, refusal.sentence)
     else:
-        messages.success(request, "Peran diakhiri.")
+        messages.success(request, _("Peran diakhiri."))
     return redirect("people:roles")
 
 
 def _granter(request: HttpRequest) -> Viewer:
     viewer = viewer_on(request)
     if not may_grant_roles(viewer):
-        raise PermissionDenied("Peran diberikan oleh BKD.")
+        raise PermissionDenied(_("Peran diberikan oleh BKD."))
     return viewer

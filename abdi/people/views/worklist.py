@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from abdi.people import worklist
@@ -26,7 +27,7 @@ def show(request: HttpRequest) -> HttpResponse:
     """One kind at a time; without a choice the first in which something waits."""
     viewer = viewer_on(request)
     if not (viewer.is_hr or viewer.has("inspektur")):
-        raise PermissionDenied("Daftar ini untuk pengelola kepegawaian dan BKD.")
+        raise PermissionDenied(_("Daftar ini untuk pengelola kepegawaian dan BKD."))
     lineages = visible_lineages(viewer)
     headings = worklist.headings(lineages, viewer.day)
     chosen = _chosen(request, headings)
@@ -72,8 +73,10 @@ def settle(request: HttpRequest) -> HttpResponse:
     if problem is None or problem.person is None or not may_see_person(viewer, problem.person):
         raise Http404
     if not may_manage_person(viewer, problem.person):
-        raise PermissionDenied("Data ini dibereskan oleh pengelola kepegawaian unitnya atau BKD.")
+        raise PermissionDenied(_("Data ini dibereskan oleh pengelola kepegawaian unitnya atau BKD."))
     settle_problem(by=viewer, problem=problem)
-    messages.success(request, f"Temuan tentang {problem.person.full_name} dinyatakan sesuai.")
+    messages.success(
+        request, _("Temuan tentang %(person)s dinyatakan sesuai.") % {"person": problem.person.full_name}
+    )
     kind = Kind.SUPERIORS if problem.code.startswith("superior_") else Kind.FACTS
     return redirect(f"{reverse('people:worklist')}?jenis={kind.value}")
