@@ -18,6 +18,8 @@ def watched_lineages(viewer: Viewer) -> list[str]:
     found = [granted.lineage for granted in viewer.roles if granted.role in _WATCHERS]
     if viewer.post is not None and viewer.post.leads_unit:
         found.append(viewer.post.unit.lineage)
+    if viewer.leads_the_city:
+        found.append("")
     return found
 
 

@@ -83,6 +83,12 @@ class Viewer:
         """May read the whole city; a role that is given over one unit does not."""
         return any(granted.role in _READERS and not granted.lineage for granted in self.roles)
 
+    @property
+    def leads_the_city(self) -> bool:
+        """An office that appraises and stands in no unit: the Governor."""
+        is_office = self.person is not None and self.person.office_code is not None
+        return is_office and self.post is None and self.is_superior
+
     @cached_property
     def is_superior(self) -> bool:
         return (

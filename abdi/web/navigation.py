@@ -41,9 +41,11 @@ def is_hr(request: HttpRequest) -> bool:
 
 
 def watches_progress(request: HttpRequest) -> bool:
-    """HR, the head of an agency, and those who read everything (inspector) follow the progress."""
+    """HR, the head of an agency, the Governor, and those who read everything (inspector) follow the progress."""
     viewer = viewer_of(request)
-    return viewer is not None and (viewer.is_hr or viewer.is_head or viewer.reads_all)
+    return viewer is not None and (
+        viewer.is_hr or viewer.is_head or viewer.leads_the_city or viewer.reads_all
+    )
 
 
 def reads_figures_only(request: HttpRequest) -> bool:

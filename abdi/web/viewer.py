@@ -32,6 +32,9 @@ class Viewer(Protocol):
     def display_name(self) -> str: ...
 
     @property
+    def leads_the_city(self) -> bool: ...
+
+    @property
     def initials(self) -> str: ...
 
     @property

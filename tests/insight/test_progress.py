@@ -12,7 +12,7 @@ from abdi.cycles.models import PerformanceYear, Period, Series, StaffGroup
 from abdi.insight import queries
 from abdi.insight.queries import Followed, UnitProgress
 from abdi.insight.tasks import paint_large_units
-from abdi.people.models import Delegation, Person, Supervision, Unit
+from abdi.people.models import Appointment, Delegation, Person, Supervision, Unit
 from abdi.reporting.models import Report
 from tests.cast import Cast
 from tests.conftest import NOW
@@ -169,7 +169,7 @@ class TestPage:
         assert "Tertinggal" in page
         assert "seharusnya 100 persen" in page
 
-    @pytest.mark.parametrize("role", ["hr", "bkd", "team", "inspector", "head"])
+    @pytest.mark.parametrize("role", ["hr", "bkd", "team", "inspector", "head", "governor"])
     def test_it_is_followed_by(
         self, cast: Cast, year: PerformanceYear, signed_in: SignedIn, role: str
     ) -> None:
@@ -180,6 +180,21 @@ class TestPage:
         self, cast: Cast, year: PerformanceYear, signed_in: SignedIn, role: str
     ) -> None:
         assert signed_in(getattr(cast, role)).get(self.of(cast.bidang)).status_code == 404
+
+    def test_the_governor_begins_with_all_agencies(
+        self, cast: Cast, year: PerformanceYear, signed_in: SignedIn
+    ) -> None:
+        page = signed_in(cast.governor).get(self.url).content.decode()
+        assert "Dinas Perhubungan" in page
+        assert "Dinas Sosial" in page
+
+    def test_an_office_that_stands_in_a_unit_follows_as_its_post_allows(
+        self, cast: Cast, year: PerformanceYear, signed_in: SignedIn
+    ) -> None:
+        Appointment.objects.create(
+            person=cast.governor, unit=cast.dinsos, job_type="JPT Madya", title="Sekretaris", during=always()
+        )
+        assert signed_in(cast.governor).get(self.of(cast.dishub)).status_code == 404
 
     def test_a_head_does_not_look_into_another_agency(
         self, cast: Cast, year: PerformanceYear, signed_in: SignedIn

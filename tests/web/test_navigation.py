@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import override_settings
 
-from abdi.web.navigation import menu_for
+from abdi.web.navigation import menu_for, watches_progress
 from tests.web.viewers import Somebody, request_of
 
 
@@ -29,6 +29,13 @@ def test_a_superior_sees_the_team_as_well() -> None:
 
 def test_hr_sees_the_data_of_staff_as_well() -> None:
     assert names(Somebody(is_hr=True)) == ["home", "goals:mine", "people:directory"]
+
+
+@pytest.mark.parametrize("who", ["is_hr", "is_head", "leads_the_city", "reads_all"])
+def test_the_progress_of_units_is_offered_to(who: str) -> None:
+    request = request_of(Somebody(**{who: True}))
+    assert watches_progress(request)
+    assert not watches_progress(request_of(Somebody(is_superior=True)))
 
 
 def test_a_visitor_sees_no_menu() -> None:

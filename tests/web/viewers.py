@@ -17,6 +17,7 @@ class Somebody:
     is_head: bool = False
     reads_all: bool = False
     display_name: str = "Irma Aryani"
+    leads_the_city: bool = False
     initials: str = "IA"
     position_title: str = "Penata Layanan Operasional"
     unit_name: str = "Bidang Pengendalian Operasional"
