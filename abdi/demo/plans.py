@@ -10,9 +10,10 @@ from abdi.demo.stage import on_stage
 from abdi.demo.story import Carrier, ExampleIndicator, ExampleResult, Figures, Story
 from abdi.goals import services
 from abdi.goals.enums import Approach, Aspect, BehaviourValue, Cascade, Perspective, SkpForm, TargetKind
-from abdi.goals.models import Result, SkpVersion, UnitGoal
+from abdi.goals.models import Result, SkpVersion
 from abdi.people.models import Person, Unit
 from abdi.people.queries import appraiser_on
+from abdi.strategy.models import UnitGoal
 
 WRITTEN, AGREED = date(2026, 1, 14), date(2026, 1, 21)
 _SPECIAL = {

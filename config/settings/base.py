@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "abdi.accounts",
     "abdi.people",
     "abdi.cycles",
+    "abdi.strategy",
     "abdi.goals",
     "abdi.activities",
     "abdi.measures",
@@ -111,10 +112,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "abdi.accounts.passwords.NotAboutOneself"},
 ]
 ABDI_TRUSTED_PROXIES = env.trusted_proxies()
-# Who must use a second factor: a function of the request, by its dotted path. Those it names have the days of
-# grace, from the sign-in at which they were first told.
-ABDI_SECOND_FACTOR_FOR: str | None = None
-ABDI_SECOND_FACTOR_GRACE_DAYS = 14
+# Which roles must use a second factor, and the function of a request that knows who has them. They have the days
+# of grace, from the sign-in at which they were first told.
+ABDI_SECOND_FACTOR_FOR: list[str] = []
+ABDI_SECOND_FACTOR_RULE = "abdi.people.requests.needs_second_factor"
+ABDI_SECOND_FACTOR_GRACE_DAYS = env.number("ABDI_SECOND_FACTOR_GRACE_DAYS", 14, least=0)
 ACCOUNT_ADAPTER = "abdi.accounts.adapters.Accounts"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]

@@ -11,10 +11,11 @@ from django.core.exceptions import PermissionDenied
 from abdi.core.ids import uuid7
 from abdi.cycles.models import PerformanceYear
 from abdi.goals import services
-from abdi.goals.models import AppendixLine, BehaviourExpectation, Indicator, Result, SkpVersion, UnitGoal
+from abdi.goals.models import AppendixLine, BehaviourExpectation, Indicator, Result, SkpVersion
 from abdi.goals.services import IndicatorDraft, ResultDraft, SkpRefused, Stale
 from abdi.people.access import Viewer, viewer_for
 from abdi.people.models import Appointment, Person
+from abdi.strategy.models import UnitGoal
 from tests.cast import Cast
 from tests.factories.goals import make_skp
 

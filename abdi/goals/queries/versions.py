@@ -4,13 +4,14 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from abdi.core import clock
 from abdi.cycles.models import PerformanceYear
 from abdi.goals.enums import SkpStatus
-from abdi.goals.models import Result, Skp, SkpVersion, UnitGoal
+from abdi.goals.models import Result, Skp, SkpVersion
 from abdi.people.models import Appointment, Delegation, Person
+from abdi.strategy.models import UnitGoal
 
 _WITH_SKP = ("skp__person", "skp__year", "skp__unit", "skp__appointment")
 
@@ -97,10 +98,9 @@ def appraisees_on(appraiser: Person, day: date) -> QuerySet[Person]:
     """Whom `appraiser` appraises on `day`: his own unless he delegated, and those delegated to him."""
     delegators = Delegation.objects.filter(delegate=appraiser, during__contains=day).values("delegator")
     lent = Q(supervisions__superior__in=delegators)
-    own = Q(supervisions__superior=appraiser)
-    delegates = Delegation.objects.filter(delegator=appraiser, during__contains=day)
-    if delegates.exists():
-        own &= Q(pk__in=delegates.values("delegate"))  # nobody appraises himself: the delegator keeps him
+    delegated = Delegation.objects.filter(delegator=appraiser, during__contains=day)
+    kept = ~Exists(delegated) | Q(pk__in=delegated.values("delegate"))  # nobody appraises himself
+    own = Q(supervisions__superior=appraiser) & kept
     return (
         Person.objects.filter(own | lent, supervisions__during__contains=day)
         .exclude(pk=appraiser.pk)
