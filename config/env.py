@@ -14,6 +14,9 @@ Role = Literal["owner", "app", "public"]
 
 DATABASE_NAME = "abdi"
 SOCKET_PORT = "5432"
+# The roles of abdi.people.enums.Role, and those among them that reach the whole city.
+ROLES = ("pengelola", "wilayah", "bkd", "tim_pengelola", "inspektur", "admin_sistem")
+GUARDED_ROLES = ("admin_sistem", "bkd", "inspektur", "tim_pengelola")
 _TRUE = {"1", "true", "yes", "on", "ya"}
 _FALSE = {"0", "false", "no", "off", "tidak"}
 
@@ -187,6 +190,18 @@ def public_url() -> str:
 def trusted_proxies() -> list[str]:
     """Addresses or networks whose X-Forwarded-For is believed (ABDI_TRUSTED_PROXIES; default none)."""
     return words("ABDI_TRUSTED_PROXIES")
+
+
+def second_factor_roles() -> list[str]:
+    """Roles whose holders must use a second factor (ABDI_SECOND_FACTOR_FOR, commas between; `tanpa`: nobody)."""
+    given = words("ABDI_SECOND_FACTOR_FOR") or list(GUARDED_ROLES)
+    if given == ["tanpa"]:
+        return []
+    if unknown := [word for word in given if word not in ROLES]:
+        raise SettingError(
+            f"ABDI_SECOND_FACTOR_FOR berisi “{unknown[0]}”. Isilah dari {', '.join(ROLES)}, atau tanpa."
+        )
+    return given
 
 
 def single_sign_on() -> dict[str, str] | None:

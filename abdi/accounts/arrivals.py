@@ -16,7 +16,7 @@ from django.utils.module_loading import import_string
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from abdi.accounts import devices, kept, second_factor, services, sessions
+from abdi.accounts import devices, kept, queries, second_factor, services, sessions
 from abdi.accounts.enums import Happening
 from abdi.accounts.models import User
 from abdi.core import clock
@@ -24,8 +24,8 @@ from abdi.core import clock
 CONFIRMED = "abdi.confirmed"
 SHARED = "abdi.shared"
 HAS_SECOND_FACTOR = "abdi.second_factor"
-NEEDS_SECOND_FACTOR = "abdi.second_factor_needed"
 _FRESH = timedelta(minutes=15)
+_MOST_TOLD = 5
 
 log = structlog.get_logger("abdi.accounts")
 
@@ -83,17 +83,16 @@ def _furnish(request: HttpRequest, user: User) -> None:
     request.session[sessions.DEVICE] = devices.name_of(request)
     request.session[sessions.BEGAN] = request.session[sessions.SEEN] = now
     request.session[HAS_SECOND_FACTOR] = second_factor.is_on(user)
-    request.session[NEEDS_SECOND_FACTOR] = _needs_second_factor(request)
     confirm(request)
 
 
-def _needs_second_factor(request: HttpRequest) -> bool:
-    rule = settings.ABDI_SECOND_FACTOR_FOR
-    return bool(rule and import_string(rule)(request))
+def needs_second_factor(request: HttpRequest) -> bool:
+    """Whether the person signed in must use a second factor, by the rule of the installation."""
+    return bool(import_string(settings.ABDI_SECOND_FACTOR_RULE)(request))
 
 
 def _tell_of_second_factor(request: HttpRequest, user: User) -> None:
-    if not request.session[NEEDS_SECOND_FACTOR] or request.session[HAS_SECOND_FACTOR]:
+    if request.session[HAS_SECOND_FACTOR] or not needs_second_factor(request):
         return
     if user.second_factor_asked_at is None:
         user.second_factor_asked_at = clock.now()
@@ -110,15 +109,16 @@ def _tell_of_second_factor(request: HttpRequest, user: User) -> None:
 
 def _tell_what_others_did(request: HttpRequest, user: User, since: datetime | None) -> None:
     """A code issued, a second factor reset: the owner learns it at his next sign-in, whoever did it."""
-    happened = user.happenings.exclude(actor=f"user:{user.public_id}").order_by("at")
-    first_time = since is None  # then the code he holds is no news
-    happened = happened.exclude(kind=Happening.CODE_ISSUED) if first_time else happened.filter(at__gt=since)
-    for event in happened[:5]:
-        at = date_format(localtime(event.at), "j F Y H.i")
-        messages.warning(
-            request,
-            _(
-                "%(what)s pada %(at)s. Bila bukan atas permintaan Anda, hubungi pengelola kepegawaian unit Anda."
-            )
-            % {"what": event.get_kind_display(), "at": at},
-        )
+    for event in queries.told(queries.done_by_others(user, since=since)[:_MOST_TOLD], user):
+        messages.warning(request, _sentence(event))
+
+
+def _sentence(event: queries.Told) -> str:
+    words = _("%(what)s oleh %(who)s pada %(at)s.") % {
+        "what": event.what,
+        "who": event.by,
+        "at": date_format(localtime(event.at), "j F Y H.i"),
+    }
+    why = _("Alasan: %(reason)s.") % {"reason": event.reason.rstrip(".")} if event.reason else ""
+    advice = _("Bila bukan atas permintaan Anda, hubungi pengelola kepegawaian unit Anda.")
+    return " ".join(part for part in (words, why, advice) if part)

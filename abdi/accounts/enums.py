@@ -4,6 +4,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class Standing(models.TextChoices):
+    """Whether an account can be signed in to, and what that waits for."""
+
+    ACTIVE = "aktif", _("Aktif")
+    WAITING = "menunggu", _("Menunggu aktivasi")
+    NEW = "baru", _("Belum ada kode aktivasi yang berlaku")
+    CLOSED = "tutup", _("Ditutup")
+
+
 class Happening(models.TextChoices):
     """What may happen to an account, in the words its owner reads."""
 

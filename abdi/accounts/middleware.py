@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,7 +12,9 @@ from abdi.accounts import arrivals, sessions
 from abdi.accounts.models import User
 from abdi.core import clock
 
-_ALWAYS_OPEN = frozenset({"account_logout", "account_login", "healthz", "web:theme", "web:language"})
+_ALWAYS_OPEN = frozenset(
+    {"account_logout", "account_login", "healthz", "web:theme", "web:language", "web:help", "web:privacy"}
+)
 _WHILE_CHANGING = _ALWAYS_OPEN | {"account_change_password"}
 _WHILE_SETTING_UP = _ALWAYS_OPEN | {
     "account_second_factor",
@@ -22,6 +23,7 @@ _WHILE_SETTING_UP = _ALWAYS_OPEN | {
     "account_recovery_codes_file",
     "account_confirm",
     "account_change_password",
+    "account_trouble",
 }
 _SEEN_EVERY = timedelta(minutes=10)
 
@@ -54,16 +56,17 @@ def _duty_of(request: HttpRequest) -> str | None:
     here = request.resolver_match.view_name if request.resolver_match else ""
     if user.must_change_password:
         return None if here in _WHILE_CHANGING else "account_change_password"
-    if _owes_second_factor(request.session, user):
+    if _owes_second_factor(request, user):
         return None if here in _WHILE_SETTING_UP else "account_second_factor"
     return None
 
 
-def _owes_second_factor(session: SessionBase, user: User) -> bool:
-    if not session.get(arrivals.NEEDS_SECOND_FACTOR) or session.get(arrivals.HAS_SECOND_FACTOR):
+def _owes_second_factor(request: HttpRequest, user: User) -> bool:
+    """The rule is asked at each request: a role that ended obliges nobody, one given today does after the grace."""
+    if request.session.get(arrivals.HAS_SECOND_FACTOR):
         return False
     due = arrivals.second_factor_due(user)
-    return due is not None and clock.now() >= due
+    return due is not None and clock.now() >= due and arrivals.needs_second_factor(request)
 
 
 def _note_seen(request: HttpRequest) -> None:

@@ -110,16 +110,17 @@ def _unactivated(row: NewAccount) -> User:
 # --- the first secret, and a new one ----------------------------------------------------------------------
 
 
-def issue_activation(*, user: User, by: User) -> str:
+def issue_activation(*, user: User, by: User | None, reason: str = "") -> str:
     """A new activation code for `user`, to be handed over by `by`. Earlier codes lapse; a password stays.
 
-    Who may do this for whom is decided by the caller's page; that it was done is told to the owner.
+    Who may do this for whom is decided by the caller's page; that it was done is told to the owner. `by` None is
+    the named work at hand (`abdi appoint`).
     """
-    return issue_activations(users=[user], by=by)[0].code
+    return issue_activations(users=[user], by=by, reason=reason)[0].code
 
 
 @transaction.atomic
-def issue_activations(*, users: Iterable[User], by: User) -> list[IssuedCode]:
+def issue_activations(*, users: Iterable[User], by: User | None, reason: str = "") -> list[IssuedCode]:
     """Activation codes for many, for printing. Closed accounts get none."""
     until = clock.now() + timedelta(days=ACTIVATION_DAYS)
     locked = list(
@@ -132,7 +133,8 @@ def issue_activations(*, users: Iterable[User], by: User) -> list[IssuedCode]:
         each.user.activation_hash = codes.digest(each.code)
         each.user.activation_until = until
     User.objects.bulk_update(locked, ["activation_hash", "activation_until"], batch_size=2000)
-    _tell(locked, Happening.CODE_ISSUED, actor=Actor.user(by.public_id))
+    actor = Actor.user(by.public_id) if by else current()
+    _tell(locked, Happening.CODE_ISSUED, actor=actor, reason=reason.strip())
     return issued
 
 
@@ -196,10 +198,12 @@ def _set_password(user: User, password: str) -> None:
 def reset_second_factor(*, user: User, by: User, reason: str) -> None:
     """Remove the second factor and recovery codes of somebody who lost them, and end his sessions.
 
-    The password stays needed. `reason` is kept and shown to the owner.
+    The password stays needed. `reason` is kept and shown to the owner. Who must have a second factor gets the days
+    of grace anew: a new telephone is not always at hand.
     """
     why = _reason(reason)
     Authenticator.objects.filter(user=user).delete()
+    User.objects.filter(pk=user.pk).update(second_factor_asked_at=None)
     _end_sessions(user)
     _tell([user], Happening.SECOND_FACTOR_RESET, actor=Actor.user(by.public_id), reason=why)
 
@@ -227,6 +231,8 @@ def close(*, user: User, by: User, reason: str) -> None:
     if user.pk == by.pk:
         raise AccountError(_("Anda tidak dapat menutup akun sendiri. Minta administrator lain."))
     locked = User.objects.select_for_update().get(pk=user.pk)
+    if not locked.is_active:
+        raise AccountError(_("Akun ini sudah ditutup."))
     locked.is_active, locked.activation_hash, locked.activation_until = False, "", None
     locked.save(update_fields=["is_active", "activation_hash", "activation_until"])
     _end_sessions(locked)
@@ -237,8 +243,11 @@ def close(*, user: User, by: User, reason: str) -> None:
 def reopen(*, user: User, by: User, reason: str) -> None:
     """Open a closed account again, with the password it had."""
     why = _reason(reason)
-    User.objects.select_for_update().get(pk=user.pk)
-    User.objects.filter(pk=user.pk).update(is_active=True)
+    locked = User.objects.select_for_update().get(pk=user.pk)
+    if locked.is_active:
+        raise AccountError(_("Akun ini tidak sedang ditutup."))
+    locked.is_active = True
+    locked.save(update_fields=["is_active"])
     _tell([user], Happening.REOPENED, actor=Actor.user(by.public_id), reason=why)
 
 

@@ -74,20 +74,25 @@ class Viewer:
         return self.has(Role.BKD)
 
     @property
+    def is_administrator(self) -> bool:
+        """Looks after the accounts of the whole city, and sees no judgement by that."""
+        return any(granted.role == Role.ADMIN_SISTEM and not granted.lineage for granted in self.roles)
+
+    @property
     def is_head(self) -> bool:
         """Head of an agency: leads a unit of that kind in his definitive post."""
         return bool(self.post and self.post.leads_unit and self.post.unit.kind in AGENCY_KINDS)
-
-    @property
-    def reads_all(self) -> bool:
-        """May read the whole city; a role that is given over one unit does not."""
-        return any(granted.role in _READERS and not granted.lineage for granted in self.roles)
 
     @property
     def leads_the_city(self) -> bool:
         """An office that appraises and stands in no unit: the Governor."""
         is_office = self.person is not None and self.person.office_code is not None
         return is_office and self.post is None and self.is_superior
+
+    @property
+    def reads_all(self) -> bool:
+        """May read the whole city; a role that is given over one unit does not."""
+        return any(granted.role in _READERS and not granted.lineage for granted in self.roles)
 
     @cached_property
     def is_superior(self) -> bool:
@@ -253,6 +258,11 @@ def may_hand_over_access(viewer: Viewer, person: Person) -> bool:
         viewer.is_bkd
         or not RoleAssignment.objects.filter(user=person.user_id, during__contains=viewer.day).exists()
     )
+
+
+def may_administer_accounts(viewer: Viewer) -> bool:
+    """May find any account, close and reopen it, end its sessions, and hand access over; never his own."""
+    return viewer.is_administrator
 
 
 def may_grant_roles(viewer: Viewer) -> bool:

@@ -3,6 +3,7 @@
 from config import env
 from config.settings.base import *  # noqa: F403
 
+ABDI_SECOND_FACTOR_FOR = env.second_factor_roles()
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.trusted_proxies() else None
 SECURE_SSL_REDIRECT = env.https()
 SESSION_COOKIE_SECURE = env.https()

@@ -176,7 +176,10 @@ def test_the_owner_learns_that_somebody_asked_for_a_code(client: Client, owner: 
 
     sign_in(later, NIP)
 
-    assert "Kode aktivasi diterbitkan pada 7 Oktober 2026" in later.get("/akun/").content.decode()
+    assert (
+        "Kode aktivasi diterbitkan oleh Pengelola Kepegawaian pada 7 Oktober 2026"
+        in later.get("/akun/").content.decode()
+    )
     event = owner.happenings.get(kind=Happening.CODE_ISSUED)
     assert event.actor == f"user:{officer.public_id}"
 

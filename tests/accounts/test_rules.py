@@ -7,6 +7,7 @@ import pytest
 from django.http import HttpRequest
 from django.test import Client
 
+from abdi.accounts import services
 from abdi.accounts.models import User
 from abdi.core import clock
 from tests.accounts.conftest import NIP
@@ -24,7 +25,7 @@ def everybody(request: HttpRequest) -> bool:
 
 @pytest.fixture
 def second_factor_for_all(settings: Any) -> None:
-    settings.ABDI_SECOND_FACTOR_FOR = "tests.accounts.test_rules.everybody"
+    settings.ABDI_SECOND_FACTOR_RULE = "tests.accounts.test_rules.everybody"
 
 
 @pytest.fixture
@@ -114,3 +115,27 @@ def test_without_a_rule_nobody_needs_one(client: Client, owner: User) -> None:
     sign_in(client, NIP)
 
     assert client.get("/akun/").status_code == 200
+
+
+def test_a_reset_gives_the_days_of_grace_anew(
+    client: Client, owner: User, officer: User, second_factor_for_all: None
+) -> None:
+    owner.second_factor_asked_at = NOW - timedelta(days=15)
+    owner.save()
+    give_second_factor(owner)
+    services.reset_second_factor(user=owner, by=officer, reason="Telepon hilang")
+    sign_in(client, NIP)
+
+    assert "paling lambat 21 Oktober 2026" in client.get("/akun/").content.decode()
+
+
+def test_who_is_held_up_can_still_ask_for_help_and_leave(
+    client: Client, owner: User, second_factor_for_all: None
+) -> None:
+    owner.second_factor_asked_at = NOW - timedelta(days=15)
+    owner.save()
+    sign_in(client, NIP)
+
+    for path in ("/akun/bantuan/", "/bantuan/", "/privasi/"):
+        assert client.get(path).status_code == 200, path
+    assert client.post("/akun/keluar/")["Location"] == "/akun/masuk/"

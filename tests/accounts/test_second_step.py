@@ -182,7 +182,7 @@ def test_an_officer_resets_a_lost_second_factor_and_the_owner_learns_it(
     assert not is_in(client)
     sign_in(client, NIP)
     page = client.get("/akun/").content.decode()
-    assert "diatur ulang oleh petugas pada 7 Oktober 2026" in page
+    assert "diatur ulang oleh Pengelola Kepegawaian pada 7 Oktober 2026" in page
     assert "Telepon hilang, datang dengan kartu pegawai" in page
 
 

@@ -63,7 +63,7 @@ def test_two_codes_that_differ_in_capitals_are_one_account(officer: User) -> Non
 
 
 def test_accounts_are_found_by_the_name_on_the_screen(owner: User, officer: User) -> None:
-    assert list(queries.accounts_named("irma")) == [owner]
+    assert list(queries.find_accounts("irma")) == [owner]
 
 
 def test_history_keeps_no_secret_of_an_account(owner: User, officer: User) -> None:

@@ -14,10 +14,12 @@ from django.test import RequestFactory
 class Somebody:
     is_superior: bool = False
     is_hr: bool = False
+    is_bkd: bool = False
+    is_administrator: bool = False
     is_head: bool = False
+    leads_the_city: bool = False
     reads_all: bool = False
     display_name: str = "Irma Aryani"
-    leads_the_city: bool = False
     initials: str = "IA"
     position_title: str = "Penata Layanan Operasional"
     unit_name: str = "Bidang Pengendalian Operasional"

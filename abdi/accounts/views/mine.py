@@ -59,8 +59,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "second_factor": second_factor.is_on(user),
         "codes_left": len(second_factor.recovery_codes(user)),
         "devices": len(queries.sessions_of(user)),
-        "happenings": queries.happenings_of(user, 10),
-        "own": f"user:{user.public_id}",
+        "happenings": queries.told(queries.happenings_of(user)[:10], user),
     }
     return render(request, "accounts/home.html", context)
 
@@ -135,7 +134,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
 def second_factor_page(request: HttpRequest) -> HttpResponse:
     """Whether the second step is on, and what can be done about it."""
     user = _me(request)
-    due = arrivals.second_factor_due(user) if request.session.get(arrivals.NEEDS_SECOND_FACTOR) else None
+    due = arrivals.second_factor_due(user) if arrivals.needs_second_factor(request) else None
     context = {
         "on": second_factor.is_on(user),
         "codes_left": len(second_factor.recovery_codes(user)),

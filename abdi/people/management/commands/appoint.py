@@ -42,7 +42,7 @@ class Command(BaseCommand):
             word = Role(options["role"]).label
             self.stdout.write(f"{user.display_name} menjadi {word}{f' untuk {unit.name}' if unit else ''}.")
             if not user.has_usable_password():
-                code = issue_activation(user=user, by=user)
+                code = issue_activation(user=user, by=None, reason=f"abdi appoint: {word}")
                 self.stdout.write(
                     f"Kode aktivasi: {code} (berlaku 14 hari, sekali pakai; aktifkan di /akun/aktivasi/)"
                 )

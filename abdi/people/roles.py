@@ -1,0 +1,25 @@
+"""What somebody is on a day, in words: for those who read his name beside something he did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from abdi.people.enums import AppointmentKind
+from abdi.people.models import Appointment, RoleAssignment
+
+
+def role_words(actors: Iterable[str], day: date) -> dict[str, str]:
+    """What the authors of changes (`user:…`) are on `day`: their roles with the unit, else their post; two queries."""
+    keys = [actor.removeprefix("user:") for actor in actors if actor.startswith("user:")]
+    words: dict[str, str] = {}
+    posts = Appointment.objects.filter(
+        person__user__public_id__in=keys, kind=AppointmentKind.DEFINITIF, during__contains=day
+    )
+    for public_id, title in posts.values_list("person__user__public_id", "title"):
+        words[f"user:{public_id}"] = title
+    granted = RoleAssignment.objects.filter(user__public_id__in=keys, during__contains=day)
+    for role in granted.select_related("user", "unit").order_by("-pk"):
+        over = f" {role.unit.name}" if role.unit else ""
+        words[f"user:{role.user.public_id}"] = f"{role.get_role_display()}{over}"
+    return words
