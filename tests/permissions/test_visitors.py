@@ -19,6 +19,8 @@ PUBLIC = frozenset(
         "web:verify",
         "web:verify_form",
         "web:verify_file",
+        "web:help",
+        "web:privacy",
         "account_login",
         "account_logout",
         "account_activate",
