@@ -139,6 +139,7 @@ class DecisionForm(SuperiorForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["note"].widget = forms.Textarea(attrs={"maxlength": "200"})
         self.fields["note"].label = _("Alasan atau dasar")
         self.fields["note"].help_text = _("Wajib bila atasan tetap. Pegawai membacanya.")
         if self.data.get("decision") == "tolak":

@@ -188,6 +188,17 @@ def test_without_connection_the_words_wait_and_are_offered_back(visit: Callable[
     assert page.get_by_label("Isi").input_value() == "Regu tiba lebih cepat"
 
 
+def test_a_form_without_a_place_on_the_server_is_kept_by_the_browser(visit: Callable[..., Page]) -> None:
+    house = House({"/usul/": drawn(DRAFT.replace(' data-autosave="/simpan/"', ""))})
+    page = visit(house, "/usul/")
+    page.get_by_label("Isi").fill("Sejak rotasi bulan Juli")
+    page.get_by_text("disimpan di perangkat ini").wait_for()
+    page.goto(f"{HOUSE}/usul/")
+    page.get_by_role("button", name="Kembalikan tulisan saya").click()
+    assert page.get_by_label("Isi").input_value() == "Sejak rotasi bulan Juli"
+    assert house.sent == []
+
+
 def test_a_lost_session_keeps_the_words_and_shows_the_way(visit: Callable[..., Page]) -> None:
     house = House({"/skp/": drawn(DRAFT)})
     house.answer = 401

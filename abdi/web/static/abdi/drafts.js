@@ -1,5 +1,6 @@
 // Drafts save themselves: <form data-autosave="URL" data-draft="skp-2026">.
 // Every change is kept in the browser at once, then sent to the server; when the server has it, the browser lets go.
+// A form with data-draft alone is kept in the browser only: what it is about begins when it is sent.
 // What the server never got (no connection, session over) is offered back on the next visit, to its owner only.
 // A form that is sent names its draft (`draft_token`); where the server took it, the cookie `abdi_draft` says so.
 const PREFIX = "abdi:draf:";
@@ -84,6 +85,7 @@ function watch(form) {
   let timer = 0;
   const changed = () => {
     store.write(key, { at: Date.now(), boxes: typed(form) });
+    if (!form.dataset.autosave) { say(form, words.kept); return; }
     say(form, words.saving);
     clearTimeout(timer);
     timer = setTimeout(() => send(form), PAUSE);
@@ -94,7 +96,7 @@ function watch(form) {
     clearTimeout(timer);
     if (!form.elements[TOKEN]) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: TOKEN, value: nameOf(form) }));
   });
-  window.addEventListener("online", () => { if (store.read(key)) send(form); });
+  window.addEventListener("online", () => { if (form.dataset.autosave && store.read(key)) send(form); });
 }
 
 function element(tag, className, ...content) {
@@ -170,7 +172,7 @@ function letGo() {
 }
 
 letGo();
-for (const form of document.querySelectorAll("form[data-autosave]")) {
+for (const form of document.querySelectorAll("form[data-autosave], form[data-draft]")) {
   if (!owner) continue;
   offer(form);
   watch(form);
