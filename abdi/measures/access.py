@@ -7,7 +7,8 @@ the unit of their role reaches. Figures of a unit are seen by who leads it or a 
 from __future__ import annotations
 
 from abdi.goals.access import appraises
-from abdi.goals.models import Skp
+from abdi.goals.enums import SkpStatus
+from abdi.goals.models import SkpVersion
 from abdi.people.access import Viewer, is_self, may_read_judgement, visible_lineages
 from abdi.people.models import Person, Unit
 
@@ -31,10 +32,14 @@ def may_see_figures_of(viewer: Viewer, person: Person) -> bool:
     return may_read_judgement(viewer, person)
 
 
-def may_set_source(viewer: Viewer, skp: Skp) -> bool:
-    """The owner of the SKP, or his appraiser of that day."""
-    return is_self(viewer, skp.person) or appraises(viewer, skp.person)
+def may_set_source(viewer: Viewer, version: SkpVersion) -> bool:
+    """Say from where an indicator takes its value: the owner of the SKP; once it was handed in, his appraiser too."""
+    owner = version.skp.person
+    return is_self(viewer, owner) or (version.status != SkpStatus.DRAFT and appraises(viewer, owner))
 
 
-def may_see_source(viewer: Viewer, skp: Skp) -> bool:
-    return may_set_source(viewer, skp) or may_read_judgement(viewer, skp.person)
+def may_see_source(viewer: Viewer, version: SkpVersion) -> bool:
+    """See an indicator as this version has it, with its source and values; a draft is its owner's alone."""
+    if may_set_source(viewer, version):
+        return True
+    return version.status != SkpStatus.DRAFT and may_read_judgement(viewer, version.skp.person)

@@ -16,7 +16,10 @@ from abdi.people.models import Person
 
 
 class Delivery(models.Model):
-    """A file of an operational system that was taken in and changed something. Only ever added to."""
+    """A file of an operational system that was taken in and changed something. Only ever added to.
+
+    `outdated`: lines that were left, since a file that speaks of a later time has told more of the same.
+    """
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     feed = models.CharField(max_length=12, choices=FeedKind.choices)
@@ -29,6 +32,8 @@ class Delivery(models.Model):
     created = models.PositiveIntegerField()
     changed = models.PositiveIntegerField()
     unchanged = models.PositiveIntegerField()
+    outdated = models.PositiveIntegerField(default=0)
+    told_until = models.DateTimeField(null=True, help_text="the latest instant that the file itself tells")
 
     class Meta:
         ordering = ["-taken_at", "-pk"]
@@ -41,7 +46,7 @@ class Delivery(models.Model):
 class Told(models.Model):
     """A row of a feed. `repeats`: how many further lines of the last file told the same key, and were not used."""
 
-    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="+")
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="+", db_index=False)
     repeats = models.PositiveSmallIntegerField(default=0)
     fault = models.CharField(max_length=12, choices=Fault.choices, blank=True)
 
@@ -52,7 +57,7 @@ class Told(models.Model):
 class CitizenReport(Told):
     """A report of a citizen with the instant of each status: Menunggu, Koordinasi, Disposisi, Proses, Selesai."""
 
-    number = models.CharField("nomor laporan", max_length=40, unique=True)
+    number = models.CharField("nomor laporan", max_length=40)
     channel = models.CharField("kanal", max_length=60, blank=True)
     category = models.CharField("kategori", max_length=120)
     area_code = models.CharField("kode kelurahan", max_length=40, blank=True)
@@ -70,10 +75,11 @@ class CitizenReport(Told):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["number"], name="citizenreport_once"),
             models.CheckConstraint(
                 condition=Q(response_seconds__isnull=True) | Q(fault=""),
                 name="citizenreport_faulty_unmeasured",
-            )
+            ),
         ]
         indexes = [
             models.Index(fields=["unit_code", "category", "entered_at"], name="citizenreport_unit"),

@@ -240,3 +240,54 @@ def test_the_command_only_checks_when_asked_to(tmp_path: Path) -> None:
     path = write(tmp_path / "laporan.csv", COMPLAINTS, [complaint("A")])
     call_command("import", "complaints", str(path), "--dry-run", stdout=StringIO())
     assert not CitizenReport.objects.exists()
+
+
+class TestAnOlderFile:
+    """Exports come in any order; what happened later stays true."""
+
+    OPEN = complaint("A", started="2026-07-01 08:30")
+    CLOSED = complaint("A", started="2026-07-01 08:30", closed="2026-07-03 10:00")
+
+    def test_it_does_not_open_again_what_was_closed(self, tmp_path: Path) -> None:
+        tell_complaints(tmp_path, self.CLOSED)
+        report = tell_complaints(tmp_path, self.OPEN)
+        told = CitizenReport.objects.get()
+        assert told.closed_at == datetime(2026, 7, 3, 3, 0, tzinfo=UTC)
+        assert (told.status, counts(report), codes(report)[-1]) == ("Selesai", (0, 0, 1), "unit_unknown")
+        assert codes(report)[0] == "file_older"
+        assert Delivery.objects.get(outdated=1).told_until == datetime(2026, 7, 1, 1, 30, tzinfo=UTC)
+
+    def test_it_opens_nothing_again_even_with_a_later_step_of_that_report(self, tmp_path: Path) -> None:
+        tell_complaints(tmp_path, self.CLOSED, complaint("B", started="2026-07-09 08:00"))
+        tell_complaints(tmp_path, complaint("A", started="2026-07-04 08:00"))
+        assert CitizenReport.objects.get(number="A").status == "Selesai"
+
+    def test_it_brings_what_no_later_file_has_told(self, tmp_path: Path) -> None:
+        tell_complaints(tmp_path, complaint("A"), complaint("B", started="2026-07-09 08:00"))
+        report = tell_complaints(tmp_path, self.OPEN, complaint("C"))
+        assert counts(report) == (1, 1, 0)
+
+    def test_checking_says_so_beforehand(self, tmp_path: Path) -> None:
+        tell_complaints(tmp_path, self.CLOSED)
+        checked = check_feed(
+            kind=FeedKind.COMPLAINTS, source=write(tmp_path / "lama.csv", COMPLAINTS, [self.OPEN])
+        )
+        assert (counts(checked), codes(checked)[0]) == ((0, 0, 1), "file_older")
+
+    def test_a_later_file_may_open_it_again(self, tmp_path: Path) -> None:
+        tell_complaints(tmp_path, self.CLOSED)
+        tell_complaints(tmp_path, self.OPEN, complaint("B", started="2026-07-05 08:00"))
+        assert CitizenReport.objects.get(number="A").status == "Proses"
+
+    def test_a_mistyped_year_does_not_make_it_the_newest_for_good(self, tmp_path: Path) -> None:
+        tell_complaints(tmp_path, complaint("A", started="2062-07-01 08:30"))
+        tell_complaints(tmp_path, complaint("A", started="2026-07-01 08:30"))
+        assert CitizenReport.objects.get().response_seconds == 1800
+
+
+def test_a_long_file_tells_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("abdi.interchange.feeds.reading.STEP", 2)
+    told: list[tuple[int, int]] = []
+    source = write(tmp_path / "panjang.csv", COMPLAINTS, [complaint(f"K{n}") for n in range(5)])
+    check_feed(kind=FeedKind.COMPLAINTS, source=source, progress=lambda *done: told.append(done))
+    assert told == [(2, 5), (4, 5)]

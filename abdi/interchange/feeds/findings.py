@@ -81,3 +81,12 @@ def finding(row: int, column: str, code: str, value: str = "", detail: str = "")
     shown = f'Kolom {column}, "{short}"' if short else f"Kolom {column}" if column else "Baris ini"
     message = f"{shown}: {sentence.format(detail=detail)}. {remedy} Yang dapat memperbaiki: {_SOURCE}."
     return Problem(row, column, code, severity, message)
+
+
+def outdated(lines: int) -> Problem:
+    """So many known rows were left as a file that speaks of a later time has told them."""
+    message = (
+        f"Berkas ini lebih lama daripada yang sudah diimpor: {lines} baris dibiarkan seperti dalam berkas yang lebih "
+        "baru. Tidak ada yang perlu dilakukan, kecuali bila Anda bermaksud mengimpor berkas lain."
+    )
+    return Problem(1, "", "file_older", _W, message)

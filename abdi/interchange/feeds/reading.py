@@ -2,45 +2,72 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from typing import Any
+import re
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from datetime import datetime
 
+from abdi.core import clock
 from abdi.core.tabular import Row, Source, stream_table
-from abdi.interchange.feeds.cells import CellRefused, read_cell
+from abdi.interchange.feeds.cells import CellRefused, Reader, reader_of
 from abdi.interchange.feeds.findings import finding
 from abdi.interchange.feeds.formats import FAULT_CODES, Format
 from abdi.measures.enums import Fault
-from abdi.measures.feeds import Field, Record
+from abdi.measures.feeds import Field, FieldKind, Record
 from abdi.people.models import Person, Unit
 from abdi.people.services.imports.problems import Problem
 
 MAX_BYTES = 400 * 1024 * 1024
 MAX_ROWS = 2_000_000
-Key = tuple[Any, ...]
+STEP = 10_000
+_USUAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}(?::[0-9]{2})?$")
+Key = Hashable
+Progress = Callable[[int, int], None]
+"""Told while a file is read: how many lines of how many."""
 
 
 class FeedFile:
-    """One file. `records()` reads it once through; `problems` and `rejected` are complete when it is done.
+    """One file. `survey()` looks through it, `records()` reads it; then `problems` and `rejected` are complete.
 
     A key stands for one record: its first good line counts, further ones are told as repeated. Lines are not kept, so
-    that a file of any length needs the memory of its keys alone.
+    that a file of any length needs the memory of its keys alone, and that only for the survey.
     """
 
-    def __init__(self, form: Format, source: Source) -> None:
+    def __init__(self, form: Format, source: Source, progress: Progress | None = None) -> None:
         self.form = form
         self.source = source
+        self.progress = progress
         self.fields = form.fields()
         self.keys = form.key_columns()
+        self._readers = {column: reader_of(field) for column, field in self.fields.items()}
+        self._cells = [(column, field.name, self._readers[column]) for column, field in self.fields.items()]
         self.problems: list[Problem] = []
         self.rejected: list[int] = []
         self.rows = 0
+        self._lines = 0
+        self._repeated: dict[Key, int] = {}
         self._units: set[str] = set(Unit.objects.order_by().values_list("code", flat=True))
         self._officers = set(_nrks()) if form.officer_column else set()
 
+    def survey(self) -> datetime | None:
+        """Count lines and the further lines of each key; return the latest instant told, none after now.
+
+        A mistyped year must not make a file the newest for good.
+        """
+        seen: set[Key] = set()
+        latest = _Latest([column for column, field in self.fields.items() if field.kind is FieldKind.INSTANT])
+        _columns, rows = self._open()
+        for row in rows:
+            self._lines += 1
+            key = self._key(row)
+            if key in seen:
+                self._repeated[key] = self._repeated.get(key, 0) + 1
+            elif key is not None:
+                seen.add(key)
+            latest.see(row)
+        return latest.at
+
     def records(self) -> Iterator[Record]:
-        """The good lines, each with `repeats`. Raises `abdi.core.tabular.Unreadable`."""
-        self._repeated = self._count_keys()
+        """The good lines, each with `repeats` and what follows from it. Raises `abdi.core.tabular.Unreadable`."""
         self._first: dict[Key, tuple[int, Record]] = {}
         columns, rows = self._open()
         self.problems += [
@@ -48,6 +75,8 @@ class FeedFile:
         ]
         for row in rows:
             self.rows += 1
+            if self.progress is not None and self.rows % STEP == 0:
+                self.progress(self.rows, self._lines)
             record = self._record(row)
             if record is None:
                 self.rejected.append(row.number)
@@ -57,26 +86,24 @@ class FeedFile:
     def _open(self) -> tuple[tuple[str, ...], Iterator[Row]]:
         return stream_table(self.source, required=tuple(self.fields), max_bytes=MAX_BYTES, max_rows=MAX_ROWS)
 
-    def _count_keys(self) -> dict[Key, int]:
-        """How many further lines each repeated key has."""
-        _columns, rows = self._open()
-        counted = Counter(filter(None, map(self._key, rows)))
-        return {key: lines - 1 for key, lines in counted.items() if lines > 1}
-
     def _key(self, row: Row) -> Key | None:
         try:
-            return tuple(read_cell(row[column], self.fields[column]) for column in self.keys)
+            key = [self._readers[column](row[column]) for column in self.keys]
         except CellRefused:
             return None
+        return key[0] if len(key) == 1 else tuple(key)
 
     def _record(self, row: Row) -> Record | None:
         record = self._read(row)
         if record is None:
             return None
-        key = tuple(record[self.form.columns[column]] for column in self.keys)
-        record["repeats"] = self._repeated.get(key, 0)
-        if key in self._repeated and not self._is_first(key, row, record):
-            return None
+        if self._repeated:
+            key = self._key(row)
+            record["repeats"] = self._repeated.get(key, 0)
+            if key in self._repeated and not self._is_first(key, row, record):
+                return None
+        else:
+            record["repeats"] = 0
         self._look_closer(row, record)
         return record
 
@@ -86,18 +113,15 @@ class FeedFile:
         before = len(self.problems)
         if row.surplus:
             self._tell(row, "", "columns_too_many", detail=" · ".join(row.surplus)[:60])
-        for column, field in self.fields.items():
-            self._read_one(row, column, field, record)
+        for column, name, read in self._cells:
+            try:
+                record[name] = read(row[column])
+            except CellRefused as refused:
+                self._tell(row, column, refused.code, detail=refused.detail)
         return record if len(self.problems) == before else None
 
-    def _read_one(self, row: Row, column: str, field: Field, record: Record) -> None:
-        try:
-            record[field.name] = read_cell(row[column], field)
-        except CellRefused as refused:
-            self._tell(row, column, refused.code, detail=refused.detail)
-
     def _is_first(self, key: Key, row: Row, record: Record) -> bool:
-        number, first = self._first.setdefault(key, (row.number, record))
+        number, first = self._first.setdefault(key, (row.number, dict(record)))
         if number == row.number:
             return True
         code = "line_repeated" if record == first else "line_contradicts"
@@ -106,9 +130,9 @@ class FeedFile:
 
     def _look_closer(self, row: Row, record: Record) -> None:
         """What does not reject a line: impossible values, and codes that nobody knows (told once each)."""
-        fault = self.form.feed.derive(record)["fault"]
-        if fault:
-            self._tell(row, "", FAULT_CODES[Fault(fault)])
+        record.update(self.form.feed.derive(record))
+        if record["fault"]:
+            self._tell(row, "", FAULT_CODES[Fault(record["fault"])])
         for column in self.form.unit_columns:
             self._must_know(row, column, self._units, "unit_unknown")
         if self.form.officer_column:
@@ -121,6 +145,39 @@ class FeedFile:
 
     def _tell(self, row: Row, column: str, code: str, *, detail: str = "") -> None:
         self.problems.append(finding(row.number, column, code, row[column] if column else "", detail))
+
+
+class _Latest:
+    """The latest instant in some columns that is not after now.
+
+    Times written in the usual way stand in the order of their letters, so that nearly none needs to be read.
+    """
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        self.at: datetime | None = None
+        self._columns = columns
+        self._read: Reader = reader_of(Field("", FieldKind.INSTANT, required=False))
+        self._now = clock.now()
+        self._bound = f"{self._now.astimezone(clock.zone()):%Y-%m-%d %H:%M:%S}"
+        self._largest = ""
+
+    def see(self, row: Row) -> None:
+        for column in self._columns:
+            cell = row[column]
+            if _USUAL.match(cell):
+                if self._largest < cell <= self._bound:
+                    self._largest = cell
+                    self._take(cell)
+            elif cell:
+                self._take(cell)
+
+    def _take(self, cell: str) -> None:
+        try:
+            at: datetime = self._read(cell)
+        except CellRefused:
+            return
+        if at <= self._now and (self.at is None or at > self.at):
+            self.at = at
 
 
 def _nrks() -> Iterator[str]:

@@ -19,6 +19,7 @@ class Complaints(Feed):
     table = CitizenReport
     key = ("number",)
     derived = ("response_seconds", "fault")
+    stages = STAGES
     fields = (
         Field("number", FieldKind.CODE, max_length=40),
         Field("channel", FieldKind.TEXT, required=False, max_length=60),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -48,17 +49,34 @@ class Field:
 
 
 class Feed(ABC):
-    """An operational feed. A new one is a subclass with its table, its fields and its key; see docs/measures.md."""
+    """An operational feed. A new one is a subclass with its table, its fields and its key; see docs/measures.md.
+
+    `stages`: fields of instants in the order of a row's life; the last one closes it. With them a row says by itself
+    how far it had come when it was told; without them what is taken in last holds.
+    """
 
     kind: ClassVar[FeedKind]
     table: ClassVar[type[Told]]
     fields: ClassVar[Sequence[Field]]
     key: ClassVar[tuple[str, ...]]
     derived: ClassVar[tuple[str, ...]] = ("fault",)
+    stages: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod
     def derive(self, told: Mapping[str, Any]) -> Record:
         """The fields that follow from what was told: `fault`, and others named in `derived`."""
+
+    @classmethod
+    def is_further(cls, told: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
+        """Whether `told` knows a later instant than `known`, and does not open again what was closed."""
+        if known[cls.stages[-1]] is not None and told[cls.stages[-1]] is None:
+            return False
+        return cls._reached(told) > cls._reached(known)
+
+    @classmethod
+    def _reached(cls, row: Mapping[str, Any]) -> datetime:
+        latest: datetime = max(row[stage] for stage in cls.stages if row[stage] is not None)
+        return latest
 
     @classmethod
     def columns(cls) -> tuple[str, ...]:

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from django.db.models import F, Max
+
 from abdi.measures.enums import FeedKind
 from abdi.measures.models import Delivery
 
 
 def last_delivery(feed: FeedKind) -> Delivery | None:
-    """The latest file of a feed that changed something; None before the first."""
-    return Delivery.objects.filter(feed=feed).order_by("-taken_at", "-pk").first()
+    """The file of a feed that speaks of the latest time; where files do not say, the one taken in last.
+
+    None before the first.
+    """
+    return (
+        Delivery.objects.filter(feed=feed)
+        .order_by(F("told_until").desc(nulls_last=True), "-taken_at", "-pk")
+        .first()
+    )
+
+
+def told_until(feed: FeedKind) -> datetime | None:
+    """The latest instant that any file of a feed has told; None where files do not say."""
+    found: datetime | None = Delivery.objects.filter(feed=feed).aggregate(latest=Max("told_until"))["latest"]
+    return found

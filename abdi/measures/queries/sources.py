@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Indicator
 from abdi.measures.models import IndicatorSource
@@ -22,25 +24,33 @@ def sources_of(keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, IndicatorSource]:
     return {source.key: source for source in found}
 
 
-def latest_indicator(key: uuid.UUID) -> Indicator | None:
-    """The indicator as the latest version of its SKP has it, with SKP and owner."""
+def versions_of_indicator(key: uuid.UUID) -> QuerySet[Indicator]:
+    """The indicator with that key as each version of its SKP has it, the latest first, with SKP and owner."""
     return (
         Indicator.objects.filter(key=key)
         .select_related(
             "result__version__skp__person", "result__version__skp__unit", "result__version__skp__year"
         )
         .order_by("-result__version__number")
-        .first()
     )
 
 
-def indicators_of(person: Person, year: int) -> list[Indicator]:
-    """The indicators of a person's SKP of a year: in force, or else as last drafted; each key once."""
+def latest_indicator(key: uuid.UUID) -> Indicator | None:
+    """The indicator as the latest version of its SKP has it, drafts included."""
+    return versions_of_indicator(key).first()
+
+
+def indicators_of(person: Person, year: int, *, with_drafts: bool) -> list[Indicator]:
+    """The indicators of a person's SKP of a year: in force, or else as last written; each key once.
+
+    What stands in a draft alone is for its owner: others ask without.
+    """
+    hidden = [SkpStatus.REPLACED] if with_drafts else [SkpStatus.REPLACED, SkpStatus.DRAFT]
     found = (
         Indicator.objects.filter(
             result__version__skp__person=person, result__version__skp__year__year=year, target__isnull=False
         )
-        .exclude(result__version__status=SkpStatus.REPLACED)
+        .exclude(result__version__status__in=hidden)
         .select_related("result__version")
     )
     by_key: dict[uuid.UUID, Indicator] = {}

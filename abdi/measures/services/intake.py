@@ -1,10 +1,17 @@
-"""Take in what a feed tells: new rows are added, changed ones replaced, the rest left alone."""
+"""Take in what a feed tells: new rows are added, changed ones replaced, the rest left alone.
+
+Exports are not always taken in as they were drawn. A file that speaks of a time no earlier import knew of holds in
+full. From an older one a known row takes only what is further along, so that nothing closed is opened again; see
+docs/measures.md.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection, transaction
@@ -15,6 +22,7 @@ from abdi.core.actor import current
 from abdi.core.bulk import copy_rows, draw_ids
 from abdi.measures.feeds import Feed, Record
 from abdi.measures.models import Delivery
+from abdi.measures.queries.deliveries import told_until
 
 _LOCK = 0x0ABD1_FEED
 _BATCH = 5_000
@@ -23,11 +31,12 @@ Values = tuple[Any, ...]
 
 @dataclass
 class Counted:
-    """What taking in changes, or would change."""
+    """What taking in changes, or would change. `outdated` lines are among the unchanged."""
 
     created: int = 0
     changed: int = 0
     unchanged: int = 0
+    outdated: int = 0
 
     @property
     def total(self) -> int:
@@ -36,17 +45,18 @@ class Counted:
 
 @dataclass(frozen=True)
 class FileFacts:
-    """The file that a delivery records."""
+    """The file that a delivery records. `told_until`: the latest instant in it, None where it tells none."""
 
     name: str
     sha256: str
+    told_until: datetime | None = None
 
 
-def preview(*, feed: Feed, records: Iterable[Record]) -> Counted:
+def preview(*, feed: Feed, records: Iterable[Record], told_until: datetime | None = None) -> Counted:
     """What taking in `records` would change; nothing is written."""
-    counted = Counted()
+    counted, met = Counted(), _Met(feed, told_until)
     for batch in _batches(records):
-        _Batch(feed, batch).count_into(counted)
+        _Batch(met, batch).count_into(counted)
     return counted
 
 
@@ -61,9 +71,9 @@ def take_in(*, feed: Feed, records: Iterable[Record], file: FileFacts, rejected:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     delivery = draw_ids(Delivery, 1)[0]
-    counted = Counted()
+    counted, met = Counted(), _Met(feed, file.told_until)
     for batch in _batches(records):
-        found = _Batch(feed, batch)
+        found = _Batch(met, batch)
         found.count_into(counted)
         found.write(delivery)
     known = Delivery.objects.filter(feed=feed.kind, sha256=file.sha256).exists()
@@ -80,6 +90,8 @@ def take_in(*, feed: Feed, records: Iterable[Record], file: FileFacts, rejected:
             created=counted.created,
             changed=counted.changed,
             unchanged=counted.unchanged,
+            outdated=counted.outdated,
+            told_until=file.told_until,
         )
     return counted
 
@@ -90,47 +102,71 @@ def _batches(records: Iterable[Record]) -> Iterator[Sequence[Record]]:
         yield batch
 
 
+class _Met:
+    """What a file meets: whether there is anything yet, and whether another file has told of a later time."""
+
+    def __init__(self, feed: Feed, until: datetime | None) -> None:
+        self.feed = feed
+        self.columns = feed.columns()
+        self.values = itemgetter(*self.columns)
+        self.is_first = not feed.table._default_manager.exists()
+        latest = told_until(feed.kind) if feed.stages and until is not None else None
+        self.is_older = latest is not None and until is not None and until < latest
+
+    def stays(self, known: Values, told: Values) -> bool:
+        """Whether a known row keeps what it says against an older file."""
+        named = (dict(zip(self.columns, values, strict=True)) for values in (told, known))
+        return self.is_older and not self.feed.is_further(*named)
+
+
 class _Batch:
     """Some records held against the rows that are known under the same keys."""
 
-    def __init__(self, feed: Feed, records: Sequence[Record]) -> None:
-        self.feed = feed
-        self.columns = feed.columns()
-        told = {tuple(r[name] for name in feed.key): self._values(r) for r in records}
-        known = self._known(told)
-        self.new = [values for key, values in told.items() if key not in known]
-        differing = [(known[key][0], values) for key, values in told.items() if _differs(known, key, values)]
-        self.old_ids = [pk for pk, _values in differing]
-        self.changed = [values for _pk, values in differing]
-        self.same = len(told) - len(self.new) - len(self.changed)
+    def __init__(self, met: _Met, records: Sequence[Record]) -> None:
+        self.met = met
+        key_of = itemgetter(*met.feed.key)
+        told = {key_of(record): met.values(_whole(met.feed, record)) for record in records}
+        known = {} if met.is_first else self._known(records)
+        self.new: list[Values] = []
+        self.changed: list[Values] = []
+        self.old_ids: list[int] = []
+        self.same = self.outdated = 0
+        for key, values in told.items():
+            pk, before = known.get(key, (None, None))
+            if pk is None or before is None:
+                self.new.append(values)
+            elif before == values:
+                self.same += 1
+            elif met.stays(before, values):
+                self.outdated += 1
+            else:
+                self.changed.append(values)
+                self.old_ids.append(pk)
 
     def count_into(self, counted: Counted) -> None:
         counted.created += len(self.new)
         counted.changed += len(self.changed)
-        counted.unchanged += self.same
+        counted.unchanged += self.same + self.outdated
+        counted.outdated += self.outdated
 
     def write(self, delivery: int) -> None:
         """Replace and add by COPY; nothing refers to a row of a feed, so that a new row may take its place."""
+        table = self.met.feed.table
         if self.old_ids:
-            self.feed.table._default_manager.filter(pk__in=self.old_ids).delete()
+            table._default_manager.filter(pk__in=self.old_ids).delete()
         rows = [(*values, delivery) for values in (*self.new, *self.changed)]
         if rows:
-            copy_rows(self.feed.table, (*self.columns, "delivery_id"), rows)
+            copy_rows(table, (*self.met.columns, "delivery_id"), rows)
 
-    def _values(self, record: Record) -> Values:
-        full = {**record, **self.feed.derive(record)}
-        return tuple(full[name] for name in self.columns)
-
-    def _known(self, told: dict[Values, Values]) -> dict[Values, tuple[int, Values]]:
-        wanted = Q()
-        for place, name in enumerate(self.feed.key):
-            wanted &= Q(**{f"{name}__in": {key[place] for key in told}})
-        size = len(self.feed.key)
-        rows = self.feed.table._default_manager.filter(wanted).values_list(
-            "pk", *self.feed.key, *self.columns
-        )
-        return {row[1 : 1 + size]: (row[0], row[1 + size :]) for row in rows}
+    def _known(self, records: Sequence[Record]) -> dict[Any, tuple[int, Values]]:
+        feed, wanted = self.met.feed, Q()
+        for name in feed.key:
+            wanted &= Q(**{f"{name}__in": {record[name] for record in records}})
+        rows = feed.table._default_manager.filter(wanted).values_list("pk", *self.met.columns)
+        key_of = itemgetter(*(1 + self.met.columns.index(name) for name in feed.key))
+        return {key_of(row): (row[0], row[1:]) for row in rows}
 
 
-def _differs(known: dict[Values, tuple[int, Values]], key: Values, values: Values) -> bool:
-    return key in known and known[key][1] != values
+def _whole(feed: Feed, record: Record) -> Record:
+    """A record with what follows from it; the reader of a file may have asked already."""
+    return record if feed.derived[0] in record else {**record, **feed.derive(record)}

@@ -10,12 +10,12 @@ from django.db import transaction
 
 from abdi.core import clock
 from abdi.goals.enums import Direction
-from abdi.goals.models import Indicator, Skp
+from abdi.goals.models import Skp
 from abdi.measures.access import may_set_source
 from abdi.measures.catalogue import MEASURES, Figure, Measure
 from abdi.measures.enums import Reach
 from abdi.measures.models import IndicatorSource
-from abdi.measures.queries.sources import latest_indicator
+from abdi.measures.queries.sources import versions_of_indicator
 from abdi.measures.services.errors import MeasureError
 from abdi.people.access import Viewer
 from abdi.people.models import Person, Unit
@@ -57,16 +57,16 @@ def remove_source(*, viewer: Viewer, key: uuid.UUID) -> None:
 
 
 def _locked_skp(viewer: Viewer, key: uuid.UUID) -> tuple[Skp, Person]:
-    indicator: Indicator | None = latest_indicator(key)
-    if indicator is None:
+    versions = list(versions_of_indicator(key))
+    if not versions:
         raise MeasureError("Indikator ini tidak ada lagi. Buka kembali SKP-nya.")
+    indicator = next((i for i in versions if may_set_source(viewer, i.result.version)), None)
+    if viewer.person is None or indicator is None:
+        raise PermissionDenied("Sumber angka diatur oleh pemilik SKP atau penilainya.")
     if indicator.target is None or indicator.direction == Direction.YES_NO:
         raise MeasureError("Hanya indikator dengan target angka yang dapat mengambil angka dari data.")
     locked = Skp.objects.select_for_update(of=("self",)).select_related("person", "unit")
-    skp = locked.get(pk=indicator.result.version.skp_id)
-    if viewer.person is None or not may_set_source(viewer, skp):
-        raise PermissionDenied("Sumber angka diatur oleh pemilik SKP atau penilainya.")
-    return skp, viewer.person
+    return locked.get(pk=indicator.result.version.skp_id), viewer.person
 
 
 def _check(draft: SourceDraft, skp: Skp) -> None:

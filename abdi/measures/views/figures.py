@@ -130,7 +130,7 @@ def _show_person(request: HttpRequest, viewer: Viewer, found: Person) -> HttpRes
     wanted = board.asked(request.GET, viewer.day)
     scope = Selection(officers=officers_of(found))
     is_self = viewer.person is not None and viewer.person.pk == found.pk
-    indicators = indicators_of(found, wanted.year)
+    indicators = indicators_of(found, wanted.year, with_drafts=is_self)
     sources = sources_of(indicator.key for indicator in indicators)
     lines = [(i, sources.get(i.key), _words(sources.get(i.key), found)) for i in indicators]
     context = {
@@ -139,7 +139,7 @@ def _show_person(request: HttpRequest, viewer: Viewer, found: Person) -> HttpRes
         "is_self": is_self,
         "response": board.response_board(scope, wanted, found, viewer.day),
         "indicators": lines,
-        "may_set": any(access.may_set_source(viewer, i.result.version.skp) for i in indicators[:1]),
+        "may_set": any(access.may_set_source(viewer, i.result.version) for i in indicators[:1]),
         "places": _places(viewer, "measures:person") if is_self else [],
     }
     return render(request, "measures/board.html", context)

@@ -20,7 +20,7 @@ from abdi.goals.queries import target_words
 from abdi.measures import access
 from abdi.measures.forms import SourceForm
 from abdi.measures.models import IndicatorSource
-from abdi.measures.queries.sources import latest_indicator, source_of
+from abdi.measures.queries.sources import source_of, versions_of_indicator
 from abdi.measures.services.errors import MeasureError
 from abdi.measures.services.sources import remove_source, set_source
 from abdi.measures.value import Measured, measure_source, whose_words
@@ -67,14 +67,15 @@ def remove(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 
 def _load(viewer: Viewer, key: uuid.UUID) -> Indicator:
-    indicator = latest_indicator(key)
-    if indicator is None or not access.may_see_source(viewer, indicator.result.version.skp):
-        raise Http404
-    return indicator
+    """The latest version of the indicator that the viewer may see."""
+    for indicator in versions_of_indicator(key):
+        if access.may_see_source(viewer, indicator.result.version):
+            return indicator
+    raise Http404
 
 
 def _must_set(viewer: Viewer, indicator: Indicator) -> None:
-    if viewer.person is None or not access.may_set_source(viewer, indicator.result.version.skp):
+    if viewer.person is None or not access.may_set_source(viewer, indicator.result.version):
         raise PermissionDenied("Sumber angka diatur oleh pemilik SKP atau penilainya.")
 
 
@@ -97,7 +98,7 @@ def _show(
         "kept": kept,
         "whose": whose_words(kept, skp.person) if kept else "",
         "values": _values(kept, indicator, viewer) if kept else [],
-        "may_set": access.may_set_source(viewer, skp),
+        "may_set": access.may_set_source(viewer, indicator.result.version),
     }
     return render(request, "measures/source.html", context, status=status)
 

@@ -19,12 +19,14 @@ from django.core.management.base import BaseCommand
 from abdi.core.actor import Actor, acting_as
 from abdi.core.tabular import Unreadable
 from abdi.interchange.feeds import check_feed, import_feed
+from abdi.interchange.feeds.reading import STEP
 from abdi.measures.enums import FeedKind
 from abdi.people.enums import ImportKind
 from abdi.people.services.imports import ImportRefused, Report, check_file, import_file
 from abdi.people.services.imports.report import unreadable
 
 _SHOWN = 50
+_LONG = 50_000
 _UNUSABLE = 2
 
 
@@ -68,9 +70,15 @@ class Command(BaseCommand):
 
     def _run_feed(self, kind: FeedKind, path: Path, *, dry: bool) -> Report:
         if dry:
-            return check_feed(kind=kind, source=path)
+            return check_feed(kind=kind, source=path, progress=self._tell_progress)
         with acting_as(Actor.system("impor")):
-            return import_feed(kind=kind, path=path)
+            return import_feed(kind=kind, path=path, progress=self._tell_progress)
+
+    def _tell_progress(self, read: int, lines: int) -> None:
+        """On standard error, a tenth of a long file at a time."""
+        before = (read - STEP) * 10 // lines
+        if lines >= _LONG and read * 10 // lines > before:
+            self.stderr.write(f"{read * 100 // lines} persen: {read} dari {lines} baris dibaca")
 
     def _tell(self, report: Report, dry: bool) -> None:
         self.stdout.write(
