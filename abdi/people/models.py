@@ -303,17 +303,10 @@ class ImportRun(models.Model):
     )
     checked_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True)
+    refusal = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-checked_at"]
-
-
-class ImportProblem(models.Model):
-    """A finding of an import, by row; a warning about a person waits on "Yang belum beres" until it is settled.
-    refusal = models.TextField(blank=True)
-
-    `settled_by` is empty where a later file told it anew or mended it.
-    """
         constraints = [
             models.UniqueConstraint(
                 fields=["kind"],
@@ -339,6 +332,13 @@ class ImportProgress(models.Model):
     checked = models.PositiveIntegerField(default=0)
     writes = models.PositiveIntegerField(default=0, help_text="records to write; 0 until known")
     written = models.PositiveIntegerField(default=0)
+
+
+class ImportProblem(models.Model):
+    """A finding of an import, by row; a warning about a person waits on "Yang belum beres" until it is settled.
+
+    `settled_by` is empty where a later file told it anew or mended it.
+    """
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="problems")
     row = models.PositiveIntegerField()

@@ -56,11 +56,11 @@ def weigh(content: bytes) -> int:
             "Isi berkas terlalu besar setelah dibuka. Hapus lembar dan gambar yang tidak perlu, "
             "atau bagi menjadi beberapa berkas.",
         )
+    return unpacked
 
 
 def _first_sheet(book: CalamineWorkbook) -> tuple[str, CalamineSheet]:
     for metadata in book.sheets_metadata:
-    return unpacked
         if str(metadata.visible).endswith("Visible") and str(metadata.typ).endswith("WorkSheet"):
             sheet = book.get_sheet_by_name(metadata.name)
             if sheet.height:
