@@ -96,8 +96,8 @@ def _gate(
 
 
 @sensitive_post_parameters()
-@login_stage_required(stage=AuthenticateStage.key, redirect_urlname="account_login")  # type: ignore[untyped-decorator]
 @require_http_methods(["GET", "POST"])
+@login_stage_required(stage=AuthenticateStage.key, redirect_urlname="account_login")  # type: ignore[untyped-decorator]
 def second_step(request: HttpRequest) -> HttpResponse:
     """The code from the telephone or a recovery code, after the password was right."""
     stage = request._login_stage  # type: ignore[attr-defined]
