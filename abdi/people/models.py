@@ -120,6 +120,7 @@ class Person(models.Model):
 
     class Meta:
         ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["name", "id"], name="person_name")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(nip__isnull=False) | Q(office_code__isnull=False),
