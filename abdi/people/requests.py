@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from abdi.core import clock
 from abdi.people.access import Viewer, viewer_for
@@ -15,7 +16,7 @@ def viewer_on(request: HttpRequest) -> Viewer:
     """The signed-in viewer, or 403."""
     viewer: Viewer | None = getattr(request, "viewer", None)
     if viewer is None:
-        raise PermissionDenied("Masuk dulu untuk membuka halaman ini.")
+        raise PermissionDenied(_("Masuk dulu untuk membuka halaman ini."))
     return viewer
 
 
@@ -23,7 +24,7 @@ def person_on(request: HttpRequest) -> Person:
     """The civil servant who is signed in, or 403: an administrator has no SKP."""
     person = viewer_on(request).person
     if person is None:
-        raise PermissionDenied("Akun ini tidak terhubung dengan data pegawai.")
+        raise PermissionDenied(_("Akun ini tidak terhubung dengan data pegawai."))
     return person
 
 

@@ -136,7 +136,7 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said_as_it_is = "lang" in dict(attrs) and tag != "html"  # a language named in that language
-        if self._deaf == "" and (tag in {"script", "style"} or said_as_it_is):
+        if self._deaf == "" and (tag in {"script", "style", "kbd", "code"} or said_as_it_is):
             self._deaf = tag
         self.naked += [
             f'{name}="{value}"' for name, value in attrs if name in SHOWN and says_something(value or "")

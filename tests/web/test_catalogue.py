@@ -2,18 +2,13 @@ from __future__ import annotations
 
 import gettext
 import io
-import re
 from pathlib import Path
 
 import pytest
-from django.utils import translation
 
 from abdi.web.catalogue import CatalogueError, compiled, parse, sources
-from abdi.web.statuses import LOOKS
 
 ROOT = Path(__file__).resolve().parents[2]
-PO = ROOT / "locale/en/LC_MESSAGES/django.po"
-TRANSLATE = re.compile(r"""\{%\s*translate\s+(["'])(.*?)\1""")
 
 
 def read(messages: dict[str, str]) -> gettext.GNUTranslations:
@@ -49,21 +44,3 @@ def test_plural_forms_are_kept_together() -> None:
 def test_a_line_of_no_known_kind_is_named() -> None:
     with pytest.raises(CatalogueError, match="line 2"):
         parse('msgid "a"\nsalah\n')
-
-
-def test_every_word_of_the_frame_has_its_english() -> None:
-    known = parse(PO.read_text(encoding="utf-8"))
-    wanted = {
-        found[1]
-        for page in (ROOT / "abdi/web/templates").rglob("*.html")
-        for found in TRANSLATE.findall(page.read_text(encoding="utf-8"))
-    }
-    with translation.override("id"):
-        wanted |= {str(look.word) for look in LOOKS.values()}
-    assert wanted - set(known) == set()
-
-
-def test_a_sentence_and_its_translation_take_the_same_values() -> None:
-    for key, value in parse(PO.read_text(encoding="utf-8")).items():
-        if key:
-            assert set(re.findall(r"%\(\w+\)s", key)) == set(re.findall(r"%\(\w+\)s", value))

@@ -47,8 +47,11 @@ def _rows(lines: Iterable[str]) -> Iterator[CellRow]:
         except csv.Error as error:
             raise Unreadable(
                 "file_broken",
-                f"Baris {number} tidak dapat dibaca: mungkin ada tanda kutip yang tidak ditutup. "
-                "Periksa baris itu, lalu unggah lagi.",
+                _(
+                    "Baris %(number)s tidak dapat dibaca: mungkin ada tanda kutip yang tidak ditutup. "
+                    "Periksa baris itu, lalu unggah lagi."
+                )
+                % {"number": number},
                 row=number,
             ) from error
         if cells or number == 1:

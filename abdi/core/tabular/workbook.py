@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from abdi.core.tabular.table import CellRow, Unreadable
@@ -47,14 +49,16 @@ def weigh(content: bytes) -> int:
         raise _broken() from error
     if "xl/workbook.xml" not in {entry.filename for entry in entries}:
         raise Unreadable(
-            "file_type", "Berkas ini bukan lembar kerja XLSX. Simpan dari Excel sebagai XLSX atau CSV."
+            "file_type", _("Berkas ini bukan lembar kerja XLSX. Simpan dari Excel sebagai XLSX atau CSV.")
         )
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > _MAX_UNPACKED:
         raise Unreadable(
             "file_too_large",
-            "Isi berkas terlalu besar setelah dibuka. Hapus lembar dan gambar yang tidak perlu, "
-            "atau bagi menjadi beberapa berkas.",
+            _(
+                "Isi berkas terlalu besar setelah dibuka. Hapus lembar dan gambar yang tidak perlu, "
+                "atau bagi menjadi beberapa berkas."
+            ),
         )
     return unpacked
 
@@ -67,10 +71,11 @@ def _first_sheet(book: CalamineWorkbook) -> tuple[str, CalamineSheet]:
                 if sheet.total_width > _MAX_COLUMNS:
                     raise Unreadable(
                         "file_too_many_columns",
-                        f"Lembar kerja lebih dari {_MAX_COLUMNS} kolom. Hapus kolom yang tidak perlu.",
+                        _("Lembar kerja lebih dari %(most)s kolom. Hapus kolom yang tidak perlu.")
+                        % {"most": _MAX_COLUMNS},
                     )
                 return metadata.name, sheet
-    raise Unreadable("file_empty", "Lembar kerja kosong. Isi judul kolom dan data di lembar pertama.")
+    raise Unreadable("file_empty", _("Lembar kerja kosong. Isi judul kolom dan data di lembar pertama."))
 
 
 def _text(cell: Cell) -> str:
@@ -93,6 +98,16 @@ def _number(value: int | float) -> str:
     return repr(value)
 
 
+_FAILED = gettext_lazy(
+    "Sel %(cell)s berisi rumus yang hasilnya galat (#). Salin kolom itu, tempel sebagai nilai "
+    "(Tempel Khusus → Nilai), simpan, lalu unggah lagi."
+)
+_UNFINISHED = gettext_lazy(
+    "Sel %(cell)s berisi rumus yang belum dihitung. Salin kolom itu, tempel sebagai nilai "
+    "(Tempel Khusus → Nilai), simpan, lalu unggah lagi."
+)
+
+
 def _refuse_unfinished_cells(content: bytes, sheet_name: str) -> None:
     """A formula that was never computed, or a result such as #N/A, would read as an empty cell."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -107,9 +122,7 @@ def _refuse_unfinished_cells(content: bytes, sheet_name: str) -> None:
             where = _attribute(attributes, b"r")
             raise Unreadable(
                 "formula_error" if failed else "formula_without_value",
-                f"Sel {where} berisi rumus "
-                + ("yang hasilnya galat (#). " if failed else "yang belum dihitung. ")
-                + "Salin kolom itu, tempel sebagai nilai (Tempel Khusus → Nilai), simpan, lalu unggah lagi.",
+                (_FAILED if failed else _UNFINISHED) % {"cell": where},
                 row=int(re.sub(r"\D", "", where) or 1),
             )
 
@@ -141,5 +154,6 @@ def _unescape(text: str) -> str:
 
 def _broken() -> Unreadable:
     return Unreadable(
-        "file_broken", "Berkas XLSX rusak atau tidak lengkap. Buka dan simpan lagi dari Excel, lalu unggah."
+        "file_broken",
+        _("Berkas XLSX rusak atau tidak lengkap. Buka dan simpan lagi dari Excel, lalu unggah."),
     )
