@@ -3,24 +3,24 @@ from django.utils.translation import gettext_lazy as _
 
 
 class UnitKind(TextChoices):
-    PROVINSI = "PROVINSI", "Provinsi"
-    SETDA = "SETDA", "Sekretariat Daerah"
-    ASISTEN = "ASISTEN", "Asisten"
-    BIRO = "BIRO", "Biro"
-    SETWAN = "SETWAN", "Sekretariat DPRD"
-    INSPEKTORAT = "INSPEKTORAT", "Inspektorat"
-    SATPOL = "SATPOL", "Satuan Polisi Pamong Praja"
-    DINAS = "DINAS", "Dinas"
-    BADAN = "BADAN", "Badan"
-    SUDIN = "SUDIN", "Suku Dinas/Suku Badan"
-    BIDANG = "BIDANG", "Bidang/Sekretariat"
-    UPT = "UPT", "Unit Pelaksana Teknis"
-    KOTAADM = "KOTAADM", "Kota Administrasi"
-    KABADM = "KABADM", "Kabupaten Administrasi"
-    KECAMATAN = "KECAMATAN", "Kecamatan"
-    KELURAHAN = "KELURAHAN", "Kelurahan"
-    RSUD = "RSUD", "Rumah Sakit Umum Daerah"
-    SEKOLAH = "SEKOLAH", "Sekolah"
+    PROVINSI = "PROVINSI", _("Provinsi")
+    SETDA = "SETDA", _("Sekretariat Daerah")
+    ASISTEN = "ASISTEN", _("Asisten")
+    BIRO = "BIRO", _("Biro")
+    SETWAN = "SETWAN", _("Sekretariat DPRD")
+    INSPEKTORAT = "INSPEKTORAT", _("Inspektorat")
+    SATPOL = "SATPOL", _("Satuan Polisi Pamong Praja")
+    DINAS = "DINAS", _("Dinas")
+    BADAN = "BADAN", _("Badan")
+    SUDIN = "SUDIN", _("Suku Dinas/Suku Badan")
+    BIDANG = "BIDANG", _("Bidang/Sekretariat")
+    UPT = "UPT", _("Unit Pelaksana Teknis")
+    KOTAADM = "KOTAADM", _("Kota Administrasi")
+    KABADM = "KABADM", _("Kabupaten Administrasi")
+    KECAMATAN = "KECAMATAN", _("Kecamatan")
+    KELURAHAN = "KELURAHAN", _("Kelurahan")
+    RSUD = "RSUD", _("Rumah Sakit Umum Daerah")
+    SEKOLAH = "SEKOLAH", _("Sekolah")
 
 
 # Units whose leader is a head of agency: he sees the whole of it.
@@ -41,27 +41,27 @@ AGENCY_KINDS = frozenset(
 
 class EmploymentStatus(TextChoices):
     PNS = "PNS", "PNS"
-    CPNS = "CPNS", "CPNS"
+    CPNS = "CPNS", _("CPNS")
     PPPK = "PPPK", "PPPK"
     PPPK_PARUH_WAKTU = "PPPK Paruh Waktu", "PPPK Paruh Waktu"
-    NON_ASN = "NON ASN", "Bukan ASN"
+    NON_ASN = "NON ASN", _("Bukan ASN")
 
 
 class Sex(TextChoices):
-    MALE = "L", "Laki-laki"
-    FEMALE = "P", "Perempuan"
+    MALE = "L", _("Laki-laki")
+    FEMALE = "P", _("Perempuan")
 
 
 class JobType(TextChoices):
     """Kind of post. The first four lead; their order from low to high is `LADDER`."""
 
-    JPT_MADYA = "JPT Madya", "JPT Madya"
-    JPT_PRATAMA = "JPT Pratama", "JPT Pratama"
-    ADMINISTRATOR = "Administrator", "Administrator"
-    PENGAWAS = "Pengawas", "Pengawas"
-    JF_KEAHLIAN = "JF Keahlian", "Jabatan Fungsional Keahlian"
-    JF_KETERAMPILAN = "JF Keterampilan", "Jabatan Fungsional Keterampilan"
-    PELAKSANA = "Pelaksana", "Pelaksana"
+    JPT_MADYA = "JPT Madya", _("JPT Madya")
+    JPT_PRATAMA = "JPT Pratama", _("JPT Pratama")
+    ADMINISTRATOR = "Administrator", _("Administrator")
+    PENGAWAS = "Pengawas", _("Pengawas")
+    JF_KEAHLIAN = "JF Keahlian", _("Jabatan Fungsional Keahlian")
+    JF_KETERAMPILAN = "JF Keterampilan", _("Jabatan Fungsional Keterampilan")
+    PELAKSANA = "Pelaksana", _("Pelaksana")
 
 
 LADDER: tuple[str, ...] = (
@@ -73,26 +73,26 @@ LADDER: tuple[str, ...] = (
 
 
 class AppointmentKind(TextChoices):
-    DEFINITIF = "definitif", "Definitif"
-    PLT = "plt", "Pelaksana Tugas (Plt.)"
-    PLH = "plh", "Pelaksana Harian (Plh.)"
+    DEFINITIF = "definitif", _("Definitif")
+    PLT = "plt", _("Pelaksana Tugas (Plt.)")
+    PLH = "plh", _("Pelaksana Harian (Plh.)")
 
 
 class SupervisionSource(TextChoices):
-    IMPORT = "impor", "Berkas instansi"
-    DEFAULT = "bawaan", "Bawaan menurut jabatan"
-    CORRECTION = "koreksi", "Koreksi pengelola kepegawaian"
+    IMPORT = "impor", _("Berkas instansi")
+    DEFAULT = "bawaan", _("Bawaan menurut jabatan")
+    CORRECTION = "koreksi", _("Koreksi pengelola kepegawaian")
 
 
 class Role(TextChoices):
     """Roles that are given. Penilai, atasan penilai and head of agency follow from the organisation itself."""
 
-    PENGELOLA = "pengelola", "Pengelola kepegawaian"
-    WILAYAH = "wilayah", "Pengelola kepegawaian wilayah"
-    BKD = "bkd", "Badan Kepegawaian Daerah"
-    TIM_PENGELOLA = "tim_pengelola", "Tim Pengelola Kinerja"
-    INSPEKTUR = "inspektur", "Inspektur"
-    ADMIN_SISTEM = "admin_sistem", "Administrator sistem"
+    PENGELOLA = "pengelola", _("Pengelola kepegawaian")
+    WILAYAH = "wilayah", _("Pengelola kepegawaian wilayah")
+    BKD = "bkd", _("Badan Kepegawaian Daerah")
+    TIM_PENGELOLA = "tim_pengelola", _("Tim Pengelola Kinerja")
+    INSPEKTUR = "inspektur", _("Inspektur")
+    ADMIN_SISTEM = "admin_sistem", _("Administrator sistem")
 
 
 # Roles that mean nothing without a unit: given without one they would cover the whole city.
@@ -100,16 +100,16 @@ UNIT_ROLES = frozenset({Role.PENGELOLA, Role.WILAYAH})
 
 
 class ClaimStatus(TextChoices):
-    FILED = "diajukan", "Sedang diperiksa"
-    ACCEPTED = "diterima", "Diterima"
-    REJECTED = "ditolak", "Ditolak"
-    WITHDRAWN = "ditarik", "Ditarik kembali"
+    FILED = "diajukan", _("Sedang diperiksa")
+    ACCEPTED = "diterima", _("Diterima")
+    REJECTED = "ditolak", _("Ditolak")
+    WITHDRAWN = "ditarik", _("Ditarik kembali")
 
 
 class ImportKind(TextChoices):
-    UNITS = "units", "Unit kerja"
-    PEOPLE = "people", "Pegawai"
-    OFFICIALS = "officials", "Pejabat penilai di luar daftar pegawai"
+    UNITS = "units", _("Unit kerja")
+    PEOPLE = "people", _("Pegawai")
+    OFFICIALS = "officials", _("Pejabat penilai di luar daftar pegawai")
 
 
 class ImportStatus(TextChoices):
@@ -126,5 +126,5 @@ AT_WORK = frozenset({ImportStatus.CHECKING, ImportStatus.APPLYING})
 
 
 class Severity(TextChoices):
-    ERROR = "error", "Ditolak"
-    WARNING = "warning", "Perlu dibereskan"
+    ERROR = "error", _("Ditolak")
+    WARNING = "warning", _("Perlu dibereskan")
