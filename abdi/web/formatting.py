@@ -31,7 +31,8 @@ def _locale() -> str:
 def number(value: Decimal | int | str | None) -> str:
     """A number with Indonesian separators (comma for decimals) and no trailing zeros; "–" for none.
 
-    Exact: what was entered is what is shown, nothing is rounded.
+    Exact: what was entered is what is shown, nothing is rounded. The same in English: fields read numbers this
+    way, and printed forms and agencies' files write them so; 1.500 must not mean two things on one page.
     """
     if value is None or value == "":
         return NOTHING
