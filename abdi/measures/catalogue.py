@@ -9,9 +9,9 @@ from datetime import date
 from typing import ClassVar
 
 from abdi.measures.enums import FeedKind, MeasureKind, Reach
-from abdi.measures.queries.budget import absorption
-from abdi.measures.queries.drills import event_categories, readiness
-from abdi.measures.queries.response import categories_of, response
+from abdi.measures.queries.budget import absorptions
+from abdi.measures.queries.drills import event_categories, readinesses
+from abdi.measures.queries.response import categories_of, responses
 from abdi.measures.results import Number, Result
 from abdi.measures.selection import Selection
 
@@ -36,8 +36,12 @@ class Measure(ABC):
     reaches: ClassVar[tuple[Reach, ...]] = (Reach.UNIT, Reach.AREA, Reach.TEAM, Reach.OWN)
 
     @abstractmethod
+    def measure_each(self, selections: Sequence[Selection]) -> Sequence[Result]:
+        """Measure each selection, all with the same limit, in one query."""
+
     def measure(self, selection: Selection) -> Result:
         """Measure what is selected."""
+        return self.measure_each([selection])[0]
 
     def window(self, since: date, until: date) -> tuple[date, date]:
         """The days that count for a period from `since` up to (not with) `until`."""
@@ -71,8 +75,8 @@ class CitizenReportResponse(Measure):
         Figure("reports", "Jumlah laporan", "laporan"),
     )
 
-    def measure(self, selection: Selection) -> Result:
-        return response(selection)
+    def measure_each(self, selections: Sequence[Selection]) -> Sequence[Result]:
+        return responses(selections)
 
     def categories(self, selection: Selection) -> list[str]:
         return categories_of(replace(selection, category=""))
@@ -88,8 +92,8 @@ class BudgetAbsorption(Measure):
     reaches = (Reach.UNIT,)
     figures = (Figure("absorption_percent", "Realisasi terhadap rencana, kumulatif sejak Januari", "persen"),)
 
-    def measure(self, selection: Selection) -> Result:
-        return absorption(selection)
+    def measure_each(self, selections: Sequence[Selection]) -> Sequence[Result]:
+        return absorptions(selections)
 
     def window(self, since: date, until: date) -> tuple[date, date]:
         """From January of the year on: both sums are cumulative."""
@@ -110,8 +114,8 @@ class DrillReadiness(Measure):
         Figure("items_closed_percent", "Rekomendasi yang selesai ditindaklanjuti", "persen"),
     )
 
-    def measure(self, selection: Selection) -> Result:
-        return readiness(selection)
+    def measure_each(self, selections: Sequence[Selection]) -> Sequence[Result]:
+        return readinesses(selections)
 
     def categories(self, selection: Selection) -> list[str]:
         return event_categories(replace(selection, category=""))

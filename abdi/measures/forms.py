@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.cache import cache
 
 from abdi.measures.catalogue import MEASURES
 from abdi.measures.enums import Reach
@@ -15,6 +16,8 @@ from abdi.measures.services.sources import SourceDraft
 from abdi.people.models import Unit
 
 _JOINT = "/"
+_CATEGORIES = "measures:categories"
+_KEPT_SECONDS = 600
 
 
 class SourceForm(forms.Form):
@@ -106,9 +109,14 @@ def _figures() -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
+def _told_categories() -> list[str]:
+    """Read through all that the feeds tell: half a million lines take a while, and new categories are rare."""
+    return [name for measure in MEASURES.values() for name in measure.categories(Selection())]
+
+
 def _categories(kept: IndicatorSource | None) -> list[tuple[str, str]]:
     """What the feeds tell, and what is kept already even if no feed tells it any more."""
-    told = [name for measure in MEASURES.values() for name in measure.categories(Selection())]
+    told = list(cache.get_or_set(_CATEGORIES, _told_categories, _KEPT_SECONDS) or ())
     if kept is not None and kept.category:
         told.append(kept.category)
     return [(name, name) for name in dict.fromkeys(told)]

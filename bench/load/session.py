@@ -25,9 +25,20 @@ def run(home: Path, port: int, parts: Sequence[str], *, seconds: float, clients:
     with running():
         scratch.set_up()
         if "pages" in parts:
+            _paint()
             print(scratch.keep("pages", _pages(port, log, seconds, clients)))
         if "rush" in parts:
             print(scratch.keep("rush", _rush(port, log)))
+
+
+def _paint() -> None:
+    """What the worker of a server that has run for five minutes has done."""
+    from abdi.core import clock
+    from abdi.core.actor import Actor, acting_as
+    from abdi.insight.picture import paint_large
+
+    with acting_as(Actor.system("bench")):
+        paint_large(clock.today())
 
 
 def _pages(port: int, log: Path, seconds: float, clients: int) -> dict[str, Any]:

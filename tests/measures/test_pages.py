@@ -150,11 +150,27 @@ def test_absorption_stands_beside_the_curve(cast: Cast, tmp_path: Path, signed_i
     assert "93 persen dari rencana sampai Januari" in signed_in(cast.head).get(HOME).content.decode()
 
 
-def test_the_page_asks_little_of_the_database(cast: Cast, reports: None, signed_in: SignIn) -> None:
+def test_the_page_of_a_head_asks_little_of_the_database(
+    cast: Cast, reports: None, year: PerformanceYear, tmp_path: Path, signed_in: SignIn, acting: None
+) -> None:
+    indicator_of(cast.head, year, target=45)
+    tell_budget(tmp_path, "31.DISHUB,2026-07,100,90")
+    tell_complaints(tmp_path, complaint("F", started="2026-09-01 09:30", unit="31.DISHUB.U6"))
     browser = signed_in(cast.head)
     with CaptureQueriesContext(connection) as asked:
         browser.get(HOME)
-    assert len(asked) <= 20
+    assert len(asked) <= 12
+
+
+def test_the_page_of_a_source_asks_little_of_the_database(
+    cast: Cast, indicator: Indicator, reports: None, signed_in: SignIn
+) -> None:
+    browser = signed_in(cast.officer)
+    browser.post(at(indicator), {**CHOICE, "token": str(uuid.uuid4())})
+    browser.get(at(indicator))
+    with CaptureQueriesContext(connection) as asked:
+        browser.get(at(indicator))
+    assert len(asked) <= 12
 
 
 CHOICE = {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Aggregate, Expression, F
+from django.db.models import Aggregate, Expression, F, QuerySet, Value
 
 
 class LowerMiddle(Aggregate):
@@ -25,6 +25,18 @@ class UpperMiddle(Aggregate):
 def middle(name: str, **facts: Any) -> dict[str, Expression]:
     """Both middles of a column, as `lower` and `upper`."""
     return {"lower": LowerMiddle(F(name), **facts), "upper": UpperMiddle(F(name), **facts)}
+
+
+def in_one_query(parts: Sequence[QuerySet[Any]], figures: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The aggregates over each of several selections of one table, in their order."""
+    placed = [
+        part.annotate(place=Value(place)).values("place").annotate(**figures)
+        for place, part in enumerate(parts)
+    ]
+    found = placed[0].union(*placed[1:], all=True) if len(placed) > 1 else placed[0]
+    by_place = {row.pop("place"): row for row in found.order_by()} if placed else {}
+    nothing = parts[0].none().aggregate(**figures) if parts else {}
+    return [by_place.get(place, nothing) for place in range(len(parts))]
 
 
 _MARK = "n_"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 
 from abdi.measures.models import BudgetMonth
-from abdi.measures.queries.aggregates import marked, unmarked
+from abdi.measures.queries.aggregates import in_one_query, marked, unmarked
 from abdi.measures.queries.choosing import of_unit
 from abdi.measures.results import Absorption
 from abdi.measures.selection import Selection
@@ -22,6 +22,11 @@ _NOTHING = Absorption(units=0, planned=0, realised=0, not_yet=0, repeated=0, mon
 def absorption(selection: Selection) -> Absorption:
     """Absorption of a unit and all under it, over the months that begin within the days chosen."""
     return Absorption(**unmarked(_chosen(selection).aggregate(**_figures())))
+
+
+def absorptions(selections: Sequence[Selection]) -> list[Absorption]:
+    """Absorption over each selection, in one query."""
+    return [Absorption(**unmarked(row)) for row in in_one_query([_chosen(s) for s in selections], _figures())]
 
 
 def absorption_by_month(selection: Selection) -> dict[date, Absorption]:

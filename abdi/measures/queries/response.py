@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, Sum, Value
+from django.db.models import CharField, Count, DateTimeField, F, Q, Sum, Value
 from django.db.models.functions import Coalesce, TruncMonth
 
 from abdi.core import clock
 from abdi.measures.models import CitizenReport
-from abdi.measures.queries.aggregates import middle
+from abdi.measures.queries.aggregates import in_one_query, middle
 from abdi.measures.queries.choosing import where
 from abdi.measures.results import Response
 from abdi.measures.selection import Selection
@@ -20,6 +20,12 @@ from abdi.measures.selection import Selection
 def response(selection: Selection) -> Response:
     """Response over all chosen reports, in one query."""
     return _result(_chosen(selection).aggregate(**_figures(selection.limit_minutes)))
+
+
+def responses(selections: Sequence[Selection]) -> list[Response]:
+    """Response over each selection, with the limit of the first one, in one query."""
+    limit = selections[0].limit_minutes if selections else None
+    return [_result(row) for row in in_one_query([_chosen(s) for s in selections], _figures(limit))]
 
 
 def response_by_month(selection: Selection) -> dict[date, Response]:
@@ -32,6 +38,33 @@ def response_by_month(selection: Selection) -> dict[date, Response]:
         .order_by("month")
     )
     return {clock.day_of(row.pop("month")): _result(row) for row in rows}
+
+
+def response_by_month_and_unit(
+    selection: Selection,
+) -> tuple[dict[date, Response], dict[str, Response], Response]:
+    """By month of entry, by unit that answers, and over all; months and units in order, in one query."""
+    chosen, figures = _chosen(selection), _figures(selection.limit_minutes)
+    month = TruncMonth("entered_at", tzinfo=clock.zone())
+    no_month, no_unit = Value(None, DateTimeField()), Value("", CharField())
+    parts = (
+        chosen.annotate(month=month, unit=no_unit),
+        chosen.annotate(month=no_month, unit=F("unit_code")),
+        chosen.annotate(month=no_month, unit=no_unit),
+    )
+    first, *others = (part.values("month", "unit").annotate(**figures) for part in parts)
+    months: dict[date, Response] = {}
+    units: dict[str, Response] = {}
+    total = _result(chosen.none().aggregate(**figures))
+    for row in first.union(*others, all=True).order_by("month", "unit"):
+        at, unit = row.pop("month"), row.pop("unit")
+        if at is not None:
+            months[clock.day_of(at)] = _result(row)
+        elif unit:
+            units[unit] = _result(row)
+        else:
+            total = _result(row)
+    return months, units, total
 
 
 def response_by_officer(selection: Selection) -> dict[str, Response]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Indicator
@@ -64,19 +65,33 @@ def _weight(indicator: Indicator) -> tuple[bool, int]:
     return (version.status == SkpStatus.IN_FORCE, version.number)
 
 
-def target_for(
-    person: Person | None, year: int, *, measure: str, figure: str, category: str, limit: int | None = None
-) -> Indicator | None:
-    """The indicator in force of `person` that takes that very figure, so that its target may stand beside the curve."""
+@dataclass(frozen=True)
+class Aim:
+    """An indicator in force with the figure that it takes."""
+
+    indicator: Indicator
+    figure: str
+    category: str
+    limit: int | None
+
+
+def aims_of(person: Person | None, year: int, *, measure: str) -> list[Aim]:
+    """The indicators in force of `person` that take a figure of `measure`, so that targets may stand beside curves."""
     if person is None:
-        return None
-    sources = IndicatorSource.objects.filter(measure=measure, figure=figure, category=category)
-    if limit is not None:
-        sources = sources.filter(limit_minutes=limit)
-    return Indicator.objects.filter(
-        key__in=sources.values("key"),
+        return []
+    source = IndicatorSource.objects.filter(key=OuterRef("key"), measure=measure)
+    found = Indicator.objects.filter(
+        Exists(source),
         result__version__skp__person=person,
         result__version__skp__year__year=year,
         result__version__status=SkpStatus.IN_FORCE,
         target__isnull=False,
-    ).first()
+    ).annotate(
+        taken_figure=Subquery(source.values("figure")),
+        taken_category=Subquery(source.values("category")),
+        taken_limit=Subquery(source.values("limit_minutes")),
+    )
+    return [
+        Aim(indicator, indicator.taken_figure, indicator.taken_category, indicator.taken_limit)
+        for indicator in found
+    ]

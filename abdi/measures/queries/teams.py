@@ -5,40 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import RawSQL
 
 from abdi.people.enums import AppointmentKind
 from abdi.people.models import Appointment, Person
 
 _BELOW = """
 WITH RECURSIVE below(id) AS (
-  SELECT person_id FROM people_supervision WHERE superior_id = %(superior)s AND during @> %(day)s::date
+  SELECT person_id FROM people_supervision WHERE superior_id = %s AND during @> %s::date
   UNION
   SELECT s.person_id FROM people_supervision s JOIN below ON s.superior_id = below.id
-  WHERE s.during @> %(day)s::date
+  WHERE s.during @> %s::date
 )
-SELECT p.nrk FROM below JOIN people_person p ON p.id = below.id
-WHERE p.nrk IS NOT NULL AND p.id <> %(superior)s ORDER BY p.nrk
+SELECT id FROM below
 """
 
 
 def officers_below(superior: Person, day: date) -> tuple[str, ...]:
     """NRKs of all whom `superior` leads on `day`, directly or down the line."""
-    with connection.cursor() as cursor:
-        cursor.execute(_BELOW, {"superior": superior.pk, "day": day})
-        return tuple(row[0] for row in cursor.fetchall())
+    found = Person.objects.filter(led_by(superior, day), nrk__isnull=False).order_by("nrk")
+    return tuple(nrk for nrk in found.values_list("nrk", flat=True) if nrk)
 
 
-def officers_under(lineages: Iterable[str], day: date) -> tuple[str, ...]:
-    """NRKs of those whose definitive post on `day` stands under one of these units."""
-    places = Q()
+def led_by(superior: Person, day: date) -> Q:
+    """Persons whom `superior` leads on `day`, directly or down the line; never himself."""
+    return Q(pk__in=RawSQL(_BELOW, [superior.pk, day, day])) & ~Q(pk=superior.pk)  # noqa: S611 - fixed text
+
+
+def posted_under(lineages: Iterable[str], day: date) -> Q:
+    """Persons whose definitive post on `day` stands under one of these units; nobody without units."""
+    places = Q(pk__in=[])
     for lineage in lineages:
         places |= Q(unit__lineage__startswith=lineage)
     posts = Appointment.objects.filter(
-        places, kind=AppointmentKind.DEFINITIF, during__contains=day, person__nrk__isnull=False
+        places, kind=AppointmentKind.DEFINITIF, during__contains=day, person=OuterRef("pk")
     )
-    return tuple(nrk for nrk in posts.values_list("person__nrk", flat=True) if nrk)
+    return Q(Exists(posts))
 
 
 def officers_of(person: Person) -> tuple[str, ...]:
@@ -46,6 +49,7 @@ def officers_of(person: Person) -> tuple[str, ...]:
     return (person.nrk,) if person.nrk else ()
 
 
-def people_by_nrk(nrks: Iterable[str]) -> dict[str, Person]:
-    """Persons whom a feed names."""
-    return {str(person.nrk): person for person in Person.objects.filter(nrk__in=list(nrks))}
+def people_by_nrk(nrks: Iterable[str], among: Q) -> dict[str, Person]:
+    """Persons whom a feed names, of those that `among` lets through."""
+    found = Person.objects.filter(among, nrk__in=list(nrks))
+    return {str(person.nrk): person for person in found.order_by("name", "pk")}

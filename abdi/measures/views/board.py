@@ -9,16 +9,16 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, QueryDict
 
 from abdi.core.documents.wording import long_date
 from abdi.goals.models import Indicator
 from abdi.measures import chart
-from abdi.measures.enums import FeedKind, MeasureKind
+from abdi.measures.enums import MeasureKind
 from abdi.measures.queries import budget, drills, response
 from abdi.measures.queries.choosing import units_by_code
-from abdi.measures.queries.deliveries import last_delivery
-from abdi.measures.queries.sources import target_for
+from abdi.measures.queries.sources import Aim, aims_of
 from abdi.measures.queries.teams import people_by_nrk
 from abdi.measures.results import Absorption, Response
 from abdi.measures.selection import Selection, next_month
@@ -75,19 +75,12 @@ def response_board(scope: Selection, wanted: Asked, whose: Person | None, day: d
         return None
     category = wanted.category if wanted.category in (*categories, "") else categories[0]
     chosen = replace(year, category=category)
-    months = _months(response.response_by_month(chosen))
+    by_month, by_unit, total = response.response_by_month_and_unit(chosen)
+    months = _months(by_month)
     told = [month for month in months if month.result and month.result.median_minutes is not None]
-    aim = target_for(
-        whose, wanted.year, measure=MeasureKind.RESPONSE, figure="median_minutes", category=category
-    )
-    aim_within = target_for(
-        whose,
-        wanted.year,
-        measure=MeasureKind.RESPONSE,
-        figure="within_limit_percent",
-        category=category,
-        limit=wanted.limit,
-    )
+    aims = [a for a in aims_of(whose, wanted.year, measure=MeasureKind.RESPONSE) if a.category == category]
+    aim = _aim(aims, "median_minutes")
+    aim_within = _aim([a for a in aims if a.limit == wanted.limit], "within_limit_percent")
     target = aim.target if aim else None
     series = [(m.name, m.result.median_minutes if m.result else None) for m in months]
     return {
@@ -98,7 +91,8 @@ def response_board(scope: Selection, wanted: Asked, whose: Person | None, day: d
         "years": [day.year, day.year - 1],
         "chosen": chosen,
         "months": months,
-        "total": response.response(chosen),
+        "total": total,
+        "by_unit": by_unit,
         "latest": told[-1] if told else None,
         "target": target,
         "target_within": aim_within.target if aim_within else None,
@@ -107,8 +101,12 @@ def response_board(scope: Selection, wanted: Asked, whose: Person | None, day: d
         "is_few": any(_is_few(month) for month in told),
         "chart": chart.draw(series, target),
         "chart_title": _title(told, target),
-        "delivery": last_delivery(FeedKind.COMPLAINTS),
     }
+
+
+def _aim(aims: Iterable[Aim], figure: str) -> Indicator | None:
+    """The first that takes that figure."""
+    return next((aim.indicator for aim in aims if aim.figure == figure), None)
 
 
 def _months(by_month: Mapping[date, Response]) -> list[Month]:
@@ -160,18 +158,16 @@ def _title(told: list[Month], target: Decimal | None) -> str:
     return f"Median waktu tanggap menurut bulan masuk: {figures}{aim}"
 
 
-def officers_page(request: HttpRequest, chosen: Selection, allowed: Iterable[str]) -> Any:
-    """Officers named by the chosen reports, of those the viewer may see, by name; one page of them."""
-    by_officer = response.response_by_officer(replace(chosen, officers=tuple(allowed)))
-    people = people_by_nrk(by_officer)
+def officers_page(request: HttpRequest, chosen: Selection, visible: Q) -> Any:
+    """Officers named by the chosen reports, of those whom the viewer may see, by name; one page of them."""
+    by_officer = response.response_by_officer(chosen)
+    people = people_by_nrk(by_officer, visible)
     lines = [(person, by_officer[nrk]) for nrk, person in people.items()]
-    lines.sort(key=lambda line: (line[0].name, line[0].pk))
     return Paginator(lines, _PAGE).get_page(request.GET.get("halaman"))
 
 
-def units_table(chosen: Selection) -> list[tuple[Unit, Response]]:
+def units_table(by_unit: Mapping[str, Response]) -> list[tuple[Unit, Response]]:
     """One line for each unit that answers, where there are several."""
-    by_unit = response.response_by_unit(chosen)
     if len(by_unit) < 2:
         return []
     units = units_by_code(by_unit)
@@ -195,7 +191,6 @@ def budget_board(unit_code: str, year: int) -> dict[str, Any] | None:
         "chart": chart.draw([(name, _percent(result)) for name, result in told]),
         "chart_title": "Penyerapan kumulatif terhadap rencana: "
         + ", ".join(f"{name} {chart.written(_percent(r) or 0)} persen" for name, r in told),
-        "delivery": last_delivery(FeedKind.BUDGET),
     }
 
 
@@ -210,4 +205,4 @@ def drills_board(unit_code: str, year: int, limit: int) -> dict[str, Any] | None
     )
     if found.is_empty:
         return None
-    return {"result": found, "limit": limit, "delivery": last_delivery(FeedKind.EVENTS)}
+    return {"result": found, "limit": limit}

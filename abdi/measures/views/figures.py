@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,8 +11,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from abdi.measures import access
+from abdi.measures.queries.deliveries import last_deliveries
 from abdi.measures.queries.sources import indicators_of, sources_of
-from abdi.measures.queries.teams import officers_below, officers_of, officers_under
+from abdi.measures.queries.teams import led_by, officers_below, officers_of, posted_under
 from abdi.measures.results import Response
 from abdi.measures.selection import Selection
 from abdi.measures.value import whose_words
@@ -33,7 +34,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     viewer = viewer_on(request)
     lineages = access.followed_lineages(viewer)
     if viewer.is_head or _leads_area(viewer) or (lineages and not viewer.is_superior):
-        return _show_unit(request, viewer, _highest(lineages))
+        return _show_unit(request, viewer, _highest(viewer, lineages))
     if access.may_follow_team(viewer):
         return team(request)
     if viewer.person is None:
@@ -63,7 +64,8 @@ def team(request: HttpRequest) -> HttpResponse:
     context = {
         "title": "Yang saya pimpin",
         "response": shown,
-        "officers": board.officers_page(request, shown["chosen"], below) if shown else None,
+        "officers": _officers(request, viewer, shown) if shown else None,
+        "deliveries": last_deliveries(),
         "places": _places(viewer, "measures:team"),
     }
     return render(request, "measures/board.html", context)
@@ -84,8 +86,10 @@ def _leads_area(viewer: Viewer) -> bool:
     return viewer.post is not None and viewer.post.leads_unit and viewer.post.unit.kind in AREA_KINDS
 
 
-def _highest(lineages: Sequence[str]) -> Unit:
+def _highest(viewer: Viewer, lineages: Sequence[str]) -> Unit:
     root = min(lineages, key=len)
+    if viewer.post is not None and viewer.post.unit.lineage == root:
+        return viewer.post.unit
     units = Unit.objects.order_by("lineage")
     found = (units.filter(lineage=root) if root else units).first()
     if found is None:
@@ -93,37 +97,45 @@ def _highest(lineages: Sequence[str]) -> Unit:
     return found
 
 
+def _leader(viewer: Viewer, found: Unit) -> Person | None:
+    post = viewer.post
+    if post is not None and post.leads_unit and post.unit_id == found.pk:
+        return viewer.person
+    return leader_on(found, viewer.day)
+
+
 def _show_unit(request: HttpRequest, viewer: Viewer, found: Unit) -> HttpResponse:
     is_area = found.kind in AREA_KINDS
     wanted = board.asked(request.GET, viewer.day, of_area=is_area)
     scope = Selection(area=found.code) if is_area else Selection(unit=found.code)
-    shown = board.response_board(scope, wanted, leader_on(found, viewer.day), viewer.day)
-    allowed = _officers_visible(viewer) if shown else ()
+    shown = board.response_board(scope, wanted, _leader(viewer, found), viewer.day)
     context = {
         "unit": found,
         "title": found.name,
         "is_area": is_area,
         "response": shown,
-        "units": _units(viewer, shown["chosen"]) if shown else [],
-        "officers": board.officers_page(request, shown["chosen"], allowed) if allowed and shown else None,
+        "units": _units(viewer, shown["by_unit"]) if shown else [],
+        "officers": _officers(request, viewer, shown) if shown else None,
         "year": wanted.year,
         "budget": board.budget_board(found.code, wanted.year),
         "drills": board.drills_board(found.code, wanted.year, _DRILL_LIMIT),
+        "deliveries": last_deliveries(),
         "places": _places(viewer, "measures:overview"),
     }
     return render(request, "measures/board.html", context)
 
 
-def _units(viewer: Viewer, chosen: Selection) -> list[tuple[Unit, Response, bool]]:
+def _units(viewer: Viewer, by_unit: Mapping[str, Response]) -> list[tuple[Unit, Response, bool]]:
     """The units that answer, and whether the viewer may open their own page."""
-    return [(u, result, access.may_follow_unit(viewer, u)) for u, result in board.units_table(chosen)]
+    return [(u, result, access.may_follow_unit(viewer, u)) for u, result in board.units_table(by_unit)]
 
 
-def _officers_visible(viewer: Viewer) -> tuple[str, ...]:
-    """NRKs of those whose own figures the viewer may see."""
-    below = officers_below(viewer.person, viewer.day) if viewer.person is not None else ()
-    lineages = visible_lineages(viewer)
-    return (*below, *(officers_under(lineages, viewer.day) if lineages else ()))
+def _officers(request: HttpRequest, viewer: Viewer, shown: Mapping[str, Any]) -> Any:
+    """Those whose own figures the viewer may see: whom he leads, and the staff that his roles cover."""
+    visible = posted_under(visible_lineages(viewer), viewer.day)
+    if viewer.person is not None:
+        visible |= led_by(viewer.person, viewer.day)
+    return board.officers_page(request, shown["chosen"], visible)
 
 
 def _show_person(request: HttpRequest, viewer: Viewer, found: Person) -> HttpResponse:
@@ -140,6 +152,7 @@ def _show_person(request: HttpRequest, viewer: Viewer, found: Person) -> HttpRes
         "response": board.response_board(scope, wanted, found, viewer.day),
         "indicators": lines,
         "may_set": any(access.may_set_source(viewer, i.result.version) for i in indicators[:1]),
+        "deliveries": last_deliveries(),
         "places": _places(viewer, "measures:person") if is_self else [],
     }
     return render(request, "measures/board.html", context)
@@ -154,7 +167,7 @@ def _places(viewer: Viewer, here: str) -> list[tuple[str, Any, str, bool]]:
     places: list[tuple[str, Any, str, bool]] = []
     lineages = access.followed_lineages(viewer)
     if lineages:
-        at = _highest(lineages)
+        at = _highest(viewer, lineages)
         places.append(("measures:unit", at.public_id, at.name, here == "measures:overview"))
     if access.may_follow_team(viewer):
         places.append(("measures:team", None, "Yang saya pimpin", here == "measures:team"))

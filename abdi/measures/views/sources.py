@@ -23,7 +23,7 @@ from abdi.measures.models import IndicatorSource
 from abdi.measures.queries.sources import source_of, versions_of_indicator
 from abdi.measures.services.errors import MeasureError
 from abdi.measures.services.sources import remove_source, set_source
-from abdi.measures.value import Measured, measure_source, whose_words
+from abdi.measures.value import Measured, measure_spans, whose_words
 from abdi.people.access import Viewer
 from abdi.people.requests import viewer_on
 
@@ -106,9 +106,12 @@ def _show(
 def _values(kept: IndicatorSource, indicator: Indicator, viewer: Viewer) -> list[tuple[str, Measured]]:
     """The periods that have begun, each with its value."""
     skp = indicator.result.version.skp
-    periods = reporting_periods(skp.person, skp.year, viewer.day)
-    return [
-        (period.name, measure_source(kept, skp.person, period.starts, period.ends))
-        for period in periods
+    is_self = viewer.person is not None and viewer.person.pk == skp.person_id
+    post = viewer.post if is_self else None
+    begun = [
+        period
+        for period in reporting_periods(skp.person, skp.year, viewer.day, post=post)
         if period.starts <= viewer.day
     ]
+    values = measure_spans(kept, skp.person, [(period.starts, period.ends) for period in begun])
+    return [(period.name, value) for period, value in zip(begun, values, strict=True)]
