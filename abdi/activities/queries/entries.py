@@ -90,13 +90,10 @@ def told(person: Person, activities: Sequence[Activity]) -> list[Entry]:
     ]
 
 
-def entry_with_id(public_id: uuid.UUID) -> Activity | None:
-    """One entry with its owner; None also for one that was taken out."""
-    return (
-        Activity.objects.filter(public_id=public_id, withdrawn_at=None)
-        .select_related("person__user", "acknowledged_by")
-        .first()
-    )
+def entry_with_id(public_id: uuid.UUID, *, also_gone: bool = False) -> Activity | None:
+    """One entry with its owner; one that was taken out only with `also_gone`."""
+    found = Activity.objects.filter(public_id=public_id).select_related("person__user", "acknowledged_by")
+    return (found if also_gone else found.filter(withdrawn_at=None)).first()
 
 
 def recent(person: Person, day: date, *, most: int = 6) -> list[Activity]:

@@ -15,18 +15,18 @@ from abdi.people.access import Viewer
 from abdi.people.models import Person
 
 
-def load_entry(viewer: Viewer, public_id: uuid.UUID) -> Activity:
+def load_entry(viewer: Viewer, public_id: uuid.UUID, *, also_gone: bool = False) -> Activity:
     """An entry that the viewer may read; an inspector's reading is logged."""
-    entry = queries.entry_with_id(public_id)
+    entry = queries.entry_with_id(public_id, also_gone=also_gone)
     if entry is None or not access.may_read(viewer, entry.person, entry.day):
         raise Http404
     note_inspection(viewer, entry.person)
     return entry
 
 
-def load_own_entry(viewer: Viewer, public_id: uuid.UUID) -> Activity:
+def load_own_entry(viewer: Viewer, public_id: uuid.UUID, *, also_gone: bool = False) -> Activity:
     """An entry of the viewer's own."""
-    entry = load_entry(viewer, public_id)
+    entry = load_entry(viewer, public_id, also_gone=also_gone)
     if not access.may_write(viewer, entry.person):
         raise PermissionDenied("Catatan ini milik pegawai lain.")
     return entry

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -126,12 +127,10 @@ def repeat(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
 def take_out(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
     """Hapus: out of the log; history keeps it."""
     viewer = viewer_on(request)
-    found = queries.entry_with_id(entry_id)
-    if found is None:  # a second click: it is gone already
-        return redirect("activities:mine")
-    found = load_own_entry(viewer, entry_id)
-    services.take_out(viewer=viewer, entry=found)
-    messages.success(request, _("Catatan dihapus."))
+    found = load_own_entry(viewer, entry_id, also_gone=True)
+    with suppress(services.AlreadyGone):  # a second click
+        services.take_out(viewer=viewer, entry=found)
+        messages.success(request, _("Catatan dihapus."))
     return redirect(_day_url(found.day))
 
 
