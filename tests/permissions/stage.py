@@ -1,0 +1,326 @@
+"""The stage on which the table is played: one employee with a year of records, and everybody who might look.
+
+Made through the services wherever a record has a life of its own, so that receipts, documents and the marks of who
+acted are the real ones. Until June the employee had another superior.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.test import Client
+
+from abdi.accounts.models import Session, User
+from abdi.activities.services import bring
+from abdi.appraisals.issuing import issue as issue_appraisal
+from abdi.core.actor import Actor, acting_as
+from abdi.core.models import Receipt
+from abdi.cycles.models import PerformanceYear
+from abdi.goals import services as skps
+from abdi.goals.models import Indicator, SkpVersion
+from abdi.people.enums import ImportKind
+from abdi.people.models import (
+    Appointment,
+    Delegation,
+    ImportProblem,
+    ImportRun,
+    Person,
+    RoleAssignment,
+    Supervision,
+)
+from abdi.people.services.claims import file_claim
+from abdi.people.services.imports import check_upload
+from abdi.reporting import services as reports
+from abdi.reporting.models import Realisation, Report
+from abdi.reporting.services.filling import measure
+from tests.cast import Cast, assemble
+from tests.factories.activities import make_entry
+from tests.factories.appraisals import Case, appraisal_of, make_rating, make_unit_predikat
+from tests.factories.cycles import make_year, quarter
+from tests.factories.feedback import make_note
+from tests.factories.goals import make_skp
+from tests.factories.imports import row, staff_file
+from tests.factories.people import always, give_role, make_person, make_unit, make_user, viewer_of
+from tests.factories.reporting import looking, make_report, upload
+
+# What only readers of the employee's records may find on a page.
+SECRETS = (
+    "Regu siaga digeser ke Pancoran",
+    "Galian pipa di Jalan Saharjo",
+    "Ikut pelatihan komandan regu",
+    "Rancangan yang belum siap dibaca",
+    "Mengawal tamu di Senayan",
+)
+_EFFORT, _OBSTACLE, _ADVICE, _DRAFT, _DIARY = SECRETS
+_TURN = date(2026, 7, 1)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """`users` by role, `records` by the names that rows use, `entrances` what must hold while a role plays."""
+
+    users: dict[str, User]
+    records: dict[str, Any]
+    entrances: dict[str, Callable[[], object]]
+    browser_of: Callable[[str], Client]
+
+    def value(self, name: str) -> str:
+        """A record of the stage by its name, or what stands after an equals sign."""
+        if name.startswith("="):
+            return name[1:]
+        return str(self.records[name])
+
+
+def build() -> Stage:
+    """Set the stage; call it inside a transaction that is rolled back."""
+    with acting_as(Actor.system("uji")):
+        cast, year = assemble(), make_year()
+        former = make_person("Slamet Riyadi", cast.bidang, "Kepala Seksi", superior=cast.division_head)
+        Supervision.objects.filter(person=cast.officer).update(superior=former)
+        records = _plan(cast, former, year) | _first_quarter(cast, former)
+        _change_superior(cast, former)
+        users, entrances = _people(cast, former)
+        records |= _later_quarters(cast, year) | _personnel(cast) | _change(cast, records)
+        records |= _drafts_of_years(cast) | _diary(cast)
+    browser_of = _browsers(users)
+    records["device"] = _another_browser(users["pegawai"])
+    return Stage(users, records, entrances, browser_of)
+
+
+# --- who plays --------------------------------------------------------------------------------------------
+
+
+def _people(cast: Cast, former: Person) -> tuple[dict[str, User], dict[str, Callable[[], object]]]:
+    deputy = make_person(
+        "Wahyu Nugroho",
+        cast.bidang,
+        "Kepala Seksi Pengendalian Operasional II",
+        job_type="Pengawas",
+        superior=cast.division_head,
+    )
+    other_division = make_unit("31.DISHUB.U7", "Bidang Angkutan Jalan", "BIDANG", cast.dishub)
+    acting = make_person("Endang Susilowati", other_division, "Kepala Seksi", superior=cast.head)
+    Appointment.objects.create(
+        person=acting,
+        unit=cast.bidang,
+        kind="plt",
+        job_type="Administrator",
+        title="Plt. Kepala Bidang",
+        leads_unit=True,
+        during=always(),
+    )
+    city = make_unit("31.74", "Kota Administrasi Jakarta Selatan", "KOTAADM", cast.province)
+    persons = {
+        "pegawai": cast.officer,
+        "rekan": cast.colleague,
+        "orang_lain": cast.stranger,
+        "penilai": cast.section_head,
+        "atasan_penilai": cast.division_head,
+        "kepala": cast.head,
+        "kepala_lain": Person.objects.get(supervises__person=cast.stranger),
+        "pelimpahan": deputy,
+        "plt": acting,
+        "mantan": former,
+    }
+    users = {role: person.user for role, person in persons.items() if person.user is not None}
+    users |= {
+        "pengelola": cast.hr,
+        "pengelola_lain": _given("hr.dinsos", "pengelola", cast.dinsos),
+        "wilayah": _given("hr.wilayah", "wilayah", cast.bidang),
+        "wilayah_lain": _given("hr.selatan", "wilayah", city),
+        "bkd": cast.bkd,
+        "tim": cast.team,
+        "inspektur": cast.inspector,
+        "admin": cast.administrator,
+    }
+
+    def hand_over() -> Delegation:
+        return Delegation.objects.create(
+            delegator=cast.section_head, delegate=deputy, basis="Surat tugas 12/2026", during=always()
+        )
+
+    return users, {"pelimpahan": hand_over}
+
+
+def _given(login: str, role: str, unit: Any) -> User:
+    user = make_user(login, f"Pengelola {unit.name}")
+    give_role(user, role, unit)
+    return user
+
+
+def _browsers(users: dict[str, User]) -> Callable[[str], Client]:
+    """A fresh browser with the session of a role; a visitor has none. Each cell begins anew."""
+    cookies: dict[str, Any] = {}
+    for role, user in users.items():
+        browser = Client()
+        browser.force_login(user, backend="abdi.accounts.backends.NipOrNrk")
+        cookies[role] = browser.cookies.output(header="", sep=";")
+
+    def browser_of(role: str) -> Client:
+        browser = Client()
+        browser.cookies.load(cookies.get(role, ""))
+        return browser
+
+    return browser_of
+
+
+def _another_browser(user: User) -> uuid.UUID:
+    before = set(Session.objects.filter(user=user).values_list("session_key", flat=True))
+    Client().force_login(user, backend="abdi.accounts.backends.NipOrNrk")
+    return Session.objects.filter(user=user).exclude(session_key__in=before).get().public_id
+
+
+# --- what they look at ------------------------------------------------------------------------------------
+
+
+def _plan(cast: Cast, former: Person, year: PerformanceYear) -> dict[str, Any]:
+    """An SKP that the former superior agreed, with its document."""
+    version = make_skp(cast.officer, year, status="draf")
+    skps.submit(viewer=viewer_of(cast.officer), version=version)
+    skps.open_version(viewer=viewer_of(former), version=version)
+    agreed = skps.agree(viewer=viewer_of(former), version=version)
+    issued = skps.issue(version=agreed)
+    return {
+        "skp": agreed.skp.public_id,
+        "skp_agreed": agreed.public_id,
+        "skp_document_number": issued.number,
+        "receipt": Receipt.objects.get(number=agreed.receipt).number,
+        "result": agreed.results.get().key,
+        "indicator": Indicator.objects.get(result__version=agreed).key,
+        "unit": cast.bidang.public_id,
+    }
+
+
+def _first_quarter(cast: Cast, former: Person) -> dict[str, Any]:
+    make_unit_predikat(cast.bidang, cast.head, period=quarter(1))
+    case = _reported(cast, 1)
+    evidence = _evidence(case.report, cast.officer)
+    make_rating(case, former)
+    appraisal = appraisal_of(case)
+    return {
+        "report_of_former": case.report.public_id,
+        "evidence_of_former": evidence,
+        "appraisal_of_former": appraisal.public_id,
+        "document_of_former": issue_appraisal(appraisal=appraisal, kind="evaluasi").public_id,
+    }
+
+
+def _change_superior(cast: Cast, former: Person) -> None:
+    """From July the section head of the cast; the former one has gone to another agency."""
+    line = Supervision.objects.get(person=cast.officer)
+    line.during = DateRange(line.during.lower, _TURN)
+    line.save()
+    Supervision.objects.create(
+        person=cast.officer, superior=cast.section_head, source="koreksi", during=DateRange(_TURN, None)
+    )
+    Appointment.objects.filter(person=former).update(unit=cast.dinsos)
+    Supervision.objects.filter(person=former).update(
+        superior=Person.objects.get(supervises__person=cast.stranger)
+    )
+
+
+def _later_quarters(cast: Cast, year: PerformanceYear) -> dict[str, Any]:
+    """The second is rated, the third handed in, the fourth a draft."""
+    make_unit_predikat(cast.bidang, cast.head, period=quarter(2))
+    second = _reported(cast, 2, _EFFORT)
+    make_rating(second, cast.section_head, recommendation=_ADVICE)
+    appraisal = appraisal_of(second)
+    document = issue_appraisal(appraisal=appraisal, kind="evaluasi")
+    third = _reported(cast, 3, _EFFORT, status="draf")
+    third.state_obstacle(_OBSTACLE)
+    evidence = _evidence(third.report, cast.officer)
+    reports.submit(viewer=looking(cast.officer), skp=third.skp, period=third.period)
+    fourth = _reported(cast, 4, _DRAFT, status="draf")
+    return {
+        "quarter_3": third.period.public_id,
+        "report": third.report.public_id,
+        "realisation": third.realisation.public_id,
+        "evidence": evidence,
+        "report_draft": fourth.report.public_id,
+        "evidence_draft": _evidence(fourth.report, cast.officer),
+        "appraisal": appraisal.public_id,
+        "document": document.public_id,
+        "note": make_note(cast.colleague, cast.officer, year).public_id,
+    }
+
+
+def _reported(cast: Cast, number: int, effort: str = "", *, status: str = "dibaca") -> Case:
+    """The employee's report on a quarter, its figures held against the target as a hand-in does it."""
+    version = SkpVersion.objects.get(skp__person=cast.officer, status="berlaku")
+    report = make_report(version, quarter(number), status=status)
+    for shown in Realisation.objects.filter(report=report):
+        shown.figure, shown.effort = Decimal(80), effort or shown.effort
+        measure(shown, version.skp, report.period)
+        shown.save()
+    return Case(cast.officer, version, report, report.period)
+
+
+def _evidence(report: Report, owner: Person) -> uuid.UUID:
+    status = report.status
+    Report.objects.filter(pk=report.pk).update(status="draf")
+    kept = report.realisations.get()
+    pieces = reports.add_files(viewer=looking(owner), realisation=kept, uploads=[upload()])
+    Report.objects.filter(pk=report.pk).update(status=status)
+    return pieces[0].public_id
+
+
+def _personnel(cast: Cast) -> dict[str, Any]:
+    holder = make_person("Sri Wahyuni", cast.bidang, "Pengelola Kepegawaian", superior=cast.section_head)
+    assert holder.user is not None
+    give_role(holder.user, "pengelola", cast.bidang)
+    delegation = Delegation.objects.create(
+        delegator=cast.officer, delegate=cast.colleague, basis="Surat tugas 7/2026", during=always()
+    )
+    run = _import(cast)
+    finding = ImportProblem.objects.create(
+        run=run, row=2, code="superior_unknown", severity="warning", message="…", person=cast.officer
+    )
+    claim, _receipt = file_claim(by=viewer_of(cast.officer), proposed=cast.division_head, note="Pindah regu.")
+    return {
+        "person": cast.officer.public_id,
+        "holder": holder.public_id,
+        "delegation": delegation.public_id,
+        "role": RoleAssignment.objects.get(user=cast.hr).public_id,
+        "claim": claim.public_id,
+        "run": run.public_id,
+        "finding": finding.pk,
+    }
+
+
+def _import(cast: Cast) -> ImportRun:
+    content = staff_file(row())
+    return check_upload(by=viewer_of(cast.hr), kind=ImportKind.PEOPLE, name="data.csv", content=content)
+
+
+def _change(cast: Cast, records: dict[str, Any]) -> dict[str, Any]:
+    """A change of the SKP that the employee has handed in to his superior of today."""
+    me = viewer_of(cast.officer)
+    agreed = SkpVersion.objects.get(public_id=records["skp_agreed"])
+    change = skps.begin_change(viewer=me, version=agreed, reason="Tugas bergeser ke jam sibuk sore.")
+    skps.submit(viewer=me, version=change)
+    return {"skp_submitted": change.public_id}
+
+
+def _drafts_of_years(cast: Cast) -> dict[str, Any]:
+    """A year that BKD is drafting; and last year, of which the employee's SKP never left the draft."""
+    PerformanceYear.objects.create(year=2027, status="draf")
+    last = PerformanceYear.objects.create(year=2025, status="dibuka")
+    draft = make_skp(cast.officer, last, status="draf")
+    draft.results.update(text=_DRAFT)
+    return {
+        "skp_draft": draft.public_id,
+        "draft_indicator": Indicator.objects.get(result__version=draft).key,
+    }
+
+
+def _diary(cast: Cast) -> dict[str, Any]:
+    """An entry of the employee's log, and a sheet that he brought."""
+    entry = make_entry(cast.officer, text=_DIARY)
+    sheet = bring(viewer=viewer_of(cast.officer), name="lembar", content=b"2026-10-06\tApel pagi")
+    return {"activity": entry.public_id, "sheet": sheet.public_id}
