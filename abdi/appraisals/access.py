@@ -6,27 +6,29 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, QuerySet
+from django.db.models import FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from abdi.appraisals.models import Appraisal, Rating
+from abdi.core.models import IssuedDocument, Receipt
+from abdi.cycles.models import Period
 from abdi.goals.access import appraises
 from abdi.goals.models import Skp
+from abdi.goals.queries import appraisees_on
 from abdi.people.access import Viewer, is_self, may_read_judgement
 from abdi.people.models import Person, Unit
-from abdi.people.queries import appraiser_on, leader_on
+from abdi.people.queries import appraiser_key_on, appraiser_on, leader_on
+
+_BEGUN: list[str] = ["begun"]  # an annotation of the query, not a field of the model
 
 
 def may_rate(viewer: Viewer, person: Person) -> bool:
     """The penilai of `person` on the viewer's day: the direct superior, or his written delegate; never oneself."""
     return appraises(viewer, person)
-
-
-def may_read(viewer: Viewer, person: Person) -> bool:
-    """The person himself, today's penilai and superiors up the line, his HR, and those who read all."""
-    return may_read_judgement(viewer, person) or may_rate(viewer, person)
 
 
 def sets_predikat_of(unit: Unit, day: date) -> Person | None:
@@ -45,11 +47,22 @@ def may_set_unit_predikat(viewer: Viewer, unit: Unit) -> bool:
 class Judgement:
     """An appraisal with the rating that the viewer may see: the one in force, or the one he set himself.
 
-    `rating` is None while nothing was set.
+    `rating` is None while nothing was set. `rates`: the viewer is the penilai today.
     """
 
     appraisal: Appraisal
     rating: Rating | None
+    rates: bool = False
+
+    @property
+    def comment_receipt(self) -> str:
+        """The number of the receipt of the employee's answer; empty without one."""
+        return getattr(self.appraisal, "comment_receipt", None) or ""
+
+    @property
+    def papers(self) -> dict[str, str]:
+        """The public ids of the documents that were issued, by kind and issue; of two the latest."""
+        return {paper["kind"]: paper["public_id"] for paper in getattr(self.appraisal, "papers", ())}
 
     @property
     def is_in_force(self) -> bool:
@@ -58,30 +71,49 @@ class Judgement:
         return not ratings or self.rating == ratings[-1]
 
 
-def load_skp_to_rate(viewer: Viewer, public_id: uuid.UUID) -> Skp:
-    """An SKP that the viewer may rate today; 404 where he may not even see it, 403 where he may only read."""
-    skp = (
-        Skp.objects.select_related("person", "unit", "year", "appointment")
-        .filter(public_id=public_id)
-        .first()
-    )
+@dataclass(frozen=True)
+class ToRate:
+    """An SKP that the viewer rates today, what was begun for it in a period, and the keys of all whom he rates."""
+
+    skp: Skp
+    appraisal: Appraisal | None
+    people: list[int]
+
+
+def load_skp_to_rate(viewer: Viewer, public_id: uuid.UUID, period: Period) -> ToRate:
+    """An SKP that the viewer may rate today, in one query.
+
+    404 where he may not even see it, 403 where he may only read.
+    """
+    begun = FilteredRelation("appraisals", condition=Q(appraisals__period=period))
+    found = Skp.objects.filter(public_id=public_id).annotate(begun=begun)
+    if viewer.person is not None:
+        team = appraisees_on(viewer.person, viewer.day).order_by().values("pk")
+        found = found.annotate(rated_by_viewer=ArraySubquery(team))
+    skp = found.select_related("person", "unit", "year", "appointment", *_BEGUN).first()
     if skp is None:
         raise Http404
-    if not may_rate(viewer, skp.person):
+    people: list[int] = getattr(skp, "rated_by_viewer", [])
+    if skp.person_id not in people:
         if may_read_judgement(viewer, skp.person):
             raise PermissionDenied(_("Penilaian ini hanya dapat ditetapkan oleh penilainya."))
         raise Http404
-    return skp
+    return ToRate(skp, getattr(skp, "begun", None), people)
 
 
 def load_judgement(viewer: Viewer, public_id: uuid.UUID) -> Judgement:
-    """An appraisal that the viewer may read; a former penilai gets the rating he set, and nothing after it."""
-    appraisal = _appraisals().filter(public_id=public_id).first()
+    """An appraisal that the viewer may read, with its ratings, papers and receipt; two queries and the check.
+
+    It is read by the person himself, today's penilai and superiors up the line, his HR, and those who read all. A
+    former penilai gets the rating he set, and nothing after it.
+    """
+    appraisal = _appraisals(viewer.day).filter(public_id=public_id).first()
     if appraisal is None:
         raise Http404
     ratings = list(appraisal.ratings.all())
-    if may_read(viewer, appraisal.person):
-        return Judgement(appraisal, ratings[-1] if ratings else None)
+    rates = viewer.person is not None and getattr(appraisal, "penilai_today", None) == viewer.person.pk
+    if rates or may_read_judgement(viewer, appraisal.person):
+        return Judgement(appraisal, ratings[-1] if ratings else None, rates)
     own = [rating for rating in ratings if viewer.person and rating.decided_by_id == viewer.person.pk]
     if not own:
         raise Http404
@@ -96,8 +128,16 @@ def load_own_appraisal(viewer: Viewer, public_id: uuid.UUID) -> Judgement:
     return judgement
 
 
-def _appraisals() -> QuerySet[Appraisal]:
-    return Appraisal.objects.select_related(
+def _appraisals(day: date) -> QuerySet[Appraisal]:
+    """With what is told of an appraisal elsewhere: today's penilai, the receipt of the answer, issued documents."""
+    answered = Receipt.objects.filter(kind="tanggapan", subject=OuterRef("public_id"))
+    papers = IssuedDocument.objects.filter(subject=OuterRef("public_id")).order_by("issued_at", "pk")
+    found = Appraisal.objects.annotate(
+        penilai_today=appraiser_key_on(day, "person"),
+        comment_receipt=Subquery(answered.values("number")[:1]),
+        papers=ArraySubquery(papers.values(json=JSONObject(kind="kind", public_id="public_id"))),
+    )
+    return found.select_related(
         "person", "appraiser", "period__series__year", "skp__unit", "skp__year", "skp__appointment"
     ).prefetch_related(
         Prefetch(

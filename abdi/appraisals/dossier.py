@@ -11,7 +11,9 @@ from datetime import datetime, time
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
 from abdi.appraisals.models import Rating, UnitPredikat
 from abdi.core import clock
@@ -116,7 +118,7 @@ def gather(skp: Skp, period: Period, *, rating: Rating | None = None) -> Dossier
         version=version,
         report=report,
         results=_result_lines(results, shown, notes),
-        behaviours=_behaviours(version, notes),
+        behaviours=_behaviours(_expectations(results), notes),
         unit_predikat=unit_predikat_for(skp, period),
     )
 
@@ -142,8 +144,19 @@ def _results(skp: Skp, rating: Rating | None) -> list[Result]:
         if rating
         else Result.objects.filter(version__skp=skp, version__status=SkpStatus.IN_FORCE)
     )
-    found = chosen.select_related("version", "superior_result", "unit_goal").prefetch_related("indicators")
+    said = BehaviourExpectation.objects.filter(version=OuterRef("version"))
+    found = (
+        chosen.annotate(expectations=ArraySubquery(said.values(json=JSONObject(value="value", text="text"))))
+        .select_related("version", "superior_result", "unit_goal")
+        .prefetch_related("indicators")
+    )
     return sorted(found, key=lambda r: (r.kind != ResultKind.MAIN, r.position, r.pk))
+
+
+def _expectations(results: list[Result]) -> dict[str, str]:
+    """What the version says of behaviour: it comes with each of its results, which saves a query."""
+    told = getattr(results[0], "expectations", ()) if results else ()
+    return {expectation["value"]: expectation["text"] for expectation in told}
 
 
 def _notes(skp: Skp, period: Period, rating: Rating | None) -> list[Note]:
@@ -218,8 +231,7 @@ def _result_lines(
     ]
 
 
-def _behaviours(version: SkpVersion | None, notes: list[Note]) -> list[BehaviourLine]:
-    expected = dict(BehaviourExpectation.objects.filter(version=version).values_list("value", "text"))
+def _behaviours(expected: dict[str, str], notes: list[Note]) -> list[BehaviourLine]:
     return [
         BehaviourLine(
             value=value.value,

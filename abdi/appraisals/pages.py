@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from abdi.appraisals import queries
-from abdi.appraisals.access import Judgement, may_rate
+from abdi.appraisals.access import Judgement
 from abdi.appraisals.cards import BehaviourCard, result_cards
 from abdi.appraisals.dossier import Dossier, gather
 from abdi.appraisals.enums import Rating as RatingValue
@@ -20,7 +20,6 @@ from abdi.appraisals.models import Appraisal, Rating, UnitPredikat
 from abdi.appraisals.services import report_mark
 from abdi.appraisals.suggestion import Suggestion, matrix
 from abdi.core import clock
-from abdi.core.models import Receipt
 from abdi.core.reasons import told
 from abdi.cycles.models import Period
 from abdi.goals.access import may_issue
@@ -119,7 +118,12 @@ def _words(name: str, value: str) -> str:
 
 
 def desk_context(
-    dossier: Dossier, form: RatingForm, suggestion: Suggestion, appraisal: Appraisal | None, language: str
+    dossier: Dossier,
+    form: RatingForm,
+    suggestion: Suggestion,
+    appraisal: Appraisal | None,
+    queue: queries.Queue,
+    language: str,
 ) -> dict[str, Any]:
     """The penilai's page."""
     form.ask_for_reasons()
@@ -130,6 +134,7 @@ def desk_context(
         "form": form,
         "dossier": dossier,
         "appraisal": appraisal,
+        "queue": queue,
         "edition": appraisal.edition if appraisal else 0,
         "report_mark": report_mark(dossier.report),
         "results": result_cards(dossier, language, reads=suggestion.by_result, form=form),
@@ -146,11 +151,11 @@ def desk_context(
 
 @dataclass(frozen=True)
 class Paper:
-    """An official document of an appraisal: `issued` when it was printed, else it may be asked for."""
+    """An official document of an appraisal: `issued` is its public id when it was printed, else it may be asked for."""
 
     kind: str
     title: str
-    issued: Any
+    issued: str
 
 
 def result_context(viewer: Viewer, judgement: Judgement, language: str) -> dict[str, Any]:
@@ -162,7 +167,7 @@ def result_context(viewer: Viewer, judgement: Judgement, language: str) -> dict[
         "appraisal": appraisal,
         "rating": rating,
         "own": own,
-        "rates": may_rate(viewer, appraisal.person),
+        "rates": judgement.rates,
         "is_in_force": judgement.is_in_force,
     }
     if rating is None:
@@ -186,14 +191,8 @@ def result_context(viewer: Viewer, judgement: Judgement, language: str) -> dict[
         "may_answer": own and answer == "menunggu_tanggapan",
         "days": _days(appraisal, viewer.day),
         "papers": _papers(viewer, judgement),
-        "comment_receipt": _comment_receipt(appraisal),
+        "comment_receipt": judgement.comment_receipt,
     }
-
-
-def _comment_receipt(appraisal: Appraisal) -> Receipt | None:
-    if appraisal.commented_at is None:
-        return None
-    return Receipt.objects.filter(kind="tanggapan", subject=appraisal.public_id).first()
 
 
 @dataclass(frozen=True)
@@ -219,13 +218,11 @@ def _papers(viewer: Viewer, judgement: Judgement) -> list[Paper]:
     appraisal, rating = judgement.appraisal, judgement.rating
     if rating is None or not judgement.is_in_force:
         return []
-    issued = {document.kind: document for document in queries.documents_of(appraisal)}
+    is_over = queries.is_over(appraisal, clock.today())
     papers = [
-        Paper(
-            kind, title, issued.get(label_of(kind, rating, is_over=queries.is_over(appraisal, clock.today())))
-        )
+        Paper(kind, title, judgement.papers.get(label_of(kind, rating, is_over=is_over), ""))
         for kind, title in KINDS.items()
     ]
-    if may_issue(viewer, appraisal.person):
+    if judgement.rates or may_issue(viewer, appraisal.person):
         return papers
     return [paper for paper in papers if paper.issued]

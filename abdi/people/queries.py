@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models import BigIntegerField, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from abdi.people.enums import AppointmentKind, ClaimStatus
 from abdi.people.models import Appointment, Delegation, Person, Supervision, SupervisorClaim, Unit
@@ -35,13 +36,24 @@ def superior_on(person: Person, day: date) -> Person | None:
 
 def appraiser_on(person: Person, day: date) -> Person | None:
     """Pejabat Penilai Kinerja of `person` on `day`: the superior, or whom he has delegated in writing."""
-    superior = superior_on(person, day)
-    if superior is None:
-        return None
-    delegation = delegation_on(superior, day)
-    if delegation is None or delegation.delegate_id == person.pk:
-        return superior
-    return delegation.delegate
+    line = Supervision.objects.filter(person=person, during__contains=day)
+    return Person.objects.filter(pk__in=line.values(key=_appraiser(day))).first()
+
+
+def appraiser_key_on(day: date, person: str) -> Subquery:
+    """The key of the appraiser on `day`, for a query to annotate; `person` is the path to the one appraised.
+
+    The same rule as `appraiser_on`.
+    """
+    line = Supervision.objects.filter(person=OuterRef(person), during__contains=day)
+    return Subquery(line.values(key=_appraiser(day))[:1])
+
+
+def _appraiser(day: date) -> Coalesce:
+    """Of a line of supervision: the delegate of the superior, or himself; he keeps the delegate's own line."""
+    lent = Delegation.objects.filter(delegator=OuterRef("superior"), during__contains=day)
+    delegate = lent.exclude(delegate=OuterRef("person")).values("delegate")[:1]
+    return Coalesce(Subquery(delegate), "superior", output_field=BigIntegerField())
 
 
 def delegation_on(superior: Person, day: date) -> Delegation | None:

@@ -44,61 +44,65 @@ def delegate(delegator: Person, to: Person, during: DateRange | None = None) -> 
     )
 
 
+def to_rate(viewer: Viewer, case: Case) -> access.ToRate:
+    return access.load_skp_to_rate(viewer, case.skp.public_id, case.period)
+
+
 class TestRating:
     def test_the_superior_rates(self, case: Case, cast: Cast) -> None:
-        assert access.load_skp_to_rate(looking(cast.section_head), case.skp.public_id) == case.skp
+        assert to_rate(looking(cast.section_head), case).skp == case.skp
 
     def test_an_office_outside_the_staff_file_rates(self, cast: Cast, year: PerformanceYear) -> None:
         head = make_case(cast.head, year)
-        assert access.load_skp_to_rate(looking(cast.governor), head.skp.public_id) == head.skp
+        assert to_rate(looking(cast.governor), head).skp == head.skp
 
     def test_nobody_rates_himself(self, case: Case, cast: Cast) -> None:
         with pytest.raises(PermissionDenied):
-            access.load_skp_to_rate(looking(cast.officer), case.skp.public_id)
+            to_rate(looking(cast.officer), case)
 
     def test_a_delegate_rates_in_place_of_the_superior(self, case: Case, cast: Cast) -> None:
         delegate(cast.section_head, cast.stranger)
-        assert access.load_skp_to_rate(looking(cast.stranger), case.skp.public_id) == case.skp
+        assert to_rate(looking(cast.stranger), case).skp == case.skp
 
     def test_who_delegated_reads_only(self, case: Case, cast: Cast) -> None:
         delegate(cast.section_head, cast.stranger)
         with pytest.raises(PermissionDenied):
-            access.load_skp_to_rate(looking(cast.section_head), case.skp.public_id)
+            to_rate(looking(cast.section_head), case)
 
     def test_a_delegation_that_ended_yesterday_gives_nothing(self, case: Case, cast: Cast) -> None:
         delegate(cast.section_head, cast.stranger, DateRange(date(2026, 1, 1), TODAY))
         with pytest.raises(Http404):
-            access.load_skp_to_rate(looking(cast.stranger), case.skp.public_id)
+            to_rate(looking(cast.stranger), case)
 
     def test_nobody_rates_himself_by_delegation(self, case: Case, cast: Cast) -> None:
         delegate(cast.section_head, cast.officer)
         with pytest.raises(PermissionDenied):
-            access.load_skp_to_rate(looking(cast.officer), case.skp.public_id)
-        assert access.load_skp_to_rate(looking(cast.section_head), case.skp.public_id) == case.skp
+            to_rate(looking(cast.officer), case)
+        assert to_rate(looking(cast.section_head), case).skp == case.skp
 
     def test_a_superior_until_yesterday_does_not_even_see_it(self, case: Case, cast: Cast) -> None:
         move(cast.officer, cast.division_head)
         with pytest.raises(Http404):
-            access.load_skp_to_rate(looking(cast.section_head), case.skp.public_id)
+            to_rate(looking(cast.section_head), case)
 
     def test_a_superior_from_tomorrow_does_not_rate_yet(self, case: Case, cast: Cast) -> None:
         move(cast.officer, cast.division_head, date(2026, 10, 8))
         with pytest.raises(PermissionDenied):
-            access.load_skp_to_rate(looking(cast.division_head), case.skp.public_id)
+            to_rate(looking(cast.division_head), case)
 
     def test_the_head_of_agency_reads_and_does_not_rate(self, case: Case, cast: Cast) -> None:
         with pytest.raises(PermissionDenied):
-            access.load_skp_to_rate(looking(cast.head), case.skp.public_id)
+            to_rate(looking(cast.head), case)
 
     @pytest.mark.parametrize("role", ["inspector", "bkd", "team", "hr"])
     def test_who_reads_by_role_does_not_rate(self, case: Case, cast: Cast, role: str) -> None:
         with pytest.raises(PermissionDenied):
-            access.load_skp_to_rate(looking(getattr(cast, role)), case.skp.public_id)
+            to_rate(looking(getattr(cast, role)), case)
 
     @pytest.mark.parametrize("role", ["colleague", "stranger", "administrator"])
     def test_to_others_it_does_not_exist(self, case: Case, cast: Cast, role: str) -> None:
         with pytest.raises(Http404):
-            access.load_skp_to_rate(looking(getattr(cast, role)), case.skp.public_id)
+            to_rate(looking(getattr(cast, role)), case)
 
 
 class TestReading:

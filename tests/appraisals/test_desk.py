@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from abdi.appraisals.models import Rating, UnitPredikat
+from abdi.appraisals.queries import Queue
 from abdi.appraisals.services import mark_opened, save_draft
 from abdi.cycles.models import PerformanceYear
 from abdi.reporting.models import Report
@@ -20,10 +21,12 @@ from tests.factories.appraisals import (
     appraisal_of,
     make_case,
     make_rating,
+    make_unit_predikat,
 )
+from tests.factories.cycles import quarter
 from tests.factories.feedback import make_note
 from tests.factories.people import make_person
-from tests.factories.reporting import looking
+from tests.factories.reporting import looking, make_link
 
 pytestmark = pytest.mark.usefixtures("acting")
 SignedIn = Callable[..., Client]
@@ -111,6 +114,16 @@ class TestDesk:
         page = budi.get(desk_of(make_case(cast.officer, year, figure="-1.5"))).content.decode()
         assert "-1,5" in page
         assert "Saran Abdi" in page
+
+    def test_a_measured_figure_stands_beside_what_was_handed_in(
+        self, case: Case, cast: Cast, budi: Client
+    ) -> None:
+        case.report.realisations.update(
+            measured="75.5", measured_origin="CRM, 12 laporan.", departure="Laporan B salah catat."
+        )
+        page = budi.get(desk_of(case)).content.decode()
+        for words in ("Dari data", "75,5", "Berbeda dari data", "CRM, 12 laporan.", "Laporan B salah catat."):
+            assert words in page
 
     def test_a_suggestion_is_marked_and_not_chosen(self, case: Case, budi: Client) -> None:
         page = budi.get(desk_of(case)).content.decode()
@@ -238,8 +251,64 @@ class TestDesk:
     ) -> None:
         case = make_case(cast.officer, year, results=15)
         url = desk_of(case)
-        with django_assert_max_num_queries(16):
-            assert budi.get(url).status_code == 200
+        make_unit_predikat(cast.bidang, cast.head)
+        make_link(case.realisation)
+        make_case(cast.colleague, year)
+        with django_assert_max_num_queries(12):
+            assert "Sebelumnya" in budi.get(url).content.decode()
+
+
+class TestQueue:
+    """Through the team without going back to the list."""
+
+    @pytest.fixture
+    def team(self, cast: Cast, year: PerformanceYear) -> list[Case]:
+        """Three who wait, in the order of their names."""
+        people = [
+            make_person(name, cast.bidang, "Pelaksana", superior=cast.section_head)
+            for name in ("Agus", "Bagas", "Citra")
+        ]
+        return [make_case(person, year) for person in people]
+
+    def read(self, browser: Client, case: Case) -> Queue:
+        found: Queue = browser.get(desk_of(case)).context["queue"]
+        return found
+
+    def test_the_page_leads_to_who_waits_before_and_after(self, team: list[Case], budi: Client) -> None:
+        page = budi.get(desk_of(team[1])).content.decode()
+        assert "orang ke-2 dari 3 yang menunggu" in page
+        assert f'rel="prev" href="{desk_of(team[0])}"' in page
+        assert f'rel="next" href="{desk_of(team[2])}"' in page
+
+    def test_the_line_has_two_ends(self, team: list[Case], budi: Client) -> None:
+        assert self.read(budi, team[0]).before is None
+        assert self.read(budi, team[2]).after is None
+
+    def test_who_was_rated_leaves_the_line_and_the_place_stays(
+        self, team: list[Case], cast: Cast, budi: Client
+    ) -> None:
+        make_rating(team[1], cast.section_head)
+        queue = self.read(budi, team[1])
+        assert (queue.place, queue.left) == (0, 2)
+        assert queue.before is not None
+        assert queue.after is not None
+        assert (queue.before.name, queue.after.name) == ("Agus", "Citra")
+
+    def test_who_has_not_reported_does_not_wait(self, team: list[Case], budi: Client) -> None:
+        Report.objects.filter(pk=team[1].report.pk).update(status="draf")
+        queue = self.read(budi, team[0])
+        assert queue.after is not None
+        assert (queue.after.name, queue.left) == ("Citra", 2)
+
+    def test_people_of_another_penilai_are_not_in_the_line(
+        self, team: list[Case], cast: Cast, budi: Client
+    ) -> None:
+        team[2].person.supervisions.update(superior=cast.division_head)
+        assert self.read(budi, team[1]).after is None
+
+    def test_other_days_are_another_line(self, team: list[Case], budi: Client) -> None:
+        Report.objects.filter(pk=team[2].report.pk).update(period=quarter(2))
+        assert self.read(budi, team[1]).left == 2
 
 
 class TestOpening:

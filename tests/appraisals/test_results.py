@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from abdi.appraisals.models import Appraisal
+from abdi.appraisals.services import respond
 from abdi.core import clock
 from abdi.core.models import AccessEntry, Receipt
 from abdi.cycles.models import PerformanceYear
@@ -18,7 +19,7 @@ from tests.cast import Cast
 from tests.conftest import NOW
 from tests.factories.appraisals import SEEN, Case, appraisal_of, make_case, make_rating
 from tests.factories.feedback import make_note
-from tests.factories.reporting import make_link
+from tests.factories.reporting import looking, make_link
 
 pytestmark = pytest.mark.usefixtures("acting")
 SignedIn = Callable[..., Client]
@@ -164,10 +165,26 @@ def test_the_inspector_reads_and_never_writes(rated: Case, cast: Cast, signed_in
 
 
 def test_it_takes_few_queries_for_fifteen_results(
-    cast: Cast, year: PerformanceYear, irma: Client, django_assert_max_num_queries
+    cast: Cast,
+    year: PerformanceYear,
+    irma: Client,
+    signed_in: SignedIn,
+    django_assert_max_num_queries,
 ) -> None:
     case = make_case(cast.officer, year, results=15)
     make_rating(case, cast.section_head)
+    make_link(case.realisation)
+    respond(viewer=looking(cast.officer), appraisal=appraisal_of(case), comment="Terima kasih.")
     url = url_of(case)
-    with django_assert_max_num_queries(13):
-        assert irma.get(url).status_code == 200
+    with django_assert_max_num_queries(12):
+        assert "Terima kasih." in irma.get(url).content.decode()
+    budi = signed_in(cast.section_head)
+    with django_assert_max_num_queries(13):  # one of them writes that he looked
+        assert budi.get(url).status_code == 200
+
+
+def test_a_measured_figure_stands_beside_what_was_handed_in(rated: Case, irma: Client) -> None:
+    rated.report.realisations.update(measured="80", measured_origin="CRM, 12 laporan.")
+    page = irma.get(url_of(rated)).content.decode()
+    assert "Sama dengan data" in page
+    assert "CRM, 12 laporan." in page

@@ -3,7 +3,6 @@
 from abdi.appraisals.queries.judgements import (
     answer_state,
     appraisal_of,
-    documents_of,
     is_over,
     leading_post,
     led_by_appraisees_of,
@@ -12,22 +11,33 @@ from abdi.appraisals.queries.judgements import (
     unit_predikats,
     waiting_count,
 )
-from abdi.appraisals.queries.spans import GroupPeriods, Span, follows, newest_first, span_of, spans_of_units
+from abdi.appraisals.queries.queue import Queue, queue_at
+from abdi.appraisals.queries.spans import (
+    GroupPeriods,
+    PeriodOfYear,
+    Span,
+    newest_first,
+    period_of_year,
+    span_of,
+    spans_of_units,
+)
 from abdi.appraisals.queries.team import Team, TeamLine, team_of
 
 __all__ = [
     "GroupPeriods",
+    "PeriodOfYear",
+    "Queue",
     "Span",
     "Team",
     "TeamLine",
     "answer_state",
     "appraisal_of",
-    "documents_of",
-    "follows",
     "is_over",
     "leading_post",
     "led_by_appraisees_of",
     "newest_first",
+    "period_of_year",
+    "queue_at",
     "rating_in_force",
     "results_of",
     "span_of",

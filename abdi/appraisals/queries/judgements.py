@@ -9,7 +9,6 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.models import Appraisal, Rating, UnitPredikat
-from abdi.core.models import IssuedDocument
 from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import Period
 from abdi.goals.models import Skp
@@ -50,18 +49,21 @@ def waiting_count(superior: Person, day: date) -> int:
     people = list(appraisees_on(superior, day).values_list("pk", flat=True))
     if not people:
         return 0
+    return waiting_reports(people).filter(period__ends__lt=day).values("skp__person").distinct().count()
+
+
+def waiting_reports(people: Iterable[int]) -> QuerySet[Report]:
+    """What these persons have handed in and nobody has rated, in periods that can still be judged."""
     rated = Appraisal.objects.filter(skp=OuterRef("skp"), period=OuterRef("period")).exclude(
         status=AppraisalStatus.WAITING
     )
-    waiting = Report.objects.filter(
+    return Report.objects.filter(
         ~Exists(rated),
         skp__person__in=people,
-        period__ends__lt=day,
         period__closed_at=None,
         period__series__year__status=YearStatus.OPEN,
         status__in=HANDED_IN,
     )
-    return waiting.values("skp__person").distinct().count()
 
 
 def results_of(person: Person) -> QuerySet[Appraisal]:
@@ -116,8 +118,3 @@ def unit_predikats(span: Period, unit_ids: Iterable[int]) -> dict[int, UnitPredi
             unit__in=list(unit_ids), period__starts=span.starts, period__ends=span.ends
         ).select_related("set_by")
     }
-
-
-def documents_of(appraisal: Appraisal) -> list[IssuedDocument]:
-    """Official documents that were issued for an appraisal, the latest first."""
-    return list(IssuedDocument.objects.filter(subject=appraisal.public_id).order_by("-issued_at", "-pk"))

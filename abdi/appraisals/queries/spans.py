@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 
 from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import Period, Series, StaffGroup
 from abdi.cycles.queries import narrowest
 from abdi.goals.models import Skp
 from abdi.people.models import Appointment, Unit
+
+_ASKED: list[str] = ["asked"]  # an annotation of the query, not a field of the model
 
 Span = tuple[date, date]
 """First and last day of a period."""
@@ -84,10 +88,30 @@ def spans_of_units(units: list[Unit], day: date) -> list[Period]:
     )
 
 
-def follows(skp: Skp, period: Period) -> bool:
-    """Whether an SKP is judged in this period: it held then, and its post follows that series."""
-    if skp.starts > period.ends or skp.ends < period.starts:
-        return False
-    groups = StaffGroup.objects.filter(series__year=skp.year_id).distinct()
-    group = narrowest(groups, skp.person.employment_status, skp.appointment.job_type)
-    return group is not None and group.pk == period.series.group_id
+@dataclass(frozen=True)
+class PeriodOfYear:
+    """A period with its series and year at hand, and the groups of staff that have series in that year."""
+
+    period: Period
+    groups: list[StaffGroup]
+
+    def judges(self, skp: Skp) -> bool:
+        """Whether an SKP is judged in this period: it held then, and its post follows that series."""
+        period = self.period
+        if skp.year_id != period.series.year_id or skp.starts > period.ends or skp.ends < period.starts:
+            return False
+        group = narrowest(self.groups, skp.person.employment_status, skp.appointment.job_type)
+        return group is not None and group.pk == period.series.group_id
+
+
+def period_of_year(public_id: UUID) -> PeriodOfYear | None:
+    """The period with that public id; one query, which reads every series of its year."""
+    asked = FilteredRelation("periods", condition=Q(periods__public_id=public_id))
+    every = Series.objects.filter(year__series__periods__public_id=public_id)
+    found = list(every.annotate(asked=asked).select_related("group", "year", *_ASKED).order_by("pk"))
+    for series in found:
+        period: Period | None = getattr(series, "asked", None)
+        if period is not None:
+            period.series = series
+            return PeriodOfYear(period, [each.group for each in found])
+    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from contextlib import suppress
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,14 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from abdi.appraisals import pages, queries, services
-from abdi.appraisals.access import load_skp_to_rate
+from abdi.appraisals.access import ToRate, load_skp_to_rate
 from abdi.appraisals.dossier import gather
 from abdi.appraisals.forms import RatingForm
-from abdi.appraisals.models import Appraisal
 from abdi.appraisals.suggestion import Suggestion
 from abdi.core.once import once_for_form, token_of
 from abdi.cycles.models import Period
 from abdi.goals.models import Skp
+from abdi.people.access import Viewer
 from abdi.people.requests import person_on, viewer_on
 from abdi.reporting import services as reporting
 from abdi.reporting.queries import submitted_report
@@ -51,25 +52,23 @@ def team(request: HttpRequest) -> HttpResponse:
 def rate(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID) -> HttpResponse:
     """One person, everything on one page, and the two ratings."""
     viewer = viewer_on(request)
-    skp = load_skp_to_rate(viewer, skp_id)
-    period = _period_of(skp, period_id)
+    found, period = _load(viewer, skp_id, period_id)
+    skp, appraisal = found.skp, found.appraisal
     dossier = gather(skp, period)
     suggestion = services.preview_suggestion(dossier)
     if request.method == "GET":
-        appraisal = queries.appraisal_of(skp, period)
         if appraisal is not None and (appraisal.opened_at or queries.is_over(appraisal, viewer.day)):
             return redirect("appraisals:result", appraisal.public_id)
         initial = pages.initial_of(appraisal, viewer.person)
         blank = RatingForm(initial=initial, dossier=dossier, suggestion=suggestion)
-        return _desk(request, blank, suggestion, appraisal)
+        return _desk(request, found, blank, suggestion)
     form = RatingForm(request.POST, dossier=dossier, suggestion=suggestion)
-    return _act(request, skp, period, form, suggestion)
+    return _act(request, found, form, suggestion)
 
 
-def _act(
-    request: HttpRequest, skp: Skp, period: Period, form: RatingForm, suggestion: Suggestion
-) -> HttpResponse:
+def _act(request: HttpRequest, found: ToRate, form: RatingForm, suggestion: Suggestion) -> HttpResponse:
     """What the pressed button asks for; whatever is refused, what was typed is kept."""
+    skp, period = found.skp, form.dossier.period
     act = request.POST.get("aksi", "")
     try:
         if act == "draf":
@@ -88,25 +87,29 @@ def _act(
             return redirect("appraisals:team")
     except services.StaleForm as refusal:
         form.add_error(None, str(refusal))
-        appraisal = queries.appraisal_of(skp, period)
-        other = pages.other_window(form, pages.initial_of(appraisal, viewer_on(request).person))
-        return _desk(request, form, suggestion, appraisal, CONFLICT, other=other)
+        now = replace(found, appraisal=queries.appraisal_of(skp, period))
+        other = pages.other_window(form, pages.initial_of(now.appraisal, viewer_on(request).person))
+        return _desk(request, now, form, suggestion, CONFLICT, other=other)
     except services.AppraisalRefused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
     _keep_draft_if_possible(request, skp, period)
-    return _desk(request, form, suggestion, queries.appraisal_of(skp, period), UNPROCESSABLE)
+    now = replace(found, appraisal=queries.appraisal_of(skp, period))
+    return _desk(request, now, form, suggestion, UNPROCESSABLE)
 
 
 def _desk(
     request: HttpRequest,
+    found: ToRate,
     form: RatingForm,
     suggestion: Suggestion,
-    appraisal: Appraisal | None,
     status: int = 200,
     *,
     other: list[tuple[str, str]] | None = None,
 ) -> HttpResponse:
-    context = pages.desk_context(form.dossier, form, suggestion, appraisal, request.LANGUAGE_CODE)
+    queue = queries.queue_at(found.skp, form.dossier.period, found.people)
+    context = pages.desk_context(
+        form.dossier, form, suggestion, found.appraisal, queue, request.LANGUAGE_CODE
+    )
     return render(request, "appraisals/rate.html", context | {"other": other}, status=status)
 
 
@@ -164,8 +167,8 @@ def open_report(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID) -
     The page itself is not drawn anew: the penilai may be writing already.
     """
     viewer = viewer_on(request)
-    skp = load_skp_to_rate(viewer, skp_id)
-    report = submitted_report(skp, _period_of(skp, period_id))
+    found, period = _load(viewer, skp_id, period_id)
+    report = submitted_report(found.skp, period)
     if report is not None:
         with suppress(
             reporting.ReportingError
@@ -181,9 +184,9 @@ def open_report(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID) -
 @require_POST
 def draft(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID) -> HttpResponse:
     """Autosave of the penilai's form: 204 kept, 409 changed elsewhere or no longer to be changed."""
-    skp = load_skp_to_rate(viewer_on(request), skp_id)
+    found, period = _load(viewer_on(request), skp_id, period_id)
     try:
-        _keep_draft(request, skp, _period_of(skp, period_id))
+        _keep_draft(request, found.skp, period)
     except services.AppraisalRefused as refusal:
         return HttpResponse(str(refusal), status=CONFLICT, content_type="text/plain; charset=utf-8")
     return HttpResponse(status=204)
@@ -220,13 +223,12 @@ def _seen(request: HttpRequest) -> services.Seen:
     )
 
 
-def _period_of(skp: Skp, period_id: uuid.UUID) -> Period:
-    """A period in which this SKP is judged."""
-    period = (
-        Period.objects.select_related("series__year")
-        .filter(public_id=period_id, series__year=skp.year_id)
-        .first()
-    )
-    if period is None or not queries.follows(skp, period):
+def _load(viewer: Viewer, skp_id: uuid.UUID, period_id: uuid.UUID) -> tuple[ToRate, Period]:
+    """An SKP that the viewer may rate, and a period in which it is judged."""
+    asked = queries.period_of_year(period_id)
+    if asked is None:
         raise Http404
-    return period
+    found = load_skp_to_rate(viewer, skp_id, asked.period)
+    if not asked.judges(found.skp):
+        raise Http404
+    return found, asked.period
