@@ -6,14 +6,17 @@ and by those who read all. A system administrator sees no persons and no judgeme
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
 from django.db.models import Exists, FilteredRelation, OuterRef, Q
 from django.db.models.functions import JSONObject
+from django.utils.module_loading import import_string
 
 from abdi.accounts.models import User
 from abdi.core.names import initials
@@ -45,6 +48,8 @@ class Viewer:
     post: Appointment | None
     roles: tuple[GrantedRole, ...]
     waiting: dict[str, int] = field(default_factory=dict)
+    facts: frozenset[str] = frozenset()
+    """Names of ABDI_VIEWER_FACTS that hold."""
 
     @property
     def display_name(self) -> str:
@@ -127,6 +132,7 @@ def viewer_for(user: User, day: date) -> Viewer:
                 ),
             ),
         )
+        .annotate(**{_FACT + name: holds(OuterRef("person")) for name, holds in _facts().items()})
         .select_related(*_POST)
         .get()
     )
@@ -134,7 +140,18 @@ def viewer_for(user: User, day: date) -> Viewer:
     roles = tuple(GrantedRole(given["role"], given["lineage"] or "") for given in found.granted)
     viewer = Viewer(user=user, person=person, day=day, post=getattr(found, "post", None), roles=roles)
     viewer.is_superior = found.supervising
+    viewer.facts = frozenset(name for name in _facts() if getattr(found, _FACT + name))
     return viewer
+
+
+_FACT = "fact_"
+
+
+@cache
+def _facts() -> dict[str, Callable[[OuterRef], Exists]]:
+    """What other capabilities say of whoever looks."""
+    told: dict[str, str] = settings.ABDI_VIEWER_FACTS
+    return {name: import_string(path) for name, path in told.items()}
 
 
 def is_self(viewer: Viewer, person: Person) -> bool:

@@ -54,6 +54,16 @@ def reads_figures_only(request: HttpRequest) -> bool:
     return viewer is not None and not viewer.is_superior and (viewer.is_hr or viewer.reads_all)
 
 
+def has_figures_of_his_own(request: HttpRequest) -> bool:
+    """A feed speaks for an indicator of the viewer, who has no other way to the measured figures."""
+    viewer = viewer_of(request)
+    return (
+        viewer is not None
+        and "measured" in viewer.facts
+        and not (viewer.is_superior or viewer.is_hr or viewer.reads_all)
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Item:
     """One place in the menu. `tab` ranks it for the tabs on phones; without it, it is under "Lainnya"."""
@@ -113,6 +123,12 @@ SECTIONS: tuple[Section, ...] = (
                 tab=75,
             ),
             Item(url_name="reporting:mine", label=_("Realisasi"), icon="report", tab=70),
+            Item(
+                url_name="measures:overview",
+                label=_("Indikator Terukur"),
+                icon="report",
+                visible=has_figures_of_his_own,
+            ),
             Item(url_name="feedback:mine", label=_("Umpan Balik"), short=_("Umpan"), icon="feedback", tab=90),
             Item(
                 url_name="appraisals:mine",

@@ -38,6 +38,9 @@ class Viewer(Protocol):
     def reads_all(self) -> bool: ...
 
     @property
+    def facts(self) -> frozenset[str]: ...
+
+    @property
     def display_name(self) -> str: ...
 
     @property

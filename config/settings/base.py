@@ -105,6 +105,9 @@ CACHES = {
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["abdi.accounts.backends.NipOrNrk"]
+# What else a request knows of an employee who looks, in the same query: a name, and the dotted path of a function that
+# turns the key of a person (an expression) into a condition. So that the menu may ask a capability above `people`.
+ABDI_VIEWER_FACTS = {"measured": "abdi.measures.queries.sources.speaks_for"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "abdi.accounts.passwords.LongEnough"},

@@ -239,3 +239,17 @@ def test_who_only_reads_the_record_reads_the_source(
 
 def test_a_key_that_means_nothing_is_not_found(cast: Cast, signed_in: SignIn) -> None:
     assert signed_in(cast.officer).get(f"{HOME}sumber/{uuid.uuid4()}/").status_code == 404
+
+
+def menu(browser: Client) -> str:
+    return browser.get("/").content.decode()
+
+
+def test_an_officer_for_whom_data_speak_finds_them_in_the_menu(
+    cast: Cast, indicator: Indicator, reports: None, signed_in: SignIn
+) -> None:
+    browser = signed_in(cast.officer)
+    assert HOME not in menu(browser)
+    browser.post(at(indicator), {**CHOICE, "token": str(uuid.uuid4())})
+    assert f'href="{HOME}"' in menu(browser)
+    assert HOME not in menu(signed_in(cast.colleague))

@@ -19,6 +19,7 @@ class Somebody:
     is_head: bool = False
     leads_the_city: bool = False
     reads_all: bool = False
+    facts: frozenset[str] = frozenset()
     display_name: str = "Irma Aryani"
     initials: str = "IA"
     position_title: str = "Penata Layanan Operasional"

@@ -25,6 +25,18 @@ def sources_of(keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, IndicatorSource]:
     return {source.key: source for source in found}
 
 
+def speaks_for(person: OuterRef) -> Exists:
+    """Whether an indicator that `person` carries takes its value from a feed."""
+    tied = IndicatorSource.objects.filter(key=OuterRef("key"))
+    return Exists(
+        Indicator.objects.filter(
+            Exists(tied),
+            result__version__skp__person=person,
+            result__version__status=SkpStatus.IN_FORCE,
+        )
+    )
+
+
 def versions_of_indicator(key: uuid.UUID) -> QuerySet[Indicator]:
     """The indicator with that key as each version of its SKP has it, the latest first, with SKP and owner."""
     return (
