@@ -57,7 +57,7 @@ def _other(given: argparse.Namespace) -> None:
     else:
         from bench import feeds
 
-        feeds.main()
+        feeds.main(given.home, given.seed)
 
 
 if __name__ == "__main__":

@@ -46,12 +46,17 @@ def run(address: str) -> dict[str, Any]:
         Ask(f"/realisasi/{row[1]}/{row[2]}/laporkan/", key, _form())
         for row, key in zip(reports, keys[len(drafts) :], strict=True)
     ]
-    tally = asyncio.run(fetch(address, _twice(_mixed(asks)), clients=CLIENTS, seconds=MOST_SECONDS))
+    asked: list[str] = []
+    tally = asyncio.run(fetch(address, _twice(_mixed(asks), asked), clients=CLIENTS, seconds=MOST_SECONDS))
     waited = _await_seal()
-    ids = {"skp": [row[1] for row in drafts], "reports": [row[3] for row in reports]}
+    reached = set(asked)
+    ids = {
+        "skp": [row[1] for row, key in zip(drafts, keys, strict=False) if key in reached],
+        "reports": [row[3] for row, key in zip(reports, keys[len(drafts) :], strict=True) if key in reached],
+    }
     return {
         "clients": CLIENTS,
-        "people": len(asks),
+        "people": len(reached),
         **_told(tally),
         "handed_in": {what: rows_of(_HANDED_IN[what], ids=found)[0][0] for what, found in ids.items()},
         "expected": {what: len(found) for what, found in ids.items()},
@@ -69,9 +74,13 @@ def _mixed(asks: list[Ask]) -> list[Ask]:
     return sorted(asks, key=lambda ask: ask.session)
 
 
-def _twice(asks: list[Ask]) -> Iterator[Ask]:
-    """Some press the button again at once: the same form, the same token, over another connection."""
+def _twice(asks: list[Ask], asked: list[str]) -> Iterator[Ask]:
+    """Some press the button again at once: the same form, the same token, over another connection.
+
+    `asked` gathers the sessions of those whose turn came before the time was over.
+    """
     for place, ask in enumerate(asks):
+        asked.append(ask.session)
         yield ask
         if place % PRESSED_TWICE == 0:
             yield ask
