@@ -16,7 +16,7 @@ class SignInForm(forms.Form):
 
     login = forms.CharField(
         label=_("NIP atau NRK"),
-        help_text=_("NIP 18 angka, NRK 6 angka; spasi boleh."),
+        help_text=_("NIP atau NI PPPK 18 angka, NRK 6 angka; spasi boleh."),
         max_length=60,
         widget=forms.TextInput(attrs=_LOGIN),
         error_messages={"required": _("Isi NIP atau NRK Anda.")},

@@ -24,9 +24,10 @@ from abdi.goals.models import Skp
 from abdi.goals.queries import target_words
 from abdi.goals.queries.lines import supports
 from abdi.goals.services.berakhlak import guides_on
-from abdi.goals.services.printing import institution, number_label, owner, party
+from abdi.goals.services.printing import institution, owner, party
 from abdi.people.models import Supervision
 from abdi.people.queries import appraisers_superior_on, post_on
+from abdi.people.wording import number_label
 from abdi.reporting.figures import write_figure
 
 # Below this number of colleagues, a distribution would tell what single persons got.

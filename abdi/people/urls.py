@@ -1,6 +1,6 @@
 from django.urls import path
 
-from abdi.people.views import claims, directory, imports, records, roles, team, working, worklist
+from abdi.people.views import accounts, claims, directory, imports, records, roles, team, working, worklist
 
 app_name = "people"
 urlpatterns = [
@@ -22,6 +22,10 @@ urlpatterns = [
     path("usul-atasan/<uuid:public_id>/", claims.decide, name="claim_decide"),
     path("peran/", roles.show, name="roles"),
     path("peran/<uuid:public_id>/akhiri/", roles.end, name="role_end"),
+    path("akun/", accounts.accounts, name="accounts"),
+    path("akun/cari/", accounts.find, name="account_search"),
+    path("akun/<uuid:public_id>/", accounts.account, name="account"),
+    path("akun/<uuid:public_id>/<slug:act>/", accounts.act, name="account_act"),
     path("pelimpahan/<uuid:public_id>/akhiri/", records.end_delegation, name="delegation_end"),
     path("<uuid:public_id>/", records.show, name="person"),
     path("<uuid:public_id>/atasan/", records.superior, name="superior"),

@@ -1,12 +1,19 @@
-"""What somebody is on a day, in words: for those who read his name beside something he did."""
+"""Persons in words: what somebody is on a day, what his number is called."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 
-from abdi.people.enums import AppointmentKind
-from abdi.people.models import Appointment, RoleAssignment
+from abdi.people.enums import AppointmentKind, EmploymentStatus
+from abdi.people.models import Appointment, Person, RoleAssignment
+
+_CONTRACT = (EmploymentStatus.PPPK, EmploymentStatus.PPPK_PARUH_WAKTU)
+
+
+def number_label(person: Person) -> str:
+    """What the number of a person is called: contract staff (PPPK) have numbers of their own."""
+    return "NI PPPK" if person.employment_status in _CONTRACT else "NIP"
 
 
 def role_words(actors: Iterable[str], day: date) -> dict[str, str]:

@@ -54,6 +54,12 @@ def reads_figures_only(request: HttpRequest) -> bool:
     return viewer is not None and not viewer.is_superior and (viewer.is_hr or viewer.reads_all)
 
 
+def is_administrator(request: HttpRequest) -> bool:
+    """The viewer looks after the accounts of the city."""
+    viewer = viewer_of(request)
+    return viewer is not None and viewer.is_administrator
+
+
 def has_figures_of_his_own(request: HttpRequest) -> bool:
     """A feed speaks for an indicator of the viewer, who has no other way to the measured figures."""
     viewer = viewer_of(request)
@@ -142,6 +148,14 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         heading=_("Kepegawaian"),
         items=(
+            Item(
+                url_name="people:accounts",
+                label=_("Akun Pengguna"),
+                short=_("Akun"),
+                icon="key",
+                visible=is_administrator,
+                tab=15,
+            ),
             Item(
                 url_name="people:directory",
                 label=_("Data Pegawai"),

@@ -20,7 +20,7 @@ from abdi.appraisals.models import Appraisal
 from abdi.core import access_log, clock
 from abdi.people.access import Viewer
 from abdi.people.requests import viewer_on
-from abdi.people.roles import role_words
+from abdi.people.wording import role_words
 
 DAYS = 90
 PER_PAGE = 25

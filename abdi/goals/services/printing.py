@@ -24,10 +24,10 @@ from abdi.goals.services.errors import SkpRefused
 from abdi.people.enums import EmploymentStatus
 from abdi.people.models import Person
 from abdi.people.queries import appraiser_on, golongan_on, post_on
+from abdi.people.wording import number_label
 from abdi_rules.reference import pangkat
 
 KIND = "skp-resmi"
-_CONTRACT = (EmploymentStatus.PPPK, EmploymentStatus.PPPK_PARUH_WAKTU)
 _HELD = (SkpStatus.IN_FORCE, SkpStatus.REPLACED)
 
 
@@ -138,11 +138,6 @@ def owner(skp: Skp, day: date) -> print_form.Party:
         post=skp.appointment.title,
         unit=skp.unit.name,
     )
-
-
-def number_label(person: Person) -> str:
-    """What the number of a person is called: contract staff (PPPK) have numbers of their own."""
-    return "NI PPPK" if person.employment_status in _CONTRACT else "NIP"
 
 
 def rank_words(person: Person, day: date) -> str:

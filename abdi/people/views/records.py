@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from abdi.accounts.models import User
+from abdi.accounts.queries import standing_of, with_state
 from abdi.people import lookup, queries
 from abdi.people.access import (
     Viewer,
@@ -29,6 +31,7 @@ from abdi.people.services import facts, roles, supervision
 from abdi.people.services.errors import PeopleRefused
 from abdi.people.views.loading import person_to_let_in, person_to_manage, person_to_see
 from abdi.people.views.parts import carried_out
+from abdi.people.wording import number_label
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -62,14 +65,27 @@ def _show(
         if may_manage
         else [],
         "day": viewer.day,
+        "number_label": number_label(person),
+        **_access(viewer, person),
         "may_manage": may_manage,
         "may_delegate": may_manage or is_self(viewer, person),
-        "may_let_in": may_hand_over_access(viewer, person),
         "may_grant": may_grant_roles(viewer),
         "is_self": is_self(viewer, person),
         "reset_form": reset_form,
     }
     return render(request, "people/person.html", context, status=status)
+
+
+def _access(viewer: Viewer, person: Person) -> dict[str, object]:
+    """Whether the viewer may hand access over, and then how the account stands."""
+    if not may_hand_over_access(viewer, person):
+        return {"may_let_in": False}
+    account = with_state(User.objects.filter(person=person)).first()
+    return {
+        "may_let_in": True,
+        "account": account,
+        "standing": standing_of(account) if account else None,
+    }
 
 
 def _words(request: HttpRequest) -> str:
@@ -130,7 +146,7 @@ def correct(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     names = [field.name for field in fields(facts.Facts)]
     if request.method != "POST":
         form = FactsForm(initial={name: getattr(person, name) for name in names})
-        return render(request, "people/facts.html", {"person": person, "form": form})
+        return _show_facts(request, person, form)
     form = FactsForm(request.POST)
     if form.is_valid():
         told = facts.Facts(**form.cleaned_data)
@@ -142,7 +158,12 @@ def correct(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         if carried_out(request, form, act) is not None:
             messages.success(request, _("Data %(person)s tersimpan.") % {"person": person.full_name})
             return redirect("people:person", public_id)
-    return render(request, "people/facts.html", {"person": person, "form": form}, status=422)
+    return _show_facts(request, person, form, 422)
+
+
+def _show_facts(request: HttpRequest, person: Person, form: FactsForm, status: int = 200) -> HttpResponse:
+    context = {"person": person, "form": form, "number_label": number_label(person)}
+    return render(request, "people/facts.html", context, status=status)
 
 
 @form_methods
