@@ -1,4 +1,4 @@
-"""Half a million lines of citizen reports: how long taking them in lasts, first and again, and how much memory it needs.
+"""Half a million lines of citizen reports: how long taking them in lasts, first and again, and what memory it needs.
 
     python -m bench feeds
 
