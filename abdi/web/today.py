@@ -13,22 +13,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from abdi.appraisals.enums import AppraisalStatus
-from abdi.appraisals.models import Appraisal
-from abdi.appraisals.queries import rating_in_force, waiting_count
+from abdi.appraisals.queries import waiting_count
 from abdi.cycles.models import PerformanceYear, Period
-from abdi.cycles.queries import current_year, reporting_periods
+from abdi.cycles.queries import current_year
 from abdi.goals.enums import Direction, SkpStatus
 from abdi.goals.models import Skp, SkpVersion
-from abdi.goals.queries import PlanStanding, plan_standing, waiting_for_approval
+from abdi.goals.queries import PlanStanding, waiting_for_approval
 from abdi.people import worklist
 from abdi.people.access import Viewer, visible_lineages
-from abdi.people.models import Person, SupervisorClaim
-from abdi.people.queries import superior_on
+from abdi.people.models import Person
 from abdi.reporting.enums import HANDED_IN, ReportStatus
-from abdi.reporting.models import Report
-from abdi.reporting.queries import IndicatorProgress, progress
+from abdi.reporting.queries import IndicatorProgress
 from abdi.web.formatting import day as long_date
 from abdi.web.formatting import number
+from abdi.web.own_year import Own, own_year
 
 
 @dataclass(frozen=True)
@@ -107,11 +105,16 @@ class Today:
 
 
 def today_of(viewer: Viewer) -> Today:
-    """Gather the page of `viewer`; a constant number of queries."""
-    today = Today(year=current_year(viewer.day))
-    if viewer.person is not None:
+    """Gather the page of `viewer`: one query about himself, three more for who appraises, two for HR."""
+    today = Today()
+    if viewer.person is None:
+        today.year = current_year(viewer.day)
+    else:
+        own = own_year(viewer, viewer.person)
+        today.year, today.superior, today.claim_is_open = own.year, own.superior, own.claim_is_open
         _as_superior(today, viewer, viewer.person)
-        _as_employee(today, viewer, viewer.person)
+        if own.plan is not None:
+            _as_employee(today, viewer, own, own.plan)
     if viewer.is_hr:
         _as_hr(today, viewer)
     return today
@@ -149,23 +152,15 @@ def _as_superior(today: Today, viewer: Viewer, person: Person) -> None:
         )
 
 
-def _as_employee(today: Today, viewer: Viewer, person: Person) -> None:
-    today.superior = superior_on(person, viewer.day)
-    today.claim_is_open = SupervisorClaim.objects.filter(person=person, status="diajukan").exists()
-    if today.year is None:
-        return
-    plan = plan_standing(person, today.year, viewer.day)
-    periods = reporting_periods(person, today.year, viewer.day, post=viewer.post)
+def _as_employee(today: Today, viewer: Viewer, own: Own, plan: PlanStanding) -> None:
     _plan_task(today, plan)
-    skp = plan.version.skp if plan.version else None
-    reports = _latest_reports(skp)
-    ratings = _ratings(person, today.year)
-    if skp is not None and _has_force(skp):
-        _report_task(today, viewer, skp, periods, reports)
-        today.upto = _last_begun(periods, viewer.day)
-        today.progress = [Standing(p) for p in progress(skp, today.upto)[:4]] if today.upto else []
-    _result_tasks(today, viewer, ratings)
-    today.year_line = _year_line(plan, periods, reports, ratings, viewer.day)
+    if own.skp is not None and own.is_agreed:
+        today.came_back += _reports_back(own.skp, own)
+        _report_task(today, viewer, own.skp, own)
+        today.upto = own.upto
+        today.progress = [Standing(line) for line in own.progress[:4]]
+    _result_tasks(today, viewer, own)
+    today.year_line = _year_line(own, viewer.day)
 
 
 def _plan_task(today: Today, plan: PlanStanding) -> None:
@@ -195,35 +190,12 @@ def _plan_words(version: SkpVersion | None) -> tuple[str, str]:
     return _("Lanjutkan draf SKP"), _("Draf tersimpan; ajukan bila sudah lengkap.")
 
 
-def _has_force(skp: Skp) -> bool:
-    return skp.versions.filter(status=SkpStatus.IN_FORCE).exists()
-
-
-def _latest_reports(skp: Skp | None) -> dict[int, Report]:
-    if skp is None:
-        return {}
-    found = Report.objects.filter(skp=skp).select_related("period", "returned_by").order_by("number")
-    return {report.period_id: report for report in found}
-
-
-def _ratings(person: Person, year: PerformanceYear) -> dict[int, Appraisal]:
-    found = Appraisal.objects.filter(person=person, period__series__year=year).exclude(
-        status=AppraisalStatus.WAITING
-    )
-    at_hand = found.select_related("period__series__year").prefetch_related("ratings")
-    return {appraisal.period_id: appraisal for appraisal in at_hand}
-
-
-def _report_task(
-    today: Today, viewer: Viewer, skp: Skp, periods: list[Period], reports: dict[int, Report]
-) -> None:
+def _report_task(today: Today, viewer: Viewer, skp: Skp, own: Own) -> None:
     """The earliest period that is over and not handed in, else the one that runs."""
-    for period in periods:
-        report = reports.get(period.pk)
+    for period in own.periods:
+        report = own.reports.get(period.pk)
         if period.starts > viewer.day or period.closed_at or (report and report.status in HANDED_IN):
             continue
-        if report is not None and report.status == ReportStatus.RETURNED:
-            today.came_back.append(_report_back(report, skp))
         late = viewer.day > period.report_due and not today.claim_is_open
         running = period.ends >= viewer.day
         why = (
@@ -244,22 +216,24 @@ def _report_task(
         return
 
 
-def _report_back(report: Report, skp: Skp) -> CameBack:
-    return CameBack(
-        _("Realisasi %(period)s") % {"period": report.period.name},
-        report.return_reason,
-        report.returned_by.full_name if report.returned_by else "",
-        report.returned_at,
-        reverse("reporting:period", args=[skp.public_id, report.period.public_id]),
-    )
+def _reports_back(skp: Skp, own: Own) -> list[CameBack]:
+    """Every realisation that waits to be mended, also behind an earlier one that was never handed in."""
+    latest = [(period, own.reports.get(period.pk)) for period in own.periods if not period.closed_at]
+    return [
+        CameBack(
+            _("Realisasi %(period)s") % {"period": period.name},
+            report.return_reason,
+            report.returned_by.full_name if report.returned_by else "",
+            report.returned_at,
+            reverse("reporting:period", args=[skp.public_id, period.public_id]),
+        )
+        for period, report in latest
+        if report is not None and report.status == ReportStatus.RETURNED
+    ]
 
 
-def _last_begun(periods: list[Period], day: date) -> Period | None:
-    return max((p for p in periods if p.starts <= day), key=lambda p: p.starts, default=None)
-
-
-def _result_tasks(today: Today, viewer: Viewer, ratings: dict[int, Appraisal]) -> None:
-    for appraisal in ratings.values():
+def _result_tasks(today: Today, viewer: Viewer, own: Own) -> None:
+    for appraisal in own.appraisals.values():
         open_still = appraisal.status == AppraisalStatus.RATED and (
             appraisal.comment_due is None or viewer.day <= appraisal.comment_due
         )
@@ -276,31 +250,23 @@ def _result_tasks(today: Today, viewer: Viewer, ratings: dict[int, Appraisal]) -
             )
 
 
-def _year_line(
-    plan: PlanStanding,
-    periods: list[Period],
-    reports: dict[int, Report],
-    ratings: dict[int, Appraisal],
-    day: date,
-) -> list[dict[str, str]]:
-    in_force = plan.version is not None and _has_force(plan.version.skp)
+def _year_line(own: Own, day: date) -> list[dict[str, str]]:
     line = [
         {
             "name": _("Rencana"),
-            "words": _("SKP disetujui") if in_force else _("SKP belum disetujui"),
-            "state": "done" if in_force else "now",
+            "words": _("SKP disetujui") if own.is_agreed else _("SKP belum disetujui"),
+            "state": "done" if own.is_agreed else "now",
         }
     ]
-    for period in periods:
-        line.append(_year_step(period, reports.get(period.pk), ratings.get(period.pk), day))
+    for period in own.periods:
+        line.append(_year_step(own, period, day))
     return line
 
 
-def _year_step(
-    period: Period, report: Report | None, appraisal: Appraisal | None, day: date
-) -> dict[str, str]:
-    if appraisal is not None:
-        rating = rating_in_force(appraisal)
+def _year_step(own: Own, period: Period, day: date) -> dict[str, str]:
+    report = own.reports.get(period.pk)
+    if period.pk in own.appraisals:
+        rating = own.ratings.get(period.pk)
         word = rating.get_predikat_display() if rating else ""
         return {"name": period.name, "words": _("Dinilai: %(word)s") % {"word": word}, "state": "done"}
     if report is not None and report.status in HANDED_IN:

@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from abdi.core.actor import Actor, acting_as
 from abdi.people.services.claims import file_claim
+from tests.factories.appraisals import make_case, make_rating
+from tests.factories.goals import make_skp
 from tests.factories.imports import bring, row, staff_file
 from tests.factories.people import viewer_of
 
@@ -31,3 +33,57 @@ def test_findings_of_a_file_wait_for_the_hr_of_the_person_only(cast, signed_in, 
     bring(tmp_path, staff_file(row(kode_unit="31.DINSOS", nip_atasan="", jenis_kelamin="P")))
     assert "data pegawai belum beres" in page(signed_in, cast.bkd)
     assert "data pegawai belum beres" not in page(signed_in, cast.hr)
+
+
+# --- how often the database is asked (architecture: 4 on the commonest page, 12 on others) -----------------
+
+
+@pytest.fixture
+def _a_year_at_work(cast, year):
+    """Irma's third quarter came back, Daniswara's is rated, Budi's own SKP waits to be mended."""
+    with acting_as(Actor.system("uji")):
+        sent_back = make_case(cast.officer, year, results=2).report
+        sent_back.status, sent_back.return_reason = "dikembalikan", "Lengkapi bukti dukungnya."
+        sent_back.returned_by, sent_back.returned_at = cast.section_head, sent_back.created_at
+        sent_back.save()
+        make_rating(make_case(cast.colleague, year), cast.section_head)
+        make_skp(cast.section_head, year, status="dikembalikan")
+        make_skp(cast.division_head, year, status="diajukan")
+
+
+@pytest.mark.usefixtures("_a_year_at_work")
+@pytest.mark.parametrize("who", ["officer", "colleague", "stranger"])
+def test_an_employee_costs_four_queries(cast, signed_in, django_assert_max_num_queries, who):
+    browser = signed_in(getattr(cast, who))
+    browser.get(reverse("home"))
+    with django_assert_max_num_queries(4):
+        assert browser.get(reverse("home")).status_code == 200
+
+
+@pytest.mark.usefixtures("_a_year_at_work")
+@pytest.mark.parametrize("who", ["section_head", "head", "governor", "hr", "bkd", "inspector"])
+def test_others_cost_at_most_twelve(cast, signed_in, django_assert_max_num_queries, who):
+    browser = signed_in(getattr(cast, who))
+    browser.get(reverse("home"))
+    with django_assert_max_num_queries(12):
+        assert browser.get(reverse("home")).status_code == 200
+
+
+@pytest.mark.usefixtures("_a_year_at_work")
+def test_the_page_tells_what_came_back_how_the_year_stands_and_the_figures(cast, signed_in):
+    shown = page(signed_in, cast.officer)
+    assert "Lengkapi bukti dukungnya." in shown
+    assert "Budi Winarno" in shown
+    assert "SKP disetujui" in shown
+    assert "Jumlah laporan 1.1" in shown
+    assert "Dinilai: Baik" in page(signed_in, cast.colleague)
+    assert "Atasan mengembalikannya dengan catatan." in page(signed_in, cast.section_head)
+
+
+@pytest.mark.usefixtures("year")
+def test_without_an_skp_it_says_to_make_one(cast, signed_in):
+    assert "Buat SKP" in page(signed_in, cast.officer)
+
+
+def test_without_a_year_the_page_opens(cast, signed_in):
+    assert "Tidak ada yang menunggu Anda hari ini." in page(signed_in, cast.officer)

@@ -1,7 +1,7 @@
 """Reads of what was shown. Each function costs a constant number of queries, however long the SKP is."""
 
 from abdi.reporting.queries.overview import PeriodRow, period_rows
-from abdi.reporting.queries.progress import IndicatorProgress, Point, points_before, progress
+from abdi.reporting.queries.progress import IndicatorProgress, Point, points_before, progress, progress_of
 from abdi.reporting.queries.sheets import (
     EvidenceLine,
     Line,
@@ -37,6 +37,7 @@ __all__ = [
     "period_with_id",
     "points_before",
     "progress",
+    "progress_of",
     "realisation_with_id",
     "report_for",
     "report_with_id",

@@ -9,6 +9,7 @@ module only reads it.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -20,7 +21,7 @@ from abdi.goals.enums import Direction, TargetKind
 from abdi.goals.models import Indicator, Result, Skp
 from abdi.reporting.enums import HANDED_IN, standing_word
 from abdi.reporting.models import Realisation
-from abdi.reporting.queries.sheets import indicators_in_force
+from abdi.reporting.queries.sheets import indicators_in_force, place_of
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,16 @@ def progress(skp: Skp, upto: Period) -> list[IndicatorProgress]:
 
     Only what was handed in and not returned counts. `standing` is that of the last reported period.
     """
-    by_key = _reported(skp, upto)
-    return [_of(indicator, by_key[indicator.key]) for indicator in indicators_in_force(skp)]
+    return progress_of(indicators_in_force(skp), _handed_in(skp, upto))
+
+
+def progress_of(indicators: Iterable[Indicator], shown: Iterable[Realisation]) -> list[IndicatorProgress]:
+    """The same of rows at hand: indicators with their result, what was reported in order of time; no query."""
+    by_key: dict[UUID, list[Realisation]] = defaultdict(list)
+    for realisation in shown:
+        by_key[realisation.indicator.key].append(realisation)
+    in_order = sorted(indicators, key=place_of)
+    return [_of(indicator, by_key[indicator.key]) for indicator in in_order]
 
 
 def points_before(skp: Skp, period: Period, key: UUID) -> list[Point]:
@@ -102,13 +111,6 @@ def _handed_in(skp: Skp, upto: Period) -> QuerySet[Realisation]:
 
 def _point(shown: Realisation) -> Point:
     return Point(shown.report.period, shown.figure, shown.held, shown.not_measured)
-
-
-def _reported(skp: Skp, upto: Period) -> dict[UUID, list[Realisation]]:
-    found: dict[UUID, list[Realisation]] = defaultdict(list)
-    for realisation in _handed_in(skp, upto):
-        found[realisation.indicator.key].append(realisation)
-    return found
 
 
 def _of(indicator: Indicator, shown: list[Realisation]) -> IndicatorProgress:
