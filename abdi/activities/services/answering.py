@@ -23,7 +23,7 @@ MOST_REMARKS = 20
 def remark(*, viewer: Viewer, entry: Activity, text: str) -> Remark:
     """A question of the superior, or the owner's word, at an entry. The thread stays short: twenty."""
     if viewer.person is None or not (may_write(viewer, entry.person) or may_answer_to(viewer, entry.person)):
-        raise PermissionDenied("Hanya pemilik catatan dan atasannya yang dapat menulis di sini.")
+        raise PermissionDenied(_("Hanya pemilik catatan dan atasannya yang dapat menulis di sini."))
     words = text.strip()
     if not words:
         raise ActivityError(_("Tulis pertanyaan atau jawaban Anda."), field="text")
@@ -56,7 +56,7 @@ def acknowledge(*, viewer: Viewer, person: Person, since: date, until: date, see
     acknowledgement stays, with who gave it and when.
     """
     if viewer.person is None or not may_answer_to(viewer, person):
-        raise PermissionDenied("Catatan ini hanya dapat diketahui oleh atasannya.")
+        raise PermissionDenied(_("Catatan ini hanya dapat diketahui oleh atasannya."))
     return _acknowledge(_seen(person, seen_at).filter(day__range=(since, until)), viewer.person)
 
 
@@ -64,7 +64,7 @@ def acknowledge(*, viewer: Viewer, person: Person, since: date, until: date, see
 def acknowledge_entry(*, viewer: Viewer, entry: Activity, seen_at: datetime) -> int:
     """Say "Diketahui" to one entry, as it was when the page was drawn."""
     if viewer.person is None or not may_answer_to(viewer, entry.person):
-        raise PermissionDenied("Catatan ini hanya dapat diketahui oleh atasannya.")
+        raise PermissionDenied(_("Catatan ini hanya dapat diketahui oleh atasannya."))
     return _acknowledge(_seen(entry.person, seen_at).filter(pk=entry.pk, day=entry.day), viewer.person)
 
 

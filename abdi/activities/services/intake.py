@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from procrastinate.contrib.django import app
 
@@ -47,7 +48,7 @@ def bring(*, viewer: Viewer, name: str, content: bytes) -> Intake:
     """
     person = viewer.person
     if person is None or not may_write(viewer, person):
-        raise PermissionDenied("Catatan Harian hanya dapat diisi oleh pegawai yang bersangkutan.")
+        raise PermissionDenied(_("Catatan Harian hanya dapat diisi oleh pegawai yang bersangkutan."))
     rows = sum(1 for _row in open_sheet(content).rows)
     intake = Intake.objects.create(
         person=person,

@@ -57,7 +57,7 @@ def take_out(*, viewer: Viewer, entry: Activity) -> Activity:
 def repeat(*, viewer: Viewer, entry: Activity, day: date, client_id: uuid.UUID) -> Recorded:
     """The same activity on another day, without what was counted and shown for the first."""
     if not may_write(viewer, entry.person):
-        raise PermissionDenied("Catatan ini milik pegawai lain.")
+        raise PermissionDenied(_("Catatan ini milik pegawai lain."))
     draft = Draft(
         day=day,
         text=entry.text,
@@ -71,7 +71,7 @@ def repeat(*, viewer: Viewer, entry: Activity, day: date, client_id: uuid.UUID) 
 
 def _lock_own(viewer: Viewer, entry: Activity) -> Activity:
     if not may_write(viewer, entry.person):
-        raise PermissionDenied("Catatan ini milik pegawai lain.")
+        raise PermissionDenied(_("Catatan ini milik pegawai lain."))
     kept = Activity.objects.select_for_update(of=("self",)).select_related("person").get(pk=entry.pk)
     if kept.withdrawn_at is not None:
         raise AlreadyGone(_("Catatan ini sudah dihapus. Muat ulang halaman."))

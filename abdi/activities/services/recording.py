@@ -10,6 +10,7 @@ from itertools import chain
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from abdi.activities.access import may_write
 from abdi.activities.drafts import Draft, check
@@ -46,7 +47,7 @@ def record(*, viewer: Viewer, drafts: Sequence[Draft]) -> list[Recorded]:
     """
     person = viewer.person
     if person is None or not may_write(viewer, person):
-        raise PermissionDenied("Catatan Harian hanya dapat diisi oleh pegawai yang bersangkutan.")
+        raise PermissionDenied(_("Catatan Harian hanya dapat diisi oleh pegawai yang bersangkutan."))
     lock_log(person)
     known, own = known_ids(person, drafts), _own_results(person, drafts)
     now, answers, fresh = clock.now(), list[Recorded](), list[Activity]()

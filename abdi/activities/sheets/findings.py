@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from abdi.people.enums import Severity
 
 Words = str | Promise
-_YOU = later("Anda sendiri")
-_SKP = later("Anda sendiri, di SKP Saya atau pada catatannya")
-_OPERATOR = later("administrator sistem, yang mengatur jangka waktu ini")
+_YOU = gettext_lazy("Anda sendiri")
+_SKP = gettext_lazy("Anda sendiri, di SKP Saya atau pada catatannya")
+_OPERATOR = gettext_lazy("administrator sistem, yang mengatur jangka waktu ini")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,56 +46,60 @@ _E, _W = Severity.ERROR, Severity.WARNING
 KINDS: dict[str, Kind] = {
     "columns_too_many": Kind(
         _E,
-        later("baris ini berisi lebih banyak kolom daripada judulnya"),
-        later("Periksa tanda pemisah atau tanda kutip di baris ini."),
+        gettext_lazy("baris ini berisi lebih banyak kolom daripada judulnya"),
+        gettext_lazy("Periksa tanda pemisah atau tanda kutip di baris ini."),
     ),
     "day_empty": Kind(
-        _E, later("tanggal kosong"), later("Isi tanggal, misalnya 2026-10-07 atau 07/10/2026.")
+        _E, gettext_lazy("tanggal kosong"), gettext_lazy("Isi tanggal, misalnya 2026-10-07 atau 07/10/2026.")
     ),
     "day_format": Kind(
         _E,
-        later("bukan tanggal yang ada"),
-        later("Tulis seperti 2026-10-07 atau 07/10/2026, hari sebelum bulan."),
+        gettext_lazy("bukan tanggal yang ada"),
+        gettext_lazy("Tulis seperti 2026-10-07 atau 07/10/2026, hari sebelum bulan."),
     ),
-    "day_future": Kind(_E, later("tanggal ini belum tiba"), later("Catat kegiatan yang sudah dilakukan.")),
+    "day_future": Kind(
+        _E, gettext_lazy("tanggal ini belum tiba"), gettext_lazy("Catat kegiatan yang sudah dilakukan.")
+    ),
     "day_too_old": Kind(
         _E,
-        later("lebih lama daripada {detail}, hari paling awal yang masih dapat dicatat"),
-        later("Hapus baris ini, atau minta jangka waktunya diperpanjang."),
+        gettext_lazy("lebih lama daripada {detail}, hari paling awal yang masih dapat dicatat"),
+        gettext_lazy("Hapus baris ini, atau minta jangka waktunya diperpanjang."),
         _OPERATOR,
     ),
-    "text_empty": Kind(_E, later("kegiatan kosong"), later("Tulis apa yang dilakukan.")),
+    "text_empty": Kind(_E, gettext_lazy("kegiatan kosong"), gettext_lazy("Tulis apa yang dilakukan.")),
     "text_too_long": Kind(
-        _E, later("isi terlalu panjang, paling banyak {detail} huruf"), later("Ringkas isinya.")
+        _E, gettext_lazy("isi terlalu panjang, paling banyak {detail} huruf"), gettext_lazy("Ringkas isinya.")
     ),
-    "hour_format": Kind(_E, later("bukan jam yang ada"), later("Tulis seperti 08.30, atau kosongkan.")),
+    "hour_format": Kind(
+        _E, gettext_lazy("bukan jam yang ada"), gettext_lazy("Tulis seperti 08.30, atau kosongkan.")
+    ),
     "hours_backwards": Kind(
         _E,
-        later("jam selesai tidak sesudah jam mulai"),
+        gettext_lazy("jam selesai tidak sesudah jam mulai"),
         later(
             "Perbaiki salah satunya, atau kosongkan. Kegiatan yang melewati tengah malam ditulis dua baris."
         ),
     ),
     "quantity_format": Kind(
         _E,
-        later("bukan angka"),
-        later("Tulis angka saja, misalnya 12 atau 3,5; satuannya di kolom Satuan."),
+        gettext_lazy("bukan angka"),
+        gettext_lazy("Tulis angka saja, misalnya 12 atau 3,5; satuannya di kolom Satuan."),
     ),
     "action_unknown": Kind(
         _W,
-        later("tidak ada RHK dengan tulisan ini di SKP Anda; catatannya masuk, belum dikaitkan"),
-        later("Kaitkan pada catatannya, atau salin tulisan RHK dari SKP."),
+        gettext_lazy("tidak ada RHK dengan tulisan ini di SKP Anda; catatannya masuk, belum dikaitkan"),
+        gettext_lazy("Kaitkan pada catatannya, atau salin tulisan RHK dari SKP."),
         _SKP,
     ),
     "evidence_not_a_link": Kind(
         _W,
-        later("bukan tautan; catatannya masuk tanpa bukti dukung"),
-        later("Tulis alamat yang diawali https://."),
+        gettext_lazy("bukan tautan; catatannya masuk tanpa bukti dukung"),
+        gettext_lazy("Tulis alamat yang diawali https://."),
     ),
     "column_unknown": Kind(
         _W,
-        later("kolom ini tidak dikenal dan diabaikan"),
-        later("Perbaiki judul kolom bila isinya perlu diimpor."),
+        gettext_lazy("kolom ini tidak dikenal dan diabaikan"),
+        gettext_lazy("Perbaiki judul kolom bila isinya perlu diimpor."),
     ),
 }
 

@@ -15,7 +15,7 @@ from abdi.activities.dates import Month
 from abdi.activities.queries import DayCount, Entry
 from abdi.people.models import Person
 
-PER_PAGE = 40
+PER_PAGE = 30
 
 
 @dataclass(frozen=True)

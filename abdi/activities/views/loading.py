@@ -6,6 +6,7 @@ import uuid
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 
 from abdi.activities import access, queries
 from abdi.activities.dates import Month
@@ -28,7 +29,7 @@ def load_own_entry(viewer: Viewer, public_id: uuid.UUID, *, also_gone: bool = Fa
     """An entry of the viewer's own."""
     entry = load_entry(viewer, public_id, also_gone=also_gone)
     if not access.may_write(viewer, entry.person):
-        raise PermissionDenied("Catatan ini milik pegawai lain.")
+        raise PermissionDenied(_("Catatan ini milik pegawai lain."))
     return entry
 
 
