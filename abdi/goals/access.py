@@ -23,12 +23,17 @@ def may_read_version(viewer: Viewer, version: SkpVersion) -> bool:
     return acted_on(viewer, version) or may_read_skp(viewer, version.skp)
 
 
-def readable(viewer: Viewer, skp: Skp, versions: Sequence[SkpVersion]) -> list[SkpVersion]:
-    """Those of the versions of one SKP that the viewer may read; access to the SKP is looked up once."""
+def readable(
+    viewer: Viewer, skp: Skp, versions: Sequence[SkpVersion], *, reads: bool = False
+) -> list[SkpVersion]:
+    """Those of the versions of one SKP that the viewer may read; access to the SKP is looked up once.
+
+    `reads`: the caller knows that the viewer may read the SKP (he appraises its owner), which saves the look-up.
+    """
     if may_write_skp(viewer, skp):
         return list(versions)
     handed_in = [version for version in versions if version.status != SkpStatus.DRAFT]
-    if may_read_skp(viewer, skp):
+    if reads or may_read_skp(viewer, skp):
         return handed_in
     return [version for version in handed_in if acted_on(viewer, version)]
 

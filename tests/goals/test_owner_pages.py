@@ -401,5 +401,5 @@ def test_a_long_skp_costs_no_more_queries_than_a_short_one(
 ) -> None:
     make_skp(cast.officer, year, status="draf", results=15, indicators=3)
     browser = signed_in(cast.officer)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         assert browser.get("/skp/").status_code == 200

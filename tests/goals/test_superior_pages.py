@@ -210,3 +210,18 @@ def test_a_list_of_many_costs_no_more_queries_than_a_short_one(
     browser = signed_in(cast.section_head)
     with django_assert_max_num_queries(10):
         assert browser.get("/skp/persetujuan/").status_code == 200
+
+
+@pytest.mark.parametrize("status", ["dibaca", "berlaku"])
+def test_reading_costs_the_same_however_long_the_skp(
+    acting: None,
+    cast: Cast,
+    year: PerformanceYear,
+    signed_in: SignIn,
+    django_assert_max_num_queries: Any,
+    status: str,
+) -> None:
+    version = make_skp(cast.officer, year, status=status, results=15, indicators=3)
+    browser = signed_in(cast.section_head)
+    with django_assert_max_num_queries(12):
+        assert browser.get(page_of(version)).status_code == 200

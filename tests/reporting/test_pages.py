@@ -345,7 +345,7 @@ def test_a_page_costs_the_same_however_long_the_skp(
     make_report(skp, quarter(1), status="dibaca")
     make_link(make_report(skp, period).realisations.order_by("pk")[0])
     url = reverse("reporting:mine") if name == "mine" else _page(name, skp, period)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(12):
         assert browser.get(url).status_code == 200
 
 

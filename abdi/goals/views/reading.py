@@ -98,10 +98,14 @@ def version(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
     """One version, for whoever may read it. An appraiser who comes too late is told that it was withdrawn."""
     viewer = viewer_on(request)
     found = queries.version_with_skp(version_id)
-    if found is not None and found.status == SkpStatus.DRAFT and access.may_decide(viewer, found):
+    if found is None:
+        raise Http404
+    if found.status == SkpStatus.DRAFT and access.may_decide(viewer, found):
         messages.warning(request, _("SKP ini belum diajukan, atau baru saja ditarik kembali oleh pegawai."))
         return redirect("goals:approvals")
-    return show_version(request, load_version(viewer, version_id))
+    if not access.may_read_version(viewer, found):
+        raise Http404
+    return show_version(request, found)
 
 
 @require_GET

@@ -65,7 +65,7 @@ def show_version(
     if decides and version.status == SkpStatus.SUBMITTED:
         context["standing"] = queries.standing_of(version, version.skp.year, clock.today())
         return render(request, "goals/gate.html", context, status=status)
-    context |= _content(viewer, version, versions or versions_for(viewer, version))
+    context |= _content(viewer, version, versions or versions_for(viewer, version, reads=decides))
     if decides and version.status == SkpStatus.OPENED:
         context |= _to_decide(version, context["lines"], form, expectations)
         return render(request, "goals/review.html", context, status=status)
@@ -79,9 +79,9 @@ def say_year(request: HttpRequest, version: SkpVersion) -> None:
     request.year_label = str(version.skp.year)  # type: ignore[attr-defined]
 
 
-def versions_for(viewer: Viewer, version: SkpVersion) -> list[SkpVersion]:
-    """The versions of the same SKP that the viewer may read, the latest first."""
-    return access.readable(viewer, version.skp, queries.versions_of(version.skp))
+def versions_for(viewer: Viewer, version: SkpVersion, *, reads: bool = False) -> list[SkpVersion]:
+    """The versions of the same SKP that the viewer may read, the latest first; `reads` as in `access.readable`."""
+    return access.readable(viewer, version.skp, queries.versions_of(version.skp), reads=reads)
 
 
 def standpoint(viewer: Viewer, version: SkpVersion) -> dict[str, Any]:

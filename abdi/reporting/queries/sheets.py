@@ -16,7 +16,7 @@ from abdi.cycles.models import PerformanceYear, Period
 from abdi.cycles.queries import group_of
 from abdi.goals.enums import ResultKind, SkpStatus
 from abdi.goals.models import Indicator, Result, Skp, SkpVersion
-from abdi.people.models import Person, SupervisorClaim
+from abdi.people.models import Appointment, Person, SupervisorClaim
 from abdi.reporting.enums import HANDED_IN, ReportStatus
 from abdi.reporting.models import Evidence, ObstacleReply, Realisation, Report
 
@@ -287,11 +287,16 @@ def overlaps(skp: Skp, period: Period) -> bool:
     return skp.starts <= period.ends and period.starts <= skp.ends
 
 
-def follows(skp: Skp, period: Period, day: date) -> bool:
-    """Whether a report of this SKP is due in this period: it held then, and the person follows that series."""
+def follows(skp: Skp, period: Period, day: date, *, post: Appointment | None = None) -> bool:
+    """Whether a report of this SKP is due in this period: it held then, and the person follows that series.
+
+    `post` (of any day) saves a query where the person held it then already.
+    """
     if not overlaps(skp, period):
         return False
-    group = group_of(skp.person, skp.year, min(day, period.ends))
+    then = min(day, period.ends)
+    held = post if post is not None and then in post.during else None
+    group = group_of(skp.person, skp.year, then, post=held)
     return group is not None and period.series.year_id == skp.year_id and period.series.group_id == group.pk
 
 

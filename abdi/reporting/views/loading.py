@@ -28,7 +28,7 @@ def load_own(viewer: Viewer, skp_id: uuid.UUID, period_id: uuid.UUID) -> tuple[S
             raise PermissionDenied(_("Realisasi hanya dapat diisi oleh pegawai yang bersangkutan."))
         raise Http404
     period = queries.period_with_id(period_id, skp.year)
-    if period is None or not queries.follows(skp, period, clock.today()):
+    if period is None or not queries.follows(skp, period, clock.today(), post=viewer.post):
         raise Http404
     return skp, period
 

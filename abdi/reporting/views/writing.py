@@ -21,7 +21,7 @@ from abdi.cycles.models import PerformanceYear
 from abdi.cycles.queries import current_year, period_is_open_for_report, year_with_number
 from abdi.goals.queries import appraisees_on, target_words
 from abdi.measures.queries.sources import source_of
-from abdi.measures.value import measured_value
+from abdi.measures.value import Measured, measured_value
 from abdi.people.models import Person
 from abdi.people.requests import person_on, viewer_on
 from abdi.reporting import queries, services
@@ -131,7 +131,7 @@ def fill(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID, key: uui
         has_source=found_in_data is not None,
         measured=found_in_data.figure if found_in_data else None,
     )
-    return _show_form(request, sheet, line, form)
+    return _show_form(request, sheet, line, form, measured=found_in_data)
 
 
 def _save(request: HttpRequest, sheet: Sheet, line: Line) -> HttpResponse:
@@ -139,7 +139,7 @@ def _save(request: HttpRequest, sheet: Sheet, line: Line) -> HttpResponse:
         request.POST, request.FILES, indicator=line.indicator, has_source=_has_source(line.indicator.key)
     )
     if not form.is_valid():
-        return _show_form(request, sheet, line, form, status=422)
+        return _show_again(request, sheet, line, form, status=422)
     try:
         with transaction.atomic():
             return redirect(_keep(request, sheet, line, form))
@@ -147,10 +147,10 @@ def _save(request: HttpRequest, sheet: Sheet, line: Line) -> HttpResponse:
         form.add_error(None, str(refusal))
         fresh = queries.sheet(sheet.skp, sheet.period)
         other = fresh.line(line.indicator.key) or line
-        return _show_form(request, fresh, other, form, status=409, other=other.realisation)
+        return _show_again(request, fresh, other, form, status=409, other=other.realisation)
     except services.ReportingError as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        return _show_form(request, sheet, line, form, status=422)
+        return _show_again(request, sheet, line, form, status=422)
 
 
 def _keep(request: HttpRequest, sheet: Sheet, line: Line, form: RealisationForm) -> str:
@@ -208,12 +208,27 @@ def _fill_url(sheet: Sheet, line: Line) -> str:
     return reverse("reporting:fill", args=[sheet.skp.public_id, sheet.period.public_id, line.indicator.key])
 
 
+def _show_again(
+    request: HttpRequest,
+    sheet: Sheet,
+    line: Line,
+    form: RealisationForm,
+    *,
+    status: int,
+    other: Realisation | None = None,
+) -> HttpResponse:
+    """The form after a refusal, with what was typed."""
+    measured = measured_value(line.indicator.key, sheet.period)
+    return _show_form(request, sheet, line, form, measured=measured, status=status, other=other)
+
+
 def _show_form(
     request: HttpRequest,
     sheet: Sheet,
     line: Line,
     form: RealisationForm,
     *,
+    measured: Measured | None,
     status: int = 200,
     other: Realisation | None = None,
 ) -> HttpResponse:
@@ -232,7 +247,7 @@ def _show_form(
             "target": target_words(line.indicator),
             "read_as": write_figure(kept.figure) if kept and kept.figure is not None else "",
             "because": told(kept.standing_because, request.LANGUAGE_CODE) if kept else [],
-            "measured": measured_value(line.indicator.key, sheet.period),
+            "measured": measured,
             "earlier": queries.points_before(sheet.skp, sheet.period, line.indicator.key)[-2:],
             # After a refusal that was not about another window, the next attempt must not look stale.
             "edition": _edition(request) if stale and other is None else (kept.edition if kept else 0),
