@@ -76,7 +76,7 @@ KINDS: dict[str, Kind] = {
     "hours_backwards": Kind(
         _E,
         gettext_lazy("jam selesai tidak sesudah jam mulai"),
-        later(
+        gettext_lazy(
             "Perbaiki salah satunya, atau kosongkan. Kegiatan yang melewati tengah malam ditulis dua baris."
         ),
     ),
