@@ -16,6 +16,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
@@ -42,7 +43,7 @@ class Finding:
     proof: ledger.Proof | None = None
 
 
-_KINDS = {
+_KINDS: dict[str, Promise] = {
     "skp": gettext_lazy("Pengajuan SKP"),
     "skp-disetujui": gettext_lazy("Persetujuan SKP"),
     "skp-resmi": gettext_lazy("Sasaran Kinerja Pegawai (SKP)"),
@@ -54,6 +55,11 @@ _KINDS = {
     "evaluasi": gettext_lazy("Evaluasi Kinerja Pegawai"),
     "dokumen-evaluasi": gettext_lazy("Dokumen Evaluasi Kinerja Pegawai"),
 }
+
+
+def words_of(kind: str) -> Promise | None:
+    """What a receipt or document of this kind is; what stands behind a colon tells one issue from the next."""
+    return _KINDS.get(kind.partition(":")[0])
 
 
 class FileForm(forms.Form):
@@ -117,10 +123,10 @@ def find(number: str) -> Finding | None:
     """A receipt or an issued document by its number."""
     receipt = Receipt.objects.filter(number=number).first()
     if receipt is not None:
-        word = _KINDS.get(receipt.kind.partition(":")[0], _("Tanda terima"))
+        word = words_of(receipt.kind) or _("Tanda terima")
         return Finding(str(word), receipt.number, receipt.issued_at, proof=ledger.verify(receipt))
     document = IssuedDocument.objects.select_related("file").filter(number=number).first()
     if document is not None:
-        word = _KINDS.get(document.kind.partition(":")[0], _("Dokumen resmi"))
+        word = words_of(document.kind) or _("Dokumen resmi")
         return Finding(str(word), document.number, document.issued_at, sha256=document.file.sha256)
     return None
