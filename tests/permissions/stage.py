@@ -90,6 +90,7 @@ def build() -> Stage:
         records |= _drafts_of_years(cast) | _diary(cast)
     browser_of = _browsers(users)
     records["device"] = _another_browser(users["pegawai"])
+    records["account"] = users["pegawai"].public_id
     return Stage(users, records, entrances, browser_of)
 
 
