@@ -118,7 +118,7 @@ class ImportStatus(TextChoices):
     APPLYING = "menerapkan", _("Sedang diterapkan")
     APPLIED = "diterapkan", _("Diterapkan")
     CANCELLED = "dibatalkan", _("Dibatalkan")
-    FAILED = "gagal", _("Tidak dapat dipakai")
+    FAILED = "gagal", _("Gagal")
 
 
 # The worker has it, or will: nothing is decided yet.

@@ -89,12 +89,12 @@ class UnitPlacement(Dated, models.Model):
             ExclusionConstraint(
                 name="unit_one_place_a_day",
                 expressions=one_a_day("unit_id"),
-                violation_error_message="Unit ini sudah berada di bawah unit lain pada tanggal tersebut.",
+                violation_error_message=_("Unit ini sudah berada di bawah unit lain pada tanggal tersebut."),
             ),
             models.CheckConstraint(
                 condition=~Q(unit=F("parent")),
                 name="unit_not_under_itself",
-                violation_error_message="Unit tidak dapat berada di bawah dirinya sendiri.",
+                violation_error_message=_("Unit tidak dapat berada di bawah dirinya sendiri."),
             ),
         ]
 
@@ -125,7 +125,7 @@ class Person(models.Model):
             models.CheckConstraint(
                 condition=Q(nip__isnull=False) | Q(office_code__isnull=False),
                 name="person_nip_or_office",
-                violation_error_message="Isi NIP, atau kode jabatan bagi pejabat yang bukan ASN.",
+                violation_error_message=_("Isi NIP, atau kode jabatan bagi pejabat yang bukan ASN."),
             ),
         ]
 
@@ -152,7 +152,7 @@ class Rank(Dated, models.Model):
             ExclusionConstraint(
                 name="rank_one_a_day",
                 expressions=one_a_day("person_id"),
-                violation_error_message="Golongan pada tanggal tersebut sudah tercatat.",
+                violation_error_message=_("Golongan pada tanggal tersebut sudah tercatat."),
             )
         ]
 
@@ -178,13 +178,17 @@ class Appointment(Dated, models.Model):
                 name="appointment_one_definitive_a_day",
                 expressions=one_a_day("person_id"),
                 condition=Q(kind="definitif"),
-                violation_error_message="Pegawai ini sudah memegang jabatan definitif pada tanggal tersebut.",
+                violation_error_message=_(
+                    "Pegawai ini sudah memegang jabatan definitif pada tanggal tersebut."
+                ),
             ),
             ExclusionConstraint(
                 name="appointment_one_leader_a_day",
                 expressions=one_a_day("unit_id"),
                 condition=Q(kind="definitif", leads_unit=True),
-                violation_error_message="Unit ini sudah mempunyai pimpinan definitif pada tanggal tersebut.",
+                violation_error_message=_(
+                    "Unit ini sudah mempunyai pimpinan definitif pada tanggal tersebut."
+                ),
             ),
         ]
         indexes = [models.Index(fields=["unit", "person"], name="appointment_unit")]
@@ -204,12 +208,12 @@ class Supervision(Dated, models.Model):
             ExclusionConstraint(
                 name="supervision_one_a_day",
                 expressions=one_a_day("person_id"),
-                violation_error_message="Atasan pada tanggal tersebut sudah tercatat.",
+                violation_error_message=_("Atasan pada tanggal tersebut sudah tercatat."),
             ),
             models.CheckConstraint(
                 condition=~Q(person=F("superior")),
                 name="supervision_not_oneself",
-                violation_error_message="Seseorang tidak dapat menjadi atasan dirinya sendiri.",
+                violation_error_message=_("Seseorang tidak dapat menjadi atasan dirinya sendiri."),
             ),
         ]
         indexes = [models.Index(fields=["superior"], name="supervision_superior")]
@@ -229,7 +233,7 @@ class Delegation(Dated, models.Model):
             ExclusionConstraint(
                 name="delegation_one_a_day",
                 expressions=one_a_day("delegator_id"),
-                violation_error_message="Kewenangan ini sudah dilimpahkan pada tanggal tersebut.",
+                violation_error_message=_("Kewenangan ini sudah dilimpahkan pada tanggal tersebut."),
             ),
             models.CheckConstraint(condition=~Q(delegator=F("delegate")), name="delegation_not_oneself"),
         ]
@@ -250,7 +254,9 @@ class RoleAssignment(Dated, models.Model):
             models.CheckConstraint(
                 condition=~Q(role__in=sorted(UNIT_ROLES)) | Q(unit__isnull=False),
                 name="role_of_a_unit",
-                violation_error_message="Pilih unit: peran ini hanya berlaku untuk satu unit dan bawahannya.",
+                violation_error_message=_(
+                    "Pilih unit: peran ini hanya berlaku untuk satu unit dan bawahannya."
+                ),
             )
         ]
 
@@ -276,7 +282,7 @@ class SupervisorClaim(models.Model):
                 fields=["person"],
                 condition=Q(status="diajukan"),
                 name="claim_one_open",
-                violation_error_message="Usul perbaikan atasan Anda masih diperiksa.",
+                violation_error_message=_("Usul perbaikan atasan Anda masih diperiksa."),
             )
         ]
 

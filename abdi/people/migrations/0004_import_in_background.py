@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='importrun',
             name='status',
-            field=models.CharField(choices=[('memeriksa', 'Sedang diperiksa'), ('diperiksa', 'Sudah diperiksa, belum diterapkan'), ('menerapkan', 'Sedang diterapkan'), ('diterapkan', 'Diterapkan'), ('dibatalkan', 'Dibatalkan'), ('gagal', 'Tidak dapat dipakai')], default='diperiksa', max_length=12),
+            field=models.CharField(choices=[('memeriksa', 'Sedang diperiksa'), ('diperiksa', 'Sudah diperiksa, belum diterapkan'), ('menerapkan', 'Sedang diterapkan'), ('diterapkan', 'Diterapkan'), ('dibatalkan', 'Dibatalkan'), ('gagal', 'Gagal')], default='diperiksa', max_length=12),
         ),
         migrations.AlterField(
             model_name='importrun',
