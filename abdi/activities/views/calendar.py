@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +17,14 @@ from abdi.activities.queries import DayCount, Entry
 from abdi.people.models import Person
 
 PER_PAGE = 30
+
+
+class Opens(Enum):
+    """Which days of a calendar lead to their entries."""
+
+    ALL = "all that have come, to write on them"
+    WRITTEN = "those with entries"
+    NONE = "none: only whether there are entries is shown"
 
 
 @dataclass(frozen=True)
@@ -42,13 +51,13 @@ class Days:
 
 
 def calendar(
-    month: Month, counts: dict[date, DayCount], *, today: date, chosen: date | None, opens_empty: bool
+    month: Month, counts: dict[date, DayCount], *, today: date, chosen: date | None, opens: Opens
 ) -> list[list[Cell | None]]:
-    """The weeks of a month. `opens_empty`: also a day without entries is a link, to write on it."""
+    """The weeks of a month."""
 
     def cell(day: date) -> Cell:
         count = counts.get(day, DayCount(0, 0))
-        leads = day <= today and (opens_empty or count.entries > 0)
+        leads = day <= today and (opens is Opens.ALL or (opens is Opens.WRITTEN and count.entries > 0))
         url = f"?bulan={month}&hari={day.isoformat()}" if leads else ""
         return Cell(day, count, url, day == today, day == chosen)
 

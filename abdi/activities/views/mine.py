@@ -15,7 +15,7 @@ from abdi.activities.dates import Month
 from abdi.activities.forms import EntryForm
 from abdi.activities.models import Activity
 from abdi.activities.queries import Line
-from abdi.activities.views.calendar import calendar, month_context
+from abdi.activities.views.calendar import Opens, calendar, month_context
 from abdi.activities.views.loading import month_asked
 from abdi.people.models import Person
 from abdi.people.requests import person_on, viewer_on
@@ -39,7 +39,7 @@ def show(request: HttpRequest, *, form: EntryForm | None = None, status: int = 2
         "day": day,
         "today": viewer.day,
         "weeks": calendar(
-            month, context["counts"], today=viewer.day, chosen=context["chosen"], opens_empty=True
+            month, context["counts"], today=viewer.day, chosen=context["chosen"], opens=Opens.ALL
         ),
         "recent": _to_repeat(queries.recent(person, viewer.day)),
         "lines": lines,

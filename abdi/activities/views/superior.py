@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from abdi.activities import access, queries, services
 from abdi.activities.dates import Month
 from abdi.activities.models import Activity
-from abdi.activities.views.calendar import calendar, month_context
+from abdi.activities.views.calendar import Opens, calendar, month_context
 from abdi.activities.views.loading import load_entry, load_person, month_asked
 from abdi.core import clock
 from abdi.people.access import Viewer
@@ -43,7 +43,7 @@ def of_person(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     context |= {
         "person": person,
         "weeks": calendar(
-            month, context["counts"], today=viewer.day, chosen=context["chosen"], opens_empty=False
+            month, context["counts"], today=viewer.day, chosen=context["chosen"], opens=Opens.WRITTEN
         ),
         "may_acknowledge": access.may_answer_to(viewer, person),
         "seen_at": clock.now().isoformat(),
@@ -58,9 +58,8 @@ def _show_days(request: HttpRequest, viewer: Viewer, person: Person, month: Mont
         "person": person,
         "month": month,
         "later": month.later if month.later.first <= viewer.day else None,
-        "weeks": calendar(month, counts, today=viewer.day, chosen=None, opens_empty=False),
+        "weeks": calendar(month, counts, today=viewer.day, chosen=None, opens=Opens.NONE),
         "days_written": len(counts),
-        "only_days": True,
     }
     return render(request, "activities/days.html", context)
 

@@ -1,6 +1,8 @@
 // Catatan Harian without signal: what is written waits in this browser and is sent as soon as there is a connection.
 // Each entry carries an id made here, so that sending it twice records it once. Kept per account; gone at sign-out.
 // The form works without this file: it is then sent as any other form.
+(() => {
+"use strict"; // and a scope of its own: other scripts of a page use the same short names
 const PREFIX = "abdi:antrean:";
 const BATCH = 50;
 const AGAIN = 30_000;
@@ -199,3 +201,4 @@ if (owner) {
   draw();
   flush();
 }
+})();

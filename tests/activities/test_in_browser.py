@@ -1,0 +1,239 @@
+"""What only a browser can show: the queue of a device without signal. No server and no database."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+pytestmark = pytest.mark.journey
+
+HOUSE = "http://abdi.test"
+APPS = Path(__file__).resolve().parents[2] / "abdi"
+POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
+WORDS = [
+    "waiting",
+    "sending",
+    "recorded",
+    "faulty",
+    "offline",
+    "session",
+    "refused",
+    "mend",
+    "discard",
+    "leaving",
+]
+SCRIPT = (
+    '<script src="/static/activities/queue.js" defer data-send="/catatan/kirim/" {words}></script>'.format(
+        words=" ".join(f'data-{word}="[{word}{" {n}" if word == "leaving" else ""}]"' for word in WORDS)
+    )
+)
+LEAVE = '<form method="post" action="/keluar/" data-wipe-drafts><button>Keluar</button></form>'
+DIARY = """<form method="post" action="/catatan/catat/" data-diary>
+<input type="hidden" name="csrfmiddlewaretoken" value="rahasia"><input type="hidden" name="client_id">
+<input type="hidden" name="device_at"><input name="text" aria-label="Kegiatan">
+<input name="day" value="2026-10-07" aria-label="Tanggal">
+<input type="checkbox" name="results" value="k1" aria-label="RHK">
+<button>Catat</button><p data-diary-said></p></form>
+<section data-diary-queue hidden><ul data-diary-waiting></ul></section>"""
+
+
+def page_of(body: str, owner: str = "a1") -> str:
+    scripts = '<script src="/static/abdi/forms.js" defer></script><script src="/static/abdi/drafts.js" defer></script>'
+    headers = '{"X-CSRFToken": "rahasia"}'
+    return (
+        f"<!doctype html><html lang=id><head><title>x</title>{scripts}</head>"
+        f"<body data-owner='{owner}' hx-headers='{headers}'>{body}{LEAVE}{SCRIPT}</body></html>"
+    )
+
+
+class House:
+    """Fixed pages; what is sent to the queue's address is kept, and answered or cut off."""
+
+    def __init__(self) -> None:
+        self.cut = False
+        self.status = 200
+        self.outcome = "tercatat"
+        self.owner = "a1"
+        self.sent: list[dict[str, Any]] = []
+
+    def __call__(self, route: Route) -> None:
+        path = urlsplit(route.request.url).path
+        if path.startswith("/static/"):
+            app, name = path.removeprefix("/static/").split("/", 1)
+            folder = "web" if app == "abdi" else app
+            file = APPS / folder / "static" / app / name
+            kind = mimetypes.guess_type(name)[0] or "text/plain"
+            route.fulfill(body=file.read_bytes(), content_type=kind)
+        elif path == "/catatan/kirim/":
+            self._take(route)
+        else:
+            body = page_of(DIARY if path == "/catatan/" else "<p>Halaman lain</p>", self.owner)
+            headers = {"Content-Security-Policy": POLICY}
+            route.fulfill(body=body, content_type="text/html; charset=utf-8", headers=headers)
+
+    def _take(self, route: Route) -> None:
+        if self.cut:
+            route.abort("internetdisconnected")
+            return
+        entries = json.loads(route.request.post_data or "{}")["entries"]
+        self.sent += entries
+        faults = [{"field": "day", "message": "Tanggal ini belum tiba."}] if self.outcome == "ditolak" else []
+        told = [{"client_id": e["client_id"], "outcome": self.outcome, "faults": faults} for e in entries]
+        route.fulfill(status=self.status, json={"entries": told})
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def house() -> House:
+    return House()
+
+
+@pytest.fixture
+def visit(browser: Browser, house: House) -> Iterator[Callable[..., Page]]:
+    context = browser.new_context(viewport={"width": 360, "height": 780})
+    context.route("**/*", house)
+    page = context.new_page()
+
+    def open_page(path: str = "/catatan/") -> Page:
+        page.goto(HOUSE + path)
+        return page
+
+    yield open_page
+    context.close()
+
+
+def write(page: Page, text: str) -> None:
+    page.get_by_label("Kegiatan").fill(text)
+    page.keyboard.press("Enter")
+
+
+def said(page: Page, words: str) -> None:
+    page.locator("[data-diary-said]", has_text=words).wait_for()
+
+
+def kept(page: Page) -> list[str]:
+    return list(page.evaluate("Object.keys(localStorage)"))
+
+
+def test_an_entry_is_sent_at_once_and_nothing_stays(visit: Callable[..., Page], house: House) -> None:
+    page = visit()
+    page.get_by_label("RHK").check()
+    write(page, "Patroli")
+    said(page, "[recorded]")
+    entry = house.sent[0]
+    assert (entry["text"], entry["day"], entry["results"]) == ("Patroli", "2026-10-07", ["k1"])
+    assert len(entry["client_id"]) == 36
+    assert entry["device_at"].endswith("Z")
+    assert "csrfmiddlewaretoken" not in entry
+    assert kept(page) == []
+
+
+def test_without_signal_it_waits_and_is_sent_later_under_the_same_id(
+    visit: Callable[..., Page], house: House
+) -> None:
+    house.cut = True
+    page = visit()
+    write(page, "Satu")
+    said(page, "[offline]")
+    write(page, "Dua")
+    assert page.locator("[data-diary-waiting] li").count() == 2
+    page = visit()
+    house.cut = False
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    said(page, "[recorded]")
+    assert [e["text"] for e in house.sent] == ["Satu", "Dua"]
+    assert len({e["client_id"] for e in house.sent}) == 2
+    assert page.locator("[data-diary-queue]").is_hidden()
+
+
+def test_what_waits_is_sent_from_any_page(visit: Callable[..., Page], house: House) -> None:
+    house.cut = True
+    said_page = visit()
+    write(said_page, "Satu")
+    said(said_page, "[offline]")
+    house.cut = False
+    page = visit("/lain/")
+    page.wait_for_timeout(300)
+    assert [e["text"] for e in house.sent] == ["Satu"]
+    assert kept(page) == []
+
+
+def test_what_is_refused_says_why_and_can_be_mended(visit: Callable[..., Page], house: House) -> None:
+    house.outcome = "ditolak"
+    page = visit()
+    write(page, "Besok")
+    said(page, "[faulty]")
+    assert "Tanggal ini belum tiba." in page.locator("[data-diary-waiting]").inner_text()
+    page.get_by_role("button", name="[mend]").click()
+    assert page.get_by_label("Kegiatan").input_value() == "Besok"
+    assert kept(page) == []
+
+
+@pytest.mark.parametrize(("status", "words"), [(401, "[session]"), (403, "[session]"), (502, "[refused]")])
+def test_what_the_server_did_not_take_stays(
+    visit: Callable[..., Page], house: House, status: int, words: str
+) -> None:
+    house.status = status
+    page = visit()
+    write(page, "Satu")
+    said(page, words)
+    assert kept(page) == ["abdi:antrean:a1"]
+
+
+def test_signing_out_asks_first_and_then_leaves_nothing(visit: Callable[..., Page], house: House) -> None:
+    house.cut = True
+    page = visit()
+    write(page, "Satu")
+    said(page, "[offline]")
+    asked: list[str] = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.get_by_role("button", name="Keluar").click()
+    assert kept(page) == ["abdi:antrean:a1"]
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Keluar").click()
+    page.wait_for_url("**/keluar/")
+    assert asked == ["[leaving 1]"]
+    assert kept(page) == []
+
+
+def test_another_account_on_the_same_device_neither_sees_nor_sends_it(
+    visit: Callable[..., Page], house: House
+) -> None:
+    house.cut = True
+    page = visit()
+    write(page, "Rahasia")
+    said(page, "[offline]")
+    house.cut, house.owner = False, "b2"
+    page = visit()
+    page.wait_for_timeout(300)
+    assert house.sent == []
+    assert page.locator("[data-diary-queue]").is_hidden()
+
+
+def test_it_keeps_the_policy_against_inline_code(visit: Callable[..., Page], house: House) -> None:
+    complaints: list[str] = []
+    page = visit("/lain/")
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page = visit()
+    write(page, "Patroli")
+    said(page, "[recorded]")
+    assert complaints == []
