@@ -71,6 +71,11 @@ class Viewer:
         return any(granted.role in roles for granted in self.roles)
 
     @property
+    def is_employee(self) -> bool:
+        """Somebody with a record of his own; an account that only serves the system has none."""
+        return self.person is not None
+
+    @property
     def is_hr(self) -> bool:
         return self.has(*_HR)
 

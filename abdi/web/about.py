@@ -28,7 +28,7 @@ def _parts_of(request: HttpRequest) -> dict[str, bool]:
     """Which parts the reader has himself; none for a visitor."""
     viewer = viewer_of(request)
     return {
-        "employee": getattr(viewer, "person", None) is not None,
+        "employee": viewer is not None and viewer.is_employee,
         "superior": viewer is not None and viewer.is_superior,
         "head": viewer is not None and viewer.is_head,
         "hr": viewer is not None and viewer.is_hr,

@@ -28,6 +28,12 @@ def is_signed_in(request: HttpRequest) -> bool:
     return viewer_of(request) is not None
 
 
+def is_employee(request: HttpRequest) -> bool:
+    """The viewer has a record of his own; an account that only serves the system has none."""
+    viewer = viewer_of(request)
+    return viewer is not None and viewer.is_employee
+
+
 def is_superior(request: HttpRequest) -> bool:
     """Somebody reports to the viewer today."""
     viewer = viewer_of(request)
@@ -120,27 +126,43 @@ SECTIONS: tuple[Section, ...] = (
         heading=_("Kinerja saya"),
         items=(
             Item(url_name=HOME, label=_("Hari Ini"), icon="home", tab=10),
-            Item(url_name="goals:mine", label=_("SKP Saya"), short=_("SKP"), icon="skp", tab=60),
+            Item(
+                url_name="goals:mine",
+                label=_("SKP Saya"),
+                short=_("SKP"),
+                icon="skp",
+                visible=is_employee,
+                tab=60,
+            ),
             Item(
                 url_name="activities:mine",
                 label=_("Catatan Harian"),
                 short=_("Catatan"),
                 icon="journal",
+                visible=is_employee,
                 tab=75,
             ),
-            Item(url_name="reporting:mine", label=_("Realisasi"), icon="report", tab=70),
+            Item(url_name="reporting:mine", label=_("Realisasi"), icon="report", visible=is_employee, tab=70),
             Item(
                 url_name="measures:overview",
                 label=_("Indikator Terukur"),
                 icon="report",
                 visible=has_figures_of_his_own,
             ),
-            Item(url_name="feedback:mine", label=_("Umpan Balik"), short=_("Umpan"), icon="feedback", tab=90),
+            Item(
+                url_name="feedback:mine",
+                label=_("Umpan Balik"),
+                short=_("Umpan"),
+                icon="feedback",
+                visible=is_employee,
+                tab=90,
+            ),
             Item(
                 url_name="appraisals:mine",
                 label=_("Hasil Penilaian"),
                 short=_("Hasil"),
                 icon="result",
+                visible=is_employee,
                 tab=80,
             ),
         ),

@@ -24,10 +24,12 @@ from abdi.people.wording import role_words
 
 DAYS = 90
 PER_PAGE = 25
-_WHAT: dict[str, Promise] = {
+# By the subject under which a reading is noted; a guard test knows that none is missing.
+WHAT: dict[str, Promise] = {
     "people.Person": _("Data diri"),
     "accounts.User": _("Keadaan akun"),
     "appraisals.Appraisal": _("Hasil penilaian"),
+    "activities.Activity": _("Catatan Harian"),
 }
 
 
@@ -69,7 +71,7 @@ class Readings:
                 day=reading.day,
                 who=names[reading.actor],
                 roles=roles.get(reading.actor, ""),
-                what=str(_WHAT.get(reading.subject, reading.subject)),
+                what=str(WHAT.get(reading.subject, reading.subject)),
                 times=reading.times,
             )
             for reading in found
@@ -90,7 +92,7 @@ def _subjects(viewer: Viewer) -> list[str]:
     """The records about the viewer whose opening is noted."""
     found = [f"accounts.User:{viewer.user.public_id}"]
     if viewer.person is not None:
-        found.append(f"people.Person:{viewer.person.public_id}")
+        found += [f"{kind}:{viewer.person.public_id}" for kind in ("people.Person", "activities.Activity")]
         appraisals = Appraisal.objects.filter(person=viewer.person).values_list("public_id", flat=True)
         found += [f"appraisals.Appraisal:{public_id}" for public_id in appraisals]
     return found

@@ -23,6 +23,9 @@ class Viewer(Protocol):
     def is_hr(self) -> bool: ...
 
     @property
+    def is_employee(self) -> bool: ...
+
+    @property
     def is_bkd(self) -> bool: ...
 
     @property

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -11,9 +13,10 @@ from django.urls import reverse
 
 from abdi.core import access_log, clock
 from abdi.people.models import Person
-from abdi.web.readers import PER_PAGE
+from abdi.web.readers import PER_PAGE, WHAT
 from tests.conftest import NOW
 
+ROOT = Path(__file__).resolve().parents[2]
 READERS = "/akun/dibuka-oleh/"
 
 
@@ -134,7 +137,16 @@ def test_the_account_page_leads_there(signed_in, cast):
     assert READERS in text(signed_in(cast.officer).get("/akun/"))
 
 
-def test_an_unknown_kind_of_record_does_not_break_the_page(signed_in, cast):
+def test_every_kind_of_reading_that_is_noted_has_words():
+    noted = set()
+    for path in (ROOT / "abdi").rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        if "access_log.record(" in source:
+            noted |= set(re.findall(r'subject="([A-Za-z.]+)"', source))
+    assert noted == set(WHAT)
+
+
+def test_a_reader_whose_account_is_gone_does_not_break_the_page(signed_in, cast):
     access_log.record(
         actor=f"user:{uuid.UUID(int=1)}", subject="people.Person", subject_id=cast.officer.public_id
     )

@@ -82,3 +82,8 @@ def test_phones_get_at_most_four_places_home_first() -> None:
 def test_one_section_needs_no_heading() -> None:
     assert menu_for(request_of(Somebody())).is_single
     assert not menu_for(request_of(Somebody(is_superior=True))).is_single
+
+
+def test_an_account_that_only_serves_the_system_is_led_to_no_record_of_its_own() -> None:
+    menu = menu_for(request_of(Somebody(is_employee=False, is_administrator=True)))
+    assert [p.url_name for p in menu.places] == ["home", "people:accounts"]

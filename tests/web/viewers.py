@@ -12,6 +12,7 @@ from django.test import RequestFactory
 
 @dataclass
 class Somebody:
+    is_employee: bool = True
     is_superior: bool = False
     is_hr: bool = False
     is_bkd: bool = False
