@@ -28,7 +28,14 @@ def break_down(request: HttpRequest) -> HttpResponse:
 
 
 goals = ([path("", anywhere, name="mine"), path("persetujuan/", anywhere, name="approvals")], "goals")
-people = ([path("tim/", anywhere, name="team"), path("", anywhere, name="directory")], "people")
+people = (
+    [
+        path("tim/", anywhere, name="team"),
+        path("akun/", anywhere, name="accounts"),
+        path("", anywhere, name="directory"),
+    ],
+    "people",
+)
 
 urlpatterns = [
     path("", include("abdi.web.urls")),
