@@ -105,6 +105,11 @@ def capabilities() -> list[Capability]:
     return [_capability(f"{name}.yaml", circles) for name in ordered]
 
 
+def circle(name: str) -> frozenset[str]:
+    """The roles of a circle."""
+    return _circles()[name]
+
+
 def _capability(file: str, circles: Mapping[str, frozenset[str]]) -> Capability:
     said = _read(file)
     records = said.get("records") or {}
