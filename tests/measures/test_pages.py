@@ -253,3 +253,14 @@ def test_an_officer_for_whom_data_speak_finds_them_in_the_menu(
     browser.post(at(indicator), {**CHOICE, "token": str(uuid.uuid4())})
     assert f'href="{HOME}"' in menu(browser)
     assert HOME not in menu(signed_in(cast.colleague))
+
+
+@pytest.mark.parametrize(("role", "sees"), [("officer", True), ("section_head", False)])
+def test_what_stands_in_a_draft_is_listed_for_its_owner_alone(
+    cast: Cast, indicator: Indicator, signed_in: SignIn, role: str, sees: bool
+) -> None:
+    version = indicator.result.version
+    version.status = "draf"
+    version.save()
+    page = signed_in(getattr(cast, role)).get(of(cast.officer)).content.decode()
+    assert (indicator.text in page) is sees

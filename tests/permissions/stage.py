@@ -163,8 +163,11 @@ def _browsers(users: dict[str, User]) -> Callable[[str], Client]:
         browser.force_login(user, backend="abdi.accounts.backends.NipOrNrk")
         cookies[role] = browser.cookies.output(header="", sep=";")
 
+    handler = Client().handler  # its middleware is made once
+
     def browser_of(role: str) -> Client:
         browser = Client()
+        browser.handler = handler
         browser.cookies.load(cookies.get(role, ""))
         return browser
 
