@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
+from abdi.core.numbers import IndonesianNumber
 from abdi.cycles.models import PerformanceYear, Phase
 from abdi.goals import queries, services
-from abdi.goals.forms.numbers import IndonesianNumber
 from abdi.goals.models import Indicator, Result, SkpVersion
 from abdi.people.access import viewer_for
 from abdi.people.models import SupervisorClaim

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+from abdi.core.numbers import IndonesianNumber
 from abdi.goals.enums import (
     Approach,
     Aspect,
@@ -25,7 +26,6 @@ from abdi.goals.enums import (
     SkpForm,
     TargetKind,
 )
-from abdi.goals.forms.numbers import IndonesianNumber
 from abdi.goals.models import Indicator, Result, Skp
 from abdi.goals.queries import LinkChoices
 from abdi.goals.services import IndicatorDraft, ResultDraft

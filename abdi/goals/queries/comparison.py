@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from abdi.core.numbers import figure_words
 from abdi.goals.enums import AppendixSection
 from abdi.goals.models import Indicator
 from abdi.goals.queries.lines import ResultLine, SkpLines
@@ -50,16 +51,10 @@ def target_words(indicator: Indicator) -> str:
         return _("Ya")
     if indicator.target is None:
         return ""
-    figures = _figure(indicator.target)
+    figures = figure_words(indicator.target)
     if indicator.direction == "rentang" and indicator.target_max is not None:
-        figures = f"{figures} – {_figure(indicator.target_max)}"
+        figures = f"{figures} – {figure_words(indicator.target_max)}"
     return f"{figures} {indicator.unit_label}".strip()
-
-
-def _figure(value: object) -> str:
-    whole, _dot, fraction = f"{value:,f}".partition(".")
-    whole, fraction = whole.replace(",", "."), fraction.rstrip("0")
-    return f"{whole},{fraction}" if fraction else whole
 
 
 def _results(old: SkpLines, new: SkpLines) -> Iterable[Change]:

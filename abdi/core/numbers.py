@@ -1,3 +1,5 @@
+"""Numbers as Indonesians write them: a point between thousands, a comma before the decimals."""
+
 from __future__ import annotations
 
 import re
@@ -12,6 +14,13 @@ _LONGEST = 40
 _GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?", re.ASCII)
 _PLAIN = re.compile(r"-?\d+(,\d+)?", re.ASCII)
 _WITH_POINT = re.compile(r"-?\d+\.\d+", re.ASCII)
+
+
+def figure_words(value: Decimal) -> str:
+    """`1.234,5`: as one reads it, without the zeros that only the table keeps."""
+    whole, _dot, fraction = f"{value:,f}".partition(".")
+    whole, fraction = whole.replace(",", "."), fraction.rstrip("0")
+    return f"{whole},{fraction}" if fraction else whole
 
 
 class IndonesianNumber(forms.Field):
