@@ -30,6 +30,13 @@ class SkpStatus(TextChoices):
 OPEN_STATUSES = (SkpStatus.DRAFT, SkpStatus.SUBMITTED, SkpStatus.OPENED)
 
 
+class Rhythm(TextChoices):
+    """How finely a target of the year is broken down."""
+
+    MONTH = "bulan", _("Setiap bulan")
+    QUARTER = "triwulan", _("Setiap triwulan")
+
+
 class ResultKind(TextChoices):
     MAIN = "utama", _("Utama")
     ADDITIONAL = "tambahan", _("Tambahan")

@@ -21,6 +21,7 @@ from abdi.goals.enums import (
     Direction,
     Perspective,
     ResultKind,
+    Rhythm,
     SkpForm,
     SkpStatus,
     TargetKind,
@@ -187,3 +188,38 @@ class AppendixLine(models.Model):
 
     class Meta:
         ordering = ["version", "section", "position", "pk"]
+
+
+class TargetBreakdown(models.Model):
+    """The target of one indicator by month. Kept by SKP and key, so that it lives through versions."""
+
+    skp = models.ForeignKey(Skp, on_delete=models.CASCADE, related_name="breakdowns")
+    key = models.UUIDField(help_text="of the indicator, the same through versions")
+    rhythm = models.CharField("ritme", max_length=10, choices=Rhythm.choices, default=Rhythm.MONTH)
+    reason = models.TextField("alasan perubahan", max_length=1000, blank=True)
+    edition = models.PositiveIntegerField(default=0, help_text="grows with each save of its page")
+    saved_with = models.UUIDField(null=True, help_text="token of the page that saved last")
+    saved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["skp", "pk"]
+        constraints = [models.UniqueConstraint(fields=["skp", "key"], name="breakdown_once")]
+
+
+class TargetPart(models.Model):
+    """What is due by the end of a month: added to the months before, or the state reached by then."""
+
+    breakdown = models.ForeignKey(TargetBreakdown, on_delete=models.CASCADE, related_name="parts")
+    month = models.PositiveSmallIntegerField("bulan")
+    amount = models.DecimalField("bagian target", max_digits=20, decimal_places=4)
+
+    class Meta:
+        ordering = ["breakdown", "month"]
+        constraints = [
+            models.UniqueConstraint(fields=["breakdown", "month"], name="targetpart_month_once"),
+            models.CheckConstraint(
+                condition=Q(month__gte=1, month__lte=12),
+                name="targetpart_month_of_the_year",
+                violation_error_message=_("Pilih bulan Januari sampai Desember."),
+            ),
+        ]

@@ -100,6 +100,13 @@ class Realisation(models.Model):
         return self.measured is not None and self.figure != self.measured
 
     @property
+    def by_parts(self) -> bool:
+        """Whether the break-down of the target, not an even share, said what was due."""
+        return any(
+            str(reason.get("code", "")).startswith("reporting.parts_") for reason in self.standing_because
+        )
+
+    @property
     def standing_word(self) -> str:
         """The standing as one reads it for this kind of target."""
         return standing_word(

@@ -4,9 +4,9 @@ Meeting the target is plain comparison. What still counts as near is a band of t
 which the reasons say), asked of `abdi_rules` so that the chip on this page agrees with the suggestion the
 penilai sees.
 
-A target that is a sum of the year is due bit by bit: until it is broken down by period in a plan, the part
-due by the end of a period is its even share. That share is an arithmetic aid and stored beside the figure,
-for all to see.
+A target that is a sum of the year is due bit by bit. Where the SKP breaks it down by month, what is due by the
+end of a period is what stands there, and the reasons say so; where not, it is an even share, an arithmetic aid.
+Either is stored beside the figure, for all to see.
 """
 
 from __future__ import annotations
@@ -18,13 +18,16 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from abdi.goals.enums import Direction, TargetKind
 from abdi.goals.models import Indicator
+from abdi.goals.parts import Parts, due_by
 from abdi.reporting.enums import Standing
 from abdi_rules import appraisal as law
 from abdi_rules.enums import Direction as LawDirection
 from abdi_rules.enums import Rating, ResultKind
 from abdi_rules.errors import BadInput, Refused
+from abdi_rules.reasons import Reason
 
 _STEP = Decimal("0.0001")
+PARTS_USED, PARTS_NOT_DUE = "reporting.parts_used", "reporting.parts_not_due"
 
 
 @dataclass(frozen=True)
@@ -45,17 +48,43 @@ def stand(
     nth: int,
     periods: int,
     on: date,
+    parts: Parts | None = None,
 ) -> Held:
-    """Hold `figure` of the `nth` of `periods` against the target; `earlier`: the figures before."""
+    """Hold `figure` of the `nth` of `periods` against the target; `earlier`: the figures before.
+
+    `parts`: the break-down of the target, where the SKP has one that goes with it. A period by whose end, `on`, no
+    part is due is not measured: neither missed nor met.
+    """
     target = indicator.target
     if target is None:
         return Held(None, None, "", ())
     is_sum = indicator.target_kind == TargetKind.SUM
     aim = (target * nth / periods).quantize(_STEP, ROUND_HALF_UP) if is_sum else target
+    used: tuple[dict[str, object], ...] = ()
+    if parts is not None:
+        due = due_by(indicator, parts, on.month)
+        used = (_parts_reason(indicator, due, on),)
+        if due is None:
+            return Held(None, None, Standing.NOT_MEASURED, used)
+        aim = due
     if figure is None:
-        return Held(None, aim, Standing.NOT_MEASURED, ())
+        return Held(None, aim, Standing.NOT_MEASURED, used)
     held = figure + sum(earlier, Decimal(0)) if is_sum else figure
-    return Held(held, aim, *_judge(indicator, held, aim, on))
+    standing, bands = _judge(indicator, held, aim, on)
+    return Held(held, aim, standing, used + bands)
+
+
+def _parts_reason(indicator: Indicator, due: Decimal | None, on: date) -> dict[str, object]:
+    """That the break-down was used. It is a word of the SKP, not of a law; it holds from the first of the year."""
+    params = {"month": f"{on:%m/%Y}"}
+    if due is not None and indicator.target is not None:
+        params |= {"aim": _digits(due), "target": _digits(indicator.target)}
+    code = PARTS_NOT_DUE if due is None else PARTS_USED
+    return Reason(code, params, "Rincian target SKP", on.replace(month=1, day=1), assumed=False).as_data()
+
+
+def _digits(figure: Decimal) -> str:
+    return f"{figure.normalize():f}"
 
 
 def _judge(

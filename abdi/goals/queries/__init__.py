@@ -1,5 +1,6 @@
 """Reads of the SKP: which version holds, what stands in it, who waits for whom."""
 
+from abdi.goals.queries.breakdowns import breakdown_of, breakdowns_of, parts_in_use, parts_of
 from abdi.goals.queries.comparison import Change, compare, target_words
 from abdi.goals.queries.lines import (
     BehaviourLine,
@@ -40,6 +41,8 @@ __all__ = [
     "ResultLine",
     "SkpLines",
     "appraisees_on",
+    "breakdown_of",
+    "breakdowns_of",
     "compare",
     "correction_due",
     "current_versions",
@@ -48,6 +51,8 @@ __all__ = [
     "latest_version",
     "lines_for",
     "link_choices",
+    "parts_in_use",
+    "parts_of",
     "plan_standing",
     "result_with_key",
     "results_with_indicators",

@@ -2,6 +2,7 @@
 
 from abdi.goals.services.beginning import begin_change, begin_correction, discard_change, form_for, start_skp
 from abdi.goals.services.berakhlak import Guides, guides_on
+from abdi.goals.services.breakdown import save_breakdown, why_not_broken_down
 from abdi.goals.services.checks import Finding, check
 from abdi.goals.services.drafting import (
     IndicatorDraft,
@@ -39,10 +40,12 @@ __all__ = [
     "receipt_pdf",
     "return_version",
     "save_appendix",
+    "save_breakdown",
     "save_expectations",
     "save_result",
     "start_skp",
     "submit",
+    "why_not_broken_down",
     "why_not_written",
     "withdraw",
 ]

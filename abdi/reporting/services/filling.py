@@ -13,6 +13,7 @@ from abdi.core import clock
 from abdi.cycles.models import Period
 from abdi.goals.enums import Direction
 from abdi.goals.models import Indicator, Skp
+from abdi.goals.queries import parts_in_use
 from abdi.measures.value import measured_value
 from abdi.people.access import Viewer
 from abdi.reporting.enums import HANDED_IN
@@ -98,6 +99,7 @@ def measure(kept: Realisation, skp: Skp, period: Period) -> None:
             nth=nth,
             periods=periods,
             on=period.ends,
+            parts=parts_in_use(skp, kept.indicator),
         )
     kept.held, kept.aim, kept.standing = held.held, held.aim, held.standing
     kept.standing_because = list(held.because)
