@@ -15,6 +15,7 @@ urlpatterns = [
     path("akun/", include("abdi.accounts.urls")),
     path("pegawai/", include("abdi.people.urls")),
     path("jadwal/", include("abdi.cycles.urls")),
+    path("sasaran/", include("abdi.strategy.urls")),
     path("skp/", include("abdi.goals.urls")),
     path("indikator/", include("abdi.measures.urls")),
     path("catatan/", include("abdi.activities.urls")),

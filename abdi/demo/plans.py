@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from abdi.core.ids import uuid7
 from abdi.cycles.models import PerformanceYear
@@ -11,11 +12,28 @@ from abdi.demo.story import Carrier, ExampleIndicator, ExampleResult, Figures, S
 from abdi.goals import services
 from abdi.goals.enums import Approach, Aspect, BehaviourValue, Cascade, Perspective, SkpForm, TargetKind
 from abdi.goals.models import Result, SkpVersion
+from abdi.people.access import Viewer
 from abdi.people.models import Person, Unit
 from abdi.people.queries import appraiser_on
 from abdi.strategy.models import UnitGoal
+from abdi.strategy.services import save_plan, sign, take_in
 
 WRITTEN, AGREED = date(2026, 1, 14), date(2026, 1, 21)
+SIGNED = date(2026, 1, 5)
+_VISIONS = {
+    "31": (
+        "Rencana pembangunan contoh 2025–2029",
+        "Jakarta kota yang melayani: cepat menjawab warga, siap menghadapi bencana.",
+    ),
+    "31.DISHUB": (
+        "Rencana strategis contoh Dinas Perhubungan 2025–2029",
+        "Perjalanan yang lancar dan laporan warga yang segera ditangani.",
+    ),
+    "31.BPBD": (
+        "Rencana strategis contoh BPBD 2025–2029",
+        "Setiap warga tahu ke mana melangkah ketika bencana datang.",
+    ),
+}
 _SPECIAL = {
     BehaviourValue.SERVICE: "Hubungi kembali pelapor setelah laporannya ditangani.",
     BehaviourValue.ACCOUNTABLE: "Angka yang dilaporkan dapat ditelusuri sampai ke buktinya.",
@@ -27,10 +45,16 @@ _APPENDIX = {
 }
 
 
-def set_goals(story: Story, year: PerformanceYear) -> None:
-    """Goals of the organisations, to which results of their leaders are tied."""
-    for code, text in story.goals.items():
-        UnitGoal.objects.get_or_create(unit=Unit.objects.get(code=code), year=year, text=text)
+def set_goals(samples: Path, year: PerformanceYear, viewer: Viewer) -> None:
+    """Goals of the organisations as BKD brings them, their visions, and what was signed in January."""
+    take_in(source=samples / "sasaran_unit.csv", year=year, may_write=lambda unit: True)
+    for code, (title, vision) in _VISIONS.items():
+        unit = Unit.objects.get(code=code)
+        save_plan(
+            viewer=viewer, unit=unit, year=year, title=title, vision=vision, first_year=2025, last_year=2029
+        )
+    for code in ("31.DISHUB", "31.BPBD"):
+        sign(viewer=viewer, unit=Unit.objects.get(code=code), year=year, signed_on=SIGNED)
 
 
 def agree_plans(story: Story, year: PerformanceYear) -> None:

@@ -24,7 +24,7 @@ class ExampleIndicator:
 
 @dataclass(frozen=True)
 class ExampleResult:
-    """A result of the example SKP; `carries` is the text of the superior's result, or the name of a goal."""
+    """A result of the example SKP; `carries` is the text of the superior's result, or of a goal of the unit."""
 
     text: str
     kind: str
@@ -76,7 +76,6 @@ class Tie:
 
 @dataclass(frozen=True)
 class Story:
-    goals: Mapping[str, str]
     carriers: Sequence[Carrier]
     notes: Sequence[Note]
     unit_predikats: Mapping[str, Mapping[int, str]]
@@ -86,9 +85,8 @@ class Story:
 def read(folder: Path) -> Story:
     """Read the story; a carrier whose post is missing from the examples is an error."""
     told = yaml.safe_load((folder / "story.yaml").read_text("utf-8"))
-    examples = _examples(folder / "contoh_skp.csv")
+    examples = _examples(folder / "contoh_skp.csv", told["goals"])
     return Story(
-        goals=told["goals"],
         carriers=[_carrier(item, examples) for item in told["carriers"]],
         notes=[Note(**item) for item in told["notes"]],
         unit_predikats=told["unit_predikats"],
@@ -96,7 +94,7 @@ def read(folder: Path) -> Story:
     )
 
 
-def _examples(path: Path) -> dict[str, tuple[ExampleResult, ...]]:
+def _examples(path: Path, goals: Mapping[str, str]) -> dict[str, tuple[ExampleResult, ...]]:
     rows: dict[str, dict[str, list[dict[str, str]]]] = {}
     with path.open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file, delimiter=";"):
@@ -106,7 +104,7 @@ def _examples(path: Path) -> dict[str, tuple[ExampleResult, ...]]:
             ExampleResult(
                 text=text,
                 kind=lines[0]["jenis"],
-                carries=lines[0]["RHK_atasan_diintervensi"],
+                carries=goals.get(lines[0]["RHK_atasan_diintervensi"], lines[0]["RHK_atasan_diintervensi"]),
                 indicators=tuple(_indicator(line) for line in lines),
             )
             for text, lines in results.items()

@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from abdi.core.ids import uuid7
 from abdi.core.models import StoredFile
@@ -30,12 +31,12 @@ class StrategicPlan(models.Model):
             models.UniqueConstraint(
                 fields=["unit", "first_year"],
                 name="strategicplan_once",
-                violation_error_message="Rencana yang mulai tahun ini sudah ada untuk unit ini.",
+                violation_error_message=_("Rencana yang mulai tahun ini sudah ada untuk unit ini."),
             ),
             models.CheckConstraint(
                 condition=Q(last_year__gte=F("first_year")),
                 name="strategicplan_years_in_order",
-                violation_error_message="Tahun terakhir tidak boleh sebelum tahun pertama.",
+                violation_error_message=_("Tahun terakhir tidak boleh sebelum tahun pertama."),
             ),
         ]
 
@@ -67,7 +68,7 @@ class UnitGoal(models.Model):
                 fields=["unit", "year", "code"],
                 condition=~Q(code=""),
                 name="unitgoal_code_once",
-                violation_error_message="Kode sasaran ini sudah dipakai unit ini pada tahun yang sama.",
+                violation_error_message=_("Kode sasaran ini sudah dipakai unit ini pada tahun yang sama."),
             ),
         ]
 
@@ -100,12 +101,12 @@ class GoalIndicator(models.Model):
             models.CheckConstraint(
                 condition=~Q(direction="rentang") | Q(target_max__gte=F("target")),
                 name="goalindicator_range_in_order",
-                violation_error_message="Batas atas rentang tidak boleh lebih kecil dari batas bawah.",
+                violation_error_message=_("Batas atas rentang tidak boleh lebih kecil dari batas bawah."),
             ),
             models.CheckConstraint(
                 condition=Q(baseline__isnull=True) | Q(baseline_year__isnull=False),
                 name="goalindicator_baseline_has_year",
-                violation_error_message="Isi tahun nilai awal.",
+                violation_error_message=_("Isi tahun nilai awal."),
             ),
         ]
 

@@ -66,6 +66,12 @@ def is_administrator(request: HttpRequest) -> bool:
     return viewer is not None and viewer.is_administrator
 
 
+def sees_goals(request: HttpRequest) -> bool:
+    """Employees, HR and those who read everything; an account that only serves the system has no unit."""
+    viewer = viewer_of(request)
+    return viewer is not None and (viewer.is_employee or viewer.is_hr or viewer.reads_all)
+
+
 def has_figures_of_his_own(request: HttpRequest) -> bool:
     """A feed speaks for an indicator of the viewer, who has no other way to the measured figures."""
     viewer = viewer_of(request)
@@ -134,6 +140,7 @@ SECTIONS: tuple[Section, ...] = (
                 visible=is_employee,
                 tab=60,
             ),
+            Item(url_name="strategy:mine", label=_("Sasaran Unit"), icon="cascade", visible=sees_goals),
             Item(
                 url_name="activities:mine",
                 label=_("Catatan Harian"),

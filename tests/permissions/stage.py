@@ -19,11 +19,13 @@ from django.test import Client
 from abdi.accounts.models import Session, User
 from abdi.activities.services import bring
 from abdi.appraisals.issuing import issue as issue_appraisal
+from abdi.core import files
 from abdi.core.actor import Actor, acting_as
 from abdi.core.models import Receipt
 from abdi.cycles.models import PerformanceYear
 from abdi.goals import services as skps
 from abdi.goals.models import Indicator, SkpVersion
+from abdi.people.access import viewer_for
 from abdi.people.enums import ImportKind
 from abdi.people.models import (
     Appointment,
@@ -39,7 +41,9 @@ from abdi.people.services.imports import check_upload
 from abdi.reporting import services as reports
 from abdi.reporting.models import Realisation, Report
 from abdi.reporting.services.filling import measure
+from abdi.strategy import services as goals
 from tests.cast import Cast, assemble
+from tests.conftest import NOW
 from tests.factories.activities import make_entry
 from tests.factories.appraisals import Case, appraisal_of, make_rating, make_unit_predikat
 from tests.factories.cycles import make_year, quarter
@@ -48,6 +52,7 @@ from tests.factories.goals import make_skp
 from tests.factories.imports import row, staff_file
 from tests.factories.people import always, give_role, make_person, make_unit, make_user, viewer_of
 from tests.factories.reporting import looking, make_report, upload
+from tests.factories.strategy import SHEET, make_goal
 
 # What only readers of the employee's records may find on a page.
 SECRETS = (
@@ -87,7 +92,7 @@ def build() -> Stage:
         _change_superior(cast, former)
         users, entrances = _people(cast, former)
         records |= _later_quarters(cast, year) | _personnel(cast) | _change(cast, records)
-        records |= _drafts_of_years(cast) | _diary(cast)
+        records |= _drafts_of_years(cast) | _diary(cast) | _goals(cast, year)
     browser_of = _browsers(users)
     records["device"] = _another_browser(users["pegawai"])
     records["account"] = users["pegawai"].public_id
@@ -198,6 +203,22 @@ def _plan(cast: Cast, former: Person, year: PerformanceYear) -> dict[str, Any]:
         "result": agreed.results.get().key,
         "indicator": Indicator.objects.get(result__version=agreed).key,
         "unit": cast.bidang.public_id,
+    }
+
+
+def _goals(cast: Cast, year: PerformanceYear) -> dict[str, Any]:
+    """A goal of the employee's unit with its indicator, the agreement, and a sheet that BKD has had checked."""
+    goal = make_goal(cast.bidang, year)
+    agreement = goals.sign(
+        viewer=viewer_for(cast.bkd, NOW.date()), unit=cast.bidang, year=year, signed_on=date(2026, 1, 5)
+    )
+    with acting_as(Actor.user(cast.bkd.public_id)):
+        sheet = files.keep(SHEET, name="sasaran.csv", content_type="application/octet-stream")
+    return {
+        "unit_goal": goal.public_id,
+        "goal_indicator": goal.indicators.get().public_id,
+        "unit_agreement": agreement.public_id,
+        "goal_sheet": sheet.public_id,
     }
 
 

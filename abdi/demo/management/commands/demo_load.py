@@ -49,8 +49,8 @@ class Command(BaseCommand):
         year = self._open_year()
         told = story.read(SAMPLES)
         self.stdout.write("Menyusun dan menyetujui SKP contoh…")
-        with acting_as(Actor.system("demo")):
-            plans.set_goals(told, year)
+        with on_stage(User.objects.get(username="bkd"), date(2026, 1, 6)) as viewer:
+            plans.set_goals(SAMPLES, year, viewer)
         plans.agree_plans(told, year)
         feeds.tie(told, year)
         self.stdout.write("Melaporkan dan menilai tiga triwulan…")

@@ -1,6 +1,7 @@
 """`abdi import KIND FILE`: bring an agency's file in, or say what is wrong with it.
 
-Kinds: units, people, officials (docs/imports.md); complaints, budget, events (docs/measures.md).
+Kinds: units, people, officials (docs/imports.md); complaints, budget, events (docs/measures.md);
+goals (the goals of units of a year, with --year).
 
 Exit codes: 0 the file could be read (rows may have been rejected), 2 the file or the call is unusable.
 With --json, standard output carries one JSON object and nothing else, also for an unusable file.
@@ -16,34 +17,39 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from abdi.core import clock
 from abdi.core.actor import Actor, acting_as
 from abdi.core.tabular import Unreadable
+from abdi.cycles.queries import year_with_number
 from abdi.interchange.feeds import check_feed, import_feed
 from abdi.interchange.feeds.reading import STEP
 from abdi.measures.enums import FeedKind
 from abdi.people.enums import ImportKind
 from abdi.people.services.imports import ImportRefused, Report, check_file, import_file
 from abdi.people.services.imports.report import unreadable
+from abdi.strategy.services import GoalRefused, take_in
 
 _SHOWN = 50
 _LONG = 50_000
 _UNUSABLE = 2
+_GOALS = "goals"
 
 
 class Command(BaseCommand):
     help = (
         "Impor dari CSV atau XLSX: unit kerja, pegawai, pejabat penilai (lihat docs/imports.md), "
-        "laporan warga, anggaran, kegiatan (lihat docs/measures.md)."
+        "laporan warga, anggaran, kegiatan (lihat docs/measures.md), sasaran unit."
     )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        kinds = [*ImportKind.values, *FeedKind.values]
+        kinds = [*ImportKind.values, *FeedKind.values, _GOALS]
         parser.add_argument("kind", choices=kinds, metavar="kind", help=", ".join(kinds))
         parser.add_argument("file", type=Path, help="berkas CSV atau XLSX")
         parser.add_argument(
             "--officials", type=Path, metavar="FILE", help="berkas pejabat, diimpor lebih dulu (hanya people)"
         )
+        parser.add_argument("--year", type=int, metavar="TAHUN", help="tahun kinerja (hanya goals)")
         parser.add_argument("--dry-run", action="store_true", help="periksa saja, tidak ada yang disimpan")
         parser.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
 
@@ -51,8 +57,11 @@ class Command(BaseCommand):
         try:
             if options["officials"]:
                 self._run(ImportKind.OFFICIALS.value, options["officials"], dry=options["dry_run"])
-            report = self._run(options["kind"], options["file"], dry=options["dry_run"])
-        except (Unreadable, ImportRefused, OSError) as error:
+            if options["kind"] == _GOALS:
+                report = self._run_goals(options["file"], options["year"], dry=options["dry_run"])
+            else:
+                report = self._run(options["kind"], options["file"], dry=options["dry_run"])
+        except (Unreadable, ImportRefused, GoalRefused, OSError) as error:
             self._tell_unusable(_as_unreadable(error, options["file"]), as_json=options["json"])
             sys.exit(_UNUSABLE)
         if options["json"]:
@@ -67,6 +76,14 @@ class Command(BaseCommand):
             return check_file(kind=ImportKind(kind), source=path)
         with acting_as(Actor.system("impor")):
             return import_file(kind=ImportKind(kind), path=path)
+
+    def _run_goals(self, path: Path, number: int | None, *, dry: bool) -> Report:
+        number = number or clock.today().year
+        year = year_with_number(number)
+        if year is None:
+            raise GoalRefused(f"Tahun kinerja {number} belum ada. Buat lebih dulu di Periode & Jadwal.")
+        with acting_as(Actor.system("impor")):
+            return take_in(source=path, year=year, may_write=lambda unit: True, dry=dry)
 
     def _run_feed(self, kind: FeedKind, path: Path, *, dry: bool) -> Report:
         if dry:
@@ -106,7 +123,7 @@ class Command(BaseCommand):
 def _as_unreadable(error: Exception, path: Path) -> Unreadable:
     if isinstance(error, Unreadable):
         return error
-    if isinstance(error, ImportRefused):
+    if isinstance(error, ImportRefused | GoalRefused):
         return Unreadable("import_refused", str(error))
     if isinstance(error, FileNotFoundError):
         return Unreadable(
