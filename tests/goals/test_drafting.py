@@ -268,3 +268,17 @@ def test_a_change_can_be_thrown_away_and_the_old_one_goes_on(
 def test_a_first_draft_is_not_thrown_away(acting: None, cast: Cast, year: PerformanceYear) -> None:
     with pytest.raises(SkpRefused, match="Draf pertama"):
         services.discard_change(viewer=seen_by(cast.officer), version=started(cast, year))
+
+
+def test_a_result_never_carries_on_what_carries_it(acting: None, cast: Cast, year: PerformanceYear) -> None:
+    key = uuid7()
+    version = started(cast, year)
+    own = keep(cast, version, key)
+    middle = make_skp(cast.section_head, year).results.get()
+    Result.objects.filter(pk=middle.pk).update(superior_result=own)
+    above = make_skp(cast.division_head, year).results.get()
+    Result.objects.filter(pk=above.pk).update(superior_result=middle)
+    above.refresh_from_db()
+    with pytest.raises(SkpRefused, match="didukung oleh RHK yang hendak dihubungkan"):
+        keep(cast, version, key, replace(DRAFT, superior_result=above), edition=own.edition)
+    assert Result.objects.get(pk=own.pk).superior_result is None

@@ -87,6 +87,7 @@ def save_result(
     if result is None:
         last = Result.objects.filter(version=version).aggregate(last=Max("position"))["last"] or 0
         result = Result(version=version, key=key, position=last + 1)
+    _must_not_circle(result, draft.superior_result)
     result.kind = draft.kind
     result.text = draft.text
     result.cascade = draft.cascade
@@ -100,6 +101,22 @@ def save_result(
     _save_indicators(result, draft.indicators)
     saved(version)
     return result
+
+
+_MOST_STEPS = 50  # far more than there are levels from the Governor down
+
+
+def _must_not_circle(result: Result, above: Result | None) -> None:
+    """A result never carries on what carries it on itself. Versions share keys: the same promise in another version
+    is the same promise."""
+    for _step in range(_MOST_STEPS):
+        if above is None:
+            return
+        if above.key == result.key:
+            raise SkpRefused(
+                _("RHK ini didukung oleh RHK yang hendak dihubungkan. Pilih RHK atasan yang lain.")
+            )
+        above = above.superior_result
 
 
 def _save_indicators(result: Result, drafts: Sequence[IndicatorDraft]) -> None:
