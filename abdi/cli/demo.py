@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--port", type=int, default=env.number("ABDI_PORT", 8000))
     parser.add_argument("--reset", action="store_true", help="hapus data peragaan dan mulai dari awal")
     given = parser.parse_args(arguments)
-    _use_demo_settings("config.settings.demo")
+    _use_demo_settings("config.settings.demo", given.port)
     print(f"Peragaan Abdi. Data disimpan di {env.home()}", flush=True)
     prepare = Preparation(port=given.port, reset=given.reset)
     prepare.before_database()
@@ -45,7 +45,7 @@ def dev(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="abdi dev")
     parser.add_argument("--port", type=int, default=env.number("ABDI_PORT", 8000))
     port: int = parser.parse_args(arguments).port
-    _use_demo_settings("config.settings.dev")
+    _use_demo_settings("config.settings.dev", port)
     prepare = Preparation(port=port, reset=False)
     prepare.before_database()
     with running() as cluster:
@@ -57,10 +57,11 @@ def dev(arguments: list[str]) -> int:
     return 0
 
 
-def _use_demo_settings(module: str) -> None:
+def _use_demo_settings(module: str, port: int) -> None:
     if env.is_external():
         raise EmbeddedError("Peragaan memakai basis datanya sendiri. Kosongkan DATABASE_URL, lalu coba lagi.")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", module)
+    os.environ.setdefault("ABDI_PUBLIC_URL", f"http://localhost:{port}")  # printed on documents
 
 
 class Preparation:

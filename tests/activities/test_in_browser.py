@@ -180,11 +180,33 @@ def test_what_is_refused_says_why_and_can_be_mended(visit: Callable[..., Page], 
     house.outcome = "ditolak"
     page = visit()
     write(page, "Besok")
+    said(page, "Tanggal ini belum tiba.")
+    assert page.get_by_label("Kegiatan").input_value() == "Besok"
+    assert page.locator("[data-diary-queue]").is_hidden()
+    assert kept(page) == []
+
+
+def test_several_that_are_refused_wait_to_be_mended(visit: Callable[..., Page], house: House) -> None:
+    house.cut = True
+    page = visit()
+    write(page, "Besok")
+    said(page, "[offline]")
+    write(page, "Lusa")
+    house.cut, house.outcome = False, "ditolak"
+    page.evaluate("window.dispatchEvent(new Event('online'))")
     said(page, "[faulty]")
     assert "Tanggal ini belum tiba." in page.locator("[data-diary-waiting]").inner_text()
-    page.get_by_role("button", name="[mend]").click()
+    page.get_by_role("button", name="[mend]").first.click()
     assert page.get_by_label("Kegiatan").input_value() == "Besok"
-    assert kept(page) == []
+
+
+def test_a_second_tap_sends_nothing_more(visit: Callable[..., Page], house: House) -> None:
+    page = visit()
+    page.get_by_label("Kegiatan").fill("Patroli")
+    page.get_by_role("button", name="Catat", exact=True).dblclick()
+    said(page, "[recorded]")
+    assert [e["text"] for e in house.sent] == ["Patroli"]
+    assert page.get_by_label("Kegiatan").is_visible()
 
 
 @pytest.mark.parametrize(("status", "words"), [(401, "[session]"), (403, "[session]"), (502, "[refused]")])

@@ -27,9 +27,11 @@ from abdi.core.once import once_for_form
 from abdi.people.requests import person_on, viewer_on
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
-    """Record what was typed, on one day or several; sent twice it is recorded once."""
+    """Record what was typed, on one day or several; sent twice it is recorded once. Opened anew: the empty log."""
+    if request.method == "GET":
+        return show(request)
     viewer, person = viewer_on(request), person_on(request)
     form = EntryForm(request.POST, today=viewer.day, lines=queries.lines_of(person, viewer.day))
     if not form.is_valid():

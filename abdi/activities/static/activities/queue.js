@@ -147,7 +147,18 @@ function settle(answers) {
   }
   queue.drop(done);
   queue.fault(faults);
-  return { done: done.size, refused: faults.size };
+  return { done: done.size, faults };
+}
+
+// What the server refuses goes back to where it was typed, with the reason; unless something else stands there.
+function returned(faults) {
+  const form = formOf();
+  const refused = queue.all().filter((entry) => faults.has(entry.client_id));
+  if (refused.length !== 1 || !form || form.elements.text.value.trim()) return false;
+  putBack(form, refused[0]);
+  queue.drop(new Set([refused[0].client_id]));
+  say(refused[0].faults.map((fault) => fault.message).join(" "));
+  return true;
 }
 
 let busy = false;
@@ -164,9 +175,10 @@ async function flush() {
         say(ended ? words.session : words.refused);
         break;
       }
-      const { done, refused } = settle((await answer.json()).entries);
+      const { done, faults } = settle((await answer.json()).entries);
       sent += done;
-      say(refused ? words.faulty : words.recorded);
+      if (!faults.size) say(words.recorded);
+      else if (!returned(faults)) say(words.faulty);
     }
   } catch {
     say(words.offline);
@@ -177,12 +189,19 @@ async function flush() {
   if (sent) await refresh();
 }
 
-// Before forms.js: what the queue takes is not sent as a form as well.
+// Before forms.js: what the queue takes is not sent as a form as well. A second tap finds the form already empty.
+const DOUBLE_TAP = 1000;
+let taken = 0;
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (form.matches("form[data-diary]") && !form.elements.text.value.trim() && Date.now() - taken < DOUBLE_TAP) {
+    event.preventDefault();
+    return;
+  }
   if (form.matches("form[data-diary]") && owner && form.elements.text.value.trim()) {
     if (!queue.add(entryOf(form))) return; // a browser that keeps nothing sends the form
     event.preventDefault();
+    taken = Date.now();
     say(words.sending);
     fresh(form);
     draw();

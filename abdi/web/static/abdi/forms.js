@@ -27,6 +27,12 @@ document.addEventListener("submit", (event) => {
   form.dataset.sending = "1";
   for (const button of form.querySelectorAll("button[type=submit], button:not([type])")) button.setAttribute("aria-disabled", "true");
 });
+// A form that brings a file leaves the page as it is: nothing else tells that it is done.
+const BROUGHT = 3000;
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.matches("[data-brings-file]")) setTimeout(() => release(form), BROUGHT);
+});
 const release = (form) => {
   delete form.dataset.sending;
   for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
