@@ -51,7 +51,7 @@ def travelling(request: HttpRequest) -> Kept | None:
         return None
     try:
         fields = [(str(name), str(value)) for name, value in json.loads(words)]
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
     return Kept(path, _harmless(fields))
 

@@ -14,13 +14,20 @@ APP_ROLE = "abdi_app"
 YEARS = range(2025, 2032)
 
 HISTORY_FUNCTION = """
-CREATE FUNCTION abdi_history() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION abdi_history() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   who text := nullif(current_setting('abdi.actor', true), '');
   why text := coalesce(current_setting('abdi.reason', true), '');
   hidden text[] := string_to_array(TG_ARGV[0], ',');
   changed boolean;
 BEGIN
+  -- A row is known by its id: with another one it would slip past the comparison of before and after.
+  IF TG_OP = 'UPDATE' THEN
+    SELECT EXISTS (SELECT FROM old_rows o WHERE NOT EXISTS (SELECT FROM new_rows n WHERE n.id = o.id)) INTO changed;
+    IF changed THEN
+      RAISE EXCEPTION 'abdi: the id of a row of % does not change', TG_TABLE_NAME USING ERRCODE = 'AB002';
+    END IF;
+  END IF;
   IF who IS NULL THEN
     IF TG_OP = 'INSERT' THEN
       SELECT EXISTS (SELECT FROM new_rows) INTO changed;

@@ -70,6 +70,19 @@ class SessionEnded:
         return render(request, "abdi/session_ended.html", context, status=401)
 
 
+class NothingStays:
+    """Pages of who is signed in are kept nowhere: Back after signing out shows nothing on a shared computer."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+
 def _leads_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
     sign_in = resolve_url(settings.LOGIN_URL)
     return (

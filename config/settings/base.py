@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "abdi.web.middleware.NothingStays",
     "abdi.web.middleware.SessionEnded",
     "abdi.core.middleware.NoWritesByGet",
     "abdi.core.middleware.ActorMiddleware",

@@ -89,3 +89,14 @@ def test_an_author_within_an_author_gives_the_outer_one_back() -> None:
 def test_the_application_has_no_right_to(statement: str) -> None:
     with pytest.raises(DatabaseError, match=r"permission denied|must be owner"), transaction.atomic():
         connection.cursor().execute(statement)
+
+
+def test_a_row_cannot_slip_away_under_another_id() -> None:
+    with acting_as(SOMEBODY):
+        unit = make()
+    with (
+        pytest.raises(DatabaseError, match="id of a row"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("UPDATE people_unit SET id = -id, name = 'Lain' WHERE id = %s", [unit.pk])

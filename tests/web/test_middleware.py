@@ -11,7 +11,8 @@ from django.test import RequestFactory, override_settings
 from django.urls import ResolverMatch
 from django.utils import translation
 
-from abdi.web.middleware import ChosenLanguage, SessionEnded
+from abdi.accounts.models import User
+from abdi.web.middleware import ChosenLanguage, NothingStays, SessionEnded
 
 SIGN_IN = "/akun/masuk/"
 
@@ -114,3 +115,18 @@ def test_who_chose_english_gets_english() -> None:
 
 def test_a_language_we_do_not_speak_is_indonesian() -> None:
     assert language_of(cookie="xx") == "id"
+
+
+@pytest.mark.parametrize(("is_in", "kept"), [(True, "private, no-store"), (False, None)])
+def test_pages_of_who_is_signed_in_stay_nowhere(is_in: bool, kept: str | None) -> None:
+    request = RequestFactory().get("/")
+    request.user = User() if is_in else AnonymousUser()
+    response = NothingStays(lambda _request: HttpResponse())(request)
+    assert response.headers.get("Cache-Control") == kept
+
+
+def test_an_answer_that_says_itself_how_it_is_kept_keeps_it() -> None:
+    request = RequestFactory().get("/")
+    request.user = User()
+    response = NothingStays(lambda _request: HttpResponse(headers={"Cache-Control": "no-cache"}))(request)
+    assert response["Cache-Control"] == "no-cache"

@@ -19,10 +19,12 @@ Cell = int | float | str | bool | time | date | datetime | timedelta
 
 _MAX_UNPACKED = 400 * 1024 * 1024
 _MAX_COLUMNS = 400
+_SMALL = 2_000_000  # places of a sheet, about 60 MB to read
 _EXACT = 10**15  # beyond 15 digits a spreadsheet rounds, and shows the number in powers of ten
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*?>")
-_CELL = re.compile(rb"<c\s([^>]*?)>(.*?)</c>", re.DOTALL)
+_CELL = re.compile(rb"<c\s([^>]*)>")
+_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})(\d{1,7})["']""")
 _VALUE = re.compile(rb"<v[^>/]*>[^<]|<t[\s>]")
 
 
@@ -31,8 +33,9 @@ def rows(content: bytes) -> Iterator[CellRow]:
     weigh(content)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        name, sheet = _first_sheet(book)
-        _refuse_unfinished_cells(content, name)
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            sheet, markup = _first_sheet(book, package)
+        _refuse_unfinished_cells(markup)
         left = sheet.start[1] if sheet.start else 0
         for number, cells in enumerate(sheet.iter_rows(), start=1):
             yield number, [""] * left + [_text(cell) for cell in cells]
@@ -63,19 +66,53 @@ def weigh(content: bytes) -> int:
     return unpacked
 
 
-def _first_sheet(book: CalamineWorkbook) -> tuple[str, CalamineSheet]:
+def _first_sheet(book: CalamineWorkbook, package: zipfile.ZipFile) -> tuple[CalamineSheet, bytes]:
     for metadata in book.sheets_metadata:
         if str(metadata.visible).endswith("Visible") and str(metadata.typ).endswith("WorkSheet"):
+            part = _part_of(package, metadata.name)
+            if part is None:
+                raise _broken()
+            markup = package.read(part)
+            _refuse_far_cells(markup)
             sheet = book.get_sheet_by_name(metadata.name)
             if sheet.height:
-                if sheet.total_width > _MAX_COLUMNS:
-                    raise Unreadable(
-                        "file_too_many_columns",
-                        _("Lembar kerja lebih dari %(most)s kolom. Hapus kolom yang tidak perlu.")
-                        % {"most": _MAX_COLUMNS},
-                    )
-                return metadata.name, sheet
+                return sheet, markup
     raise Unreadable("file_empty", _("Lembar kerja kosong. Isi judul kolom dan data di lembar pertama."))
+
+
+def _refuse_far_cells(markup: bytes) -> None:
+    """Refuse before reading: the reader takes room for every place up to the farthest one that is named.
+
+    One cell in the last corner of a sheet would ask for 500 GB. A sheet that is filled writes more bytes than it has
+    places; one with far more places than bytes is nearly empty.
+    """
+    width = height = 0
+    for match in _PLACE.finditer(markup):
+        letters, number = match.groups()
+        width = max(width, _column(letters))
+        height = max(height, int(number))
+    if width > _MAX_COLUMNS:
+        raise Unreadable(
+            "file_too_many_columns",
+            _("Lembar kerja lebih dari %(most)s kolom. Hapus kolom yang tidak perlu.")
+            % {"most": _MAX_COLUMNS},
+        )
+    if width * height > max(_SMALL, len(markup)):
+        raise Unreadable(
+            "file_too_many_rows",
+            _(
+                "Lembar kerja berisi sel jauh di bawah tabel (baris %(row)s). Hapus baris kosong, lalu simpan lagi."
+            )
+            % {"row": height},
+        )
+
+
+def _column(letters: bytes) -> int:
+    """The number of a column by its letters: A is 1, AA is 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
 
 
 def _text(cell: Cell) -> str:
@@ -108,15 +145,11 @@ _UNFINISHED = gettext_lazy(
 )
 
 
-def _refuse_unfinished_cells(content: bytes, sheet_name: str) -> None:
+def _refuse_unfinished_cells(markup: bytes) -> None:
     """A formula that was never computed, or a result such as #N/A, would read as an empty cell."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        part = _part_of(package, sheet_name)
-        markup = package.read(part) if part else b""
     if b"<f" not in markup and b't="e"' not in markup:
         return
-    for match in _CELL.finditer(markup):
-        attributes, inner = match.groups()
+    for attributes, inner in _cells(markup):
         failed = b't="e"' in attributes
         if failed or (b"<f" in inner and not _VALUE.search(inner)):
             where = _attribute(attributes, b"r")
@@ -125,6 +158,17 @@ def _refuse_unfinished_cells(content: bytes, sheet_name: str) -> None:
                 (_FAILED if failed else _UNFINISHED) % {"cell": where},
                 row=int(re.sub(r"\D", "", where) or 1),
             )
+
+
+def _cells(markup: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Attributes and content of each cell; what stands between a cell and the next is read once."""
+    begun: re.Match[bytes] | None = None
+    for match in _CELL.finditer(markup):
+        if begun is not None:
+            yield begun.group(1), markup[begun.end() : match.start()].partition(b"</c>")[0]
+        begun = None if match.group(1).endswith(b"/") else match
+    if begun is not None:
+        yield begun.group(1), markup[begun.end() :].partition(b"</c>")[0]
 
 
 def _part_of(package: zipfile.ZipFile, sheet_name: str) -> str | None:

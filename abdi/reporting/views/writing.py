@@ -186,7 +186,7 @@ def _remove(request: HttpRequest, kept: Realisation) -> None:
     """The piece whose button was pressed; a place in the list, since a new version has pieces of its own."""
     place = request.POST["hapus"]
     pieces = list(kept.evidence.order_by("pk"))
-    if place.isdecimal() and int(place) < len(pieces):
+    if place.isdecimal() and len(place) < 6 and int(place) < len(pieces):
         services.remove_evidence(viewer=viewer_on(request), evidence=pieces[int(place)])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import Any
 
 import openpyxl
@@ -28,4 +29,15 @@ def uncomputed(rows: list[list[Any]]) -> bytes:
         book.active.append(row)
     out = io.BytesIO()
     book.save(out)
+    return out.getvalue()
+
+
+def replaced(content: bytes, old: bytes, new: bytes) -> bytes:
+    """The workbook with other markup in its sheets."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as given, zipfile.ZipFile(out, "w") as changed:
+        for entry in given.infolist():
+            part = given.read(entry)
+            is_sheet = entry.filename.startswith("xl/worksheets/")
+            changed.writestr(entry, part.replace(old, new) if is_sheet else part)
     return out.getvalue()

@@ -11,7 +11,8 @@ import pytest
 
 from abdi.core.tabular import Unreadable, read_table
 from abdi.core.tabular.table import lost_digits
-from tests.core.tabular.files import uncomputed, workbook
+from abdi.core.tabular.workbook import _cells
+from tests.core.tabular.files import replaced, uncomputed, workbook
 
 HEADING = ("nip", "nama")
 
@@ -143,3 +144,20 @@ def test_a_small_file_that_unpacks_to_a_huge_one_is_refused():
     with pytest.raises(Unreadable) as refusal:
         read(out.getvalue())
     assert refusal.value.code == "file_too_large"
+
+
+@pytest.mark.parametrize(
+    ("place", "code"), [("XFD1048576", "file_too_many_columns"), ("AZ1048576", "file_too_many_rows")]
+)
+def test_a_single_cell_far_away_is_refused_before_it_is_read(place: str, code: str):
+    cell = f'<row r="3"><c r="{place}"><v>1</v></c></row></sheetData>'.encode()
+    content = replaced(workbook([["nip", "nama"], ["1", "a"]]), b"</sheetData>", cell)
+    with pytest.raises(Unreadable) as refusal:
+        read(content)
+    assert refusal.value.code == code
+
+
+def test_a_cell_that_is_only_coloured_hides_no_formula_behind_it():
+    markup = b'<c r="A1" s="1"/><c r="B1"><f>1+1</f></c><c r="C1" s="1"/>'
+    assert [attributes for attributes, _inner in _cells(markup)] == [b'r="B1"']
+    assert list(_cells(b'<c r="A1"/>' * 3)) == []
