@@ -98,6 +98,11 @@ def _what(event: SecurityEvent, *, is_own: bool) -> str:
     return str(event.get_kind_display())
 
 
+def has_second_factor(user: User) -> bool:
+    """Whether a code of the owner's telephone is asked beside the password."""
+    return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists())
+
+
 def did_lately(*, by: User, user: User, kind: Happening, days: int) -> bool:
     """Whether `by` did this to the account of `user` within the last `days`."""
     since = clock.now() - timedelta(days=days)

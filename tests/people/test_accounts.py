@@ -145,6 +145,8 @@ def test_a_second_factor_is_reset(admin, cast):
 
 def test_a_code_is_shown_once_and_a_second_click_makes_no_other(admin, cast):
     user, token = cast.officer.user, str(uuid.uuid4())
+    with acting_as(Actor.system("uji")):
+        give_second_factor(user)
     first = do(admin, user, "kode-aktivasi", token=token)
     assert "Kode aktivasi Abdi" in text(first)
     assert "no-store" in first["Cache-Control"]
@@ -152,6 +154,15 @@ def test_a_code_is_shown_once_and_a_second_click_makes_no_other(admin, cast):
     assert "Kode aktivasi Abdi" not in text(again)
     assert user.happenings.filter(kind=Happening.CODE_ISSUED).count() == 1
     assert user.happenings.get().reason == WHY
+
+
+def test_an_account_that_a_code_alone_would_open_gets_none_from_the_administrator(admin, cast):
+    user = cast.officer.user
+    answer = do(admin, user, "kode-aktivasi")
+    assert answer.status_code == 422
+    assert "belum memakai verifikasi dua langkah" in answer.content.decode()
+    assert not user.happenings.exists()
+    assert page_of("account_act", user, "kode-aktivasi") not in text(admin.get(page_of("account", user)))
 
 
 @pytest.mark.parametrize("act", AccountAct.values)

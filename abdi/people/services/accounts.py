@@ -35,7 +35,11 @@ def acts_on(*, by: Viewer, user: User, has_second_factor: bool, open_sessions: i
         return []
     if queries.standing_of(user) == Standing.CLOSED:
         return [AccountAct.REOPEN]
-    fitting = {AccountAct.RESET: has_second_factor, AccountAct.SIGN_OUT: open_sessions > 0}
+    fitting = {
+        AccountAct.ACTIVATE: has_second_factor,
+        AccountAct.RESET: has_second_factor,
+        AccountAct.SIGN_OUT: open_sessions > 0,
+    }
     order = (AccountAct.ACTIVATE, AccountAct.RESET, AccountAct.SIGN_OUT, AccountAct.CLOSE)
     return [act for act in order if fitting.get(act, True)]
 
@@ -53,11 +57,23 @@ def administer(*, by: Viewer, user: User, act: AccountAct, reason: str) -> accou
     why = reason.strip()
     if not why:
         raise PeopleRefused(_("Isi alasan; pemilik akun membacanya."), field="reason")
+    _must_not_open_alone(user, act)
     _must_take_two(by, user, act)
     try:
         return _carry_out(by.user, user, act, why)
     except accounts.AccountError as error:
         raise PeopleRefused(str(error), field="reason") from error
+
+
+def _must_not_open_alone(user: User, act: AccountAct) -> None:
+    """Without a second step the code alone opens the account, and with it what its owner may read."""
+    if act == AccountAct.ACTIVATE and not queries.has_second_factor(user):
+        raise PeopleRefused(
+            _(
+                "Akun ini belum memakai verifikasi dua langkah, jadi kode saja sudah membukanya. "
+                "Minta pengelola kepegawaian unitnya atau BKD menyerahkan kode."
+            )
+        )
 
 
 def _must_take_two(by: Viewer, user: User, act: AccountAct) -> None:
