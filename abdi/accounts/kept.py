@@ -20,6 +20,26 @@ _LARGEST = 300_000
 _SECRETS = ("csrfmiddlewaretoken", "password", "sandi")
 
 
+# What a form says of itself: its token and edition, the button that was pressed, its time and place.
+_BOOKKEEPING = {
+    "token",
+    "draft_token",
+    "edition",
+    "aksi",
+    "client_id",
+    "device_at",
+    "seen",
+    "dilihat",
+    "kembali",
+    "next",
+}
+
+
+def is_bookkeeping(name: str) -> bool:
+    """Whether a field is the form's own, not what somebody wrote."""
+    return name.rpartition("-")[2] in _BOOKKEEPING or name.endswith("_FORMS")
+
+
 @dataclass(frozen=True)
 class Kept:
     """A form that found no session: where it was going, and its fields in order."""
@@ -35,7 +55,7 @@ class Kept:
     @property
     def visible(self) -> list[tuple[str, str]]:
         """What is worth showing: fields with text, without the form's own book-keeping."""
-        return [(name, value) for name, value in self.fields if value.strip() and name != "token"]
+        return [(name, value) for name, value in self.fields if value.strip() and not is_bookkeeping(name)]
 
 
 def of_form(request: HttpRequest) -> Kept:

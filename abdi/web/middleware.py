@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_supported_language_variant
 
 from abdi.accounts import kept
+from abdi.web.field_words import field_word
 
 Handler = Callable[[HttpRequest], HttpResponse]
 NEVER_SHOWN_BACK = ("csrfmiddlewaretoken", "token", "password")
@@ -64,9 +65,14 @@ class SessionEnded:
         if request.method != "POST":
             return response
         back = urlsplit(request.headers.get("Referer") or request.path)
-        words = [(_label(name), value) for name, value in _typed(request) if value.strip()]
+        words = [(field_word(name), value) for name, value in _typed(request)]
         carried = kept.of_form(request) if words else None
-        context = {"sign_in": _sign_in(back.path), "words": words, "carried": carried}
+        context = {
+            "sign_in": _sign_in(back.path),
+            "words": words,
+            "carried": carried,
+            "had_files": bool(request.FILES),
+        }
         return render(request, "abdi/session_ended.html", context, status=401)
 
 
@@ -110,10 +116,6 @@ def _typed(request: HttpRequest) -> list[tuple[str, str]]:
         (name, str(value))
         for name, values in request.POST.lists()
         for value in values
-        if not any(secret in name for secret in NEVER_SHOWN_BACK) and not name.endswith("_FORMS")
+        if str(value).strip() and not kept.is_bookkeeping(name)
+        if not any(secret in name for secret in NEVER_SHOWN_BACK)
     ]
-
-
-def _label(name: str) -> str:
-    """A field's name as words: baris-0-nama_indikator gives Nama indikator."""
-    return name.rpartition("-")[2].replace("_", " ").capitalize()

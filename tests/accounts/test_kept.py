@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponseRedirect
 from django.test import Client, RequestFactory
 
+from abdi.accounts.kept import Kept
 from abdi.accounts.models import Session, User
 from abdi.web.middleware import SessionEnded
 from tests.accounts.conftest import NIP
@@ -110,3 +111,8 @@ def test_a_form_that_found_no_session_is_offered_to_be_carried() -> None:
     assert carried is not None
     assert json.loads(html.unescape(carried.group(1))) == [["narasi", "Simpang Kuningan"], ["token", "0192"]]
     assert "jangan-tampil" not in page
+
+
+def test_what_a_form_says_of_itself_is_not_shown_as_writing() -> None:
+    fields = (("narrative", "Regu tiba."), ("edition", "9"), ("aksi", "draf"), ("baris-0-draft_token", "x"))
+    assert Kept("/realisasi/", fields).visible == [("narrative", "Regu tiba.")]

@@ -130,3 +130,14 @@ def test_an_answer_that_says_itself_how_it_is_kept_keeps_it() -> None:
     request.user = User()
     response = NothingStays(lambda _request: HttpResponse(headers={"Cache-Control": "no-cache"}))(request)
     assert response["Cache-Control"] == "no-cache"
+
+
+def test_what_was_typed_is_told_by_the_labels_of_its_form() -> None:
+    response = answer(
+        "post",
+        {"narrative": "Regu tiba.", "edition": "9", "aksi": "draf"},
+        referer="http://testserver/skp/7/",
+    )
+    page = response.content.decode()
+    assert "Uraian hasil" in page
+    assert "Edition" not in page

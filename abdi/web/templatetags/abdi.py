@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from abdi.web import formatting
+from abdi.web.field_words import field_word
 from abdi.web.tags import basics, fields, menu, pictures, pieces
 
 register = template.Library()
@@ -61,6 +62,7 @@ register.filter("jam", formatting.clock_time)
 register.filter("angka", formatting.number)
 register.filter("nip", formatting.nip)
 register.filter("inisial", formatting.initials)
+register.filter("nama_isian", field_word)
 
 
 @register.simple_block_tag

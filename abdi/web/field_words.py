@@ -1,0 +1,34 @@
+"""What a field is called where only its name is left: forms that were sent when the session had ended."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+# As the forms themselves label them. A field that is not named here is told by its own name.
+WORDS = {
+    "figure": _("Realisasi"),
+    "not_measured": _("Belum diukur periode ini"),
+    "narrative": _("Uraian hasil"),
+    "effort": _("Usaha yang dilakukan"),
+    "obstacle": _("Kendala di luar kendali"),
+    "citizen_impact": _("Dampak bagi warga"),
+    "citizen_effect": _("Dampak bagi warga"),
+    "url": _("Tautan bukti"),
+    "url_title": _("Keterangan tautan"),
+    "file_title": _("Keterangan berkas"),
+    "reason": _("Alasan"),
+    "text": _("Tulisan Anda"),
+    "comment": _("Tanggapan Anda"),
+    "target_text": _("Target dengan kata-kata"),
+    "unit_label": _("Satuan"),
+    "direction": _("Arah"),
+    "target_kind": _("Cara mengukur"),
+    "quantity": _("Hasil"),
+    "day": _("Tanggal"),
+}
+
+
+def field_word(name: str) -> str:
+    """A field's name as words: figure gives Realisasi, baris-0-nama_indikator gives Nama indikator."""
+    last = name.rpartition("-")[2]
+    return str(WORDS.get(last) or last.replace("_", " ").capitalize())
