@@ -27,6 +27,7 @@ class SkpStatus(TextChoices):
     REPLACED = "diganti", _("Diganti versi baru")
 
 
+SUBMISSION = "skp:diajukan"  # kind of the receipt for a submission
 OPEN_STATUSES = (SkpStatus.DRAFT, SkpStatus.SUBMITTED, SkpStatus.OPENED)
 
 

@@ -240,6 +240,20 @@ def test_correcting_twice_gives_the_same_draft(acting: None, cast: Cast, year: P
     )
 
 
+def test_an_old_return_is_not_corrected_over_a_newer_version(
+    acting: None, cast: Cast, year: PerformanceYear
+) -> None:
+    officer, superior = seen_by(cast.officer), seen_by(cast.section_head)
+    returned = make_skp(cast.officer, year, status="dikembalikan")
+    corrected = services.begin_correction(viewer=officer, version=returned)
+    services.submit(viewer=officer, version=corrected)
+    services.open_version(viewer=superior, version=corrected)
+    services.agree(viewer=superior, version=corrected)
+    with pytest.raises(SkpRefused, match="Buka SKP Saya"):
+        services.begin_correction(viewer=officer, version=returned)
+    assert SkpVersion.objects.count() == 2
+
+
 def test_a_change_stands_beside_what_is_in_force(acting: None, cast: Cast, year: PerformanceYear) -> None:
     held = make_skp(cast.officer, year)
     draft = services.begin_change(

@@ -11,10 +11,11 @@ from abdi.core.models import Receipt
 from abdi.cycles.models import PerformanceYear
 from abdi.goals import services
 from abdi.goals.models import Indicator, SkpVersion
-from abdi.goals.queries import skp_in_force, waiting_for_approval
+from abdi.goals.queries import appraisees_on, skp_in_force, waiting_for_approval
 from abdi.goals.services import NotReady, SkpRefused
 from abdi.people.access import Viewer, viewer_for
 from abdi.people.models import Delegation, Person, Supervision
+from abdi.people.queries import appraiser_on
 from tests.cast import Cast
 from tests.factories.goals import make_skp
 
@@ -209,6 +210,26 @@ def test_a_delegate_decides_in_the_place_of_the_superior(
     )
     assert list(waiting_for_approval(cast.division_head, TODAY)) == [version]
     assert not waiting_for_approval(cast.section_head, TODAY).exists()
+
+
+def test_whom_one_appraises_is_who_has_him_as_appraiser(
+    acting: None, cast: Cast, year: PerformanceYear
+) -> None:
+    for delegator, delegate in (
+        (cast.section_head, cast.officer),  # whom he supervises himself
+        (cast.division_head, cast.head),
+        (cast.governor, cast.head),  # who cannot appraise himself
+    ):
+        Delegation.objects.create(
+            delegator=delegator, delegate=delegate, basis="ST 12/2026", during=DateRange(TODAY, None)
+        )
+    people = list(Person.objects.all())
+    by_person = {person: appraiser_on(person, TODAY) for person in people}
+    assert {appraiser: sorted(appraisees_on(appraiser, TODAY), key=people.index) for appraiser in people} == {
+        appraiser: [person for person in people if by_person[person] == appraiser] for appraiser in people
+    }
+    assert by_person[cast.officer] == cast.section_head
+    assert by_person[cast.colleague] == cast.officer
 
 
 def test_a_delegate_is_appraised_by_his_delegator(acting: None, cast: Cast, year: PerformanceYear) -> None:

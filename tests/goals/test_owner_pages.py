@@ -302,6 +302,20 @@ def test_too_late_to_withdraw_is_told(
     assert "Atasan sudah membuka SKP ini" in answer.content.decode()
 
 
+def test_history_tells_of_what_was_withdrawn(
+    acting: None, cast: Cast, year: PerformanceYear, signed_in: SignIn
+) -> None:
+    version = make_skp(cast.officer, year, status="draf")
+    browser = signed_in(cast.officer)
+    for act in ("ajukan", "tarik", "ajukan"):
+        browser.post(page_of(version, act))
+    receipts = list(Receipt.objects.order_by("issued_at", "pk").values_list("number", flat=True))
+    page = browser.get(page_of(version, "riwayat")).content.decode()
+    assert page.count("Diajukan, lalu ditarik kembali") == 1
+    assert all(number in page for number in receipts)
+    assert len(receipts) == 2
+
+
 def test_what_came_back_shows_its_reason_and_the_way_on(
     acting: None, cast: Cast, year: PerformanceYear, signed_in: SignIn
 ) -> None:

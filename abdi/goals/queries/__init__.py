@@ -31,6 +31,7 @@ from abdi.goals.queries.versions import (
     versions_of,
     versions_of_skp,
     waiting_for_approval,
+    withdrawn_submissions,
 )
 
 __all__ = [
@@ -65,4 +66,5 @@ __all__ = [
     "versions_of",
     "versions_of_skp",
     "waiting_for_approval",
+    "withdrawn_submissions",
 ]

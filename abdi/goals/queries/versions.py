@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db.models import Exists, Q, QuerySet
 
 from abdi.core import clock
+from abdi.core.models import Receipt
 from abdi.cycles.models import PerformanceYear
-from abdi.goals.enums import SkpStatus
+from abdi.goals.enums import SUBMISSION, SkpStatus
 from abdi.goals.models import Result, Skp, SkpVersion
-from abdi.people.models import Appointment, Delegation, Person
+from abdi.people.models import Appointment, Delegation, Person, Supervision
 from abdi.strategy.models import UnitGoal
 
 _WITH_SKP = ("skp__person", "skp__year", "skp__unit", "skp__appointment")
@@ -67,6 +69,17 @@ def versions_of(skp: Skp) -> list[SkpVersion]:
     )
 
 
+def withdrawn_submissions(versions: Sequence[SkpVersion]) -> list[tuple[SkpVersion, Receipt]]:
+    """Submissions of these versions that their owner took back: of each only the receipt is left."""
+    by_id = {version.public_id: version for version in versions}
+    receipts = Receipt.objects.filter(subject__in=by_id, kind=SUBMISSION).order_by("-issued_at", "-pk")
+    return [
+        (by_id[receipt.subject], receipt)
+        for receipt in receipts
+        if receipt.number != by_id[receipt.subject].receipt
+    ]
+
+
 def latest_version(person: Person, year: PerformanceYear) -> SkpVersion | None:
     """The version that `person` is at: a draft before the one in force."""
     return next(iter(current_versions(person, year)), None)
@@ -96,16 +109,14 @@ def last_agreed(person: Person, year: PerformanceYear) -> SkpVersion | None:
 
 def appraisees_on(appraiser: Person, day: date) -> QuerySet[Person]:
     """Whom `appraiser` appraises on `day`: his own unless he delegated, and those delegated to him."""
-    delegators = Delegation.objects.filter(delegate=appraiser, during__contains=day).values("delegator")
-    lent = Q(supervisions__superior__in=delegators)
-    delegated = Delegation.objects.filter(delegator=appraiser, during__contains=day)
-    kept = ~Exists(delegated) | Q(pk__in=delegated.values("delegate"))  # nobody appraises himself
-    own = Q(supervisions__superior=appraiser) & kept
-    return (
-        Person.objects.filter(own | lent, supervisions__during__contains=day)
-        .exclude(pk=appraiser.pk)
-        .distinct()
-    )
+    delegations = Delegation.objects.filter(during__contains=day).order_by()
+    himself = Person.objects.filter(pk=appraiser.pk).order_by().values("pk")
+    # One list of superiors, so that the index on them serves: with OR every line of the city is read.
+    superiors = himself.union(delegations.filter(delegate=appraiser).values("delegator"), all=True)
+    lines = Supervision.objects.filter(superior__in=superiors, during__contains=day).exclude(person=appraiser)
+    delegated = delegations.filter(delegator=appraiser)
+    kept = ~Exists(delegated) | Q(person__in=delegated.values("delegate"))  # nobody appraises himself
+    return Person.objects.filter(pk__in=lines.filter(~Q(superior=appraiser) | kept).values("person"))
 
 
 def waiting_for_approval(appraiser: Person, day: date) -> QuerySet[SkpVersion]:

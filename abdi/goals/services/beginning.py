@@ -75,13 +75,22 @@ def form_for(post: Appointment) -> SkpForm:
 
 @transaction.atomic
 def begin_correction(*, viewer: Viewer, version: SkpVersion) -> SkpVersion:
-    """The next draft after a return: a copy with the same keys. The returned version stays as it was."""
+    """The next draft after a return: a copy with the same keys. The returned version stays as it was.
+
+    Only the latest version is corrected: a page left open since an earlier return would bring old lines back.
+    """
     version = locked(version)
     must_write(viewer, version)
     if (draft := _open_version(version.skp)) is not None:
         return draft
     if version.status != SkpStatus.RETURNED:
         raise SkpRefused(_("Hanya SKP yang dikembalikan yang dapat diperbaiki."))
+    if SkpVersion.objects.filter(skp=version.skp, number__gt=version.number).exists():
+        raise SkpRefused(
+            _(
+                "Versi ini sudah dilanjutkan dengan versi yang lebih baru. Buka SKP Saya, lalu lanjutkan dari sana."
+            )
+        )
     corrected = new_version(version.skp, change_reason=version.change_reason)
     corrected.correct_by = version.correct_by
     corrected.save(update_fields=["correct_by"])

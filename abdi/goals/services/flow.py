@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from abdi.core import clock
 from abdi.core.ledger import issue_receipt
 from abdi.core.models import Receipt
-from abdi.goals.enums import SkpStatus
+from abdi.goals.enums import SUBMISSION, SkpStatus
 from abdi.goals.models import SkpVersion
 from abdi.goals.queries import SkpLines, correction_due, lines_for, target_words
 from abdi.goals.services import checks
@@ -38,7 +38,7 @@ def submit(*, viewer: Viewer, version: SkpVersion) -> Receipt:
     if missing := checks.errors(version.skp, lines):
         raise NotReady(missing)
     receipt = issue_receipt(
-        kind="skp:diajukan",
+        kind=SUBMISSION,
         title=f"SKP {version.skp.year.year} diajukan, versi {version.number}",
         owner=viewer.user.public_id,
         subject=version.public_id,
@@ -55,7 +55,7 @@ def submit(*, viewer: Viewer, version: SkpVersion) -> Receipt:
 
 @transaction.atomic
 def withdraw(*, viewer: Viewer, version: SkpVersion) -> SkpVersion:
-    """Take a submission back while nobody has opened it."""
+    """Take a submission back while nobody has opened it. Its receipt stays, so history still tells of it."""
     version = locked(version)
     must_write(viewer, version)
     if version.status == SkpStatus.DRAFT:

@@ -18,7 +18,7 @@ from abdi.goals import access, queries, services
 from abdi.goals.enums import SkpStatus
 from abdi.goals.forms import StartForm
 from abdi.goals.views.loading import acted_once, load_own_version, load_version
-from abdi.goals.views.showing import HELD, events_of, say_year, show_version, standpoint, versions_for
+from abdi.goals.views.showing import HELD, all_events_of, say_year, show_version, standpoint, versions_for
 from abdi.people.models import Person
 from abdi.people.requests import person_on, viewer_on
 
@@ -137,7 +137,7 @@ def history(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
         "skp": version.skp,
         "version": version,
         "versions": versions,
-        "events": events_of(versions),
+        "events": all_events_of(versions),
     }
     say_year(request, version)
     return render(request, "goals/history.html", context)

@@ -184,8 +184,17 @@ def _previous(version: SkpVersion, versions: list[SkpVersion]) -> SkpVersion | N
     return next((v for v in versions if v.number < version.number), None)
 
 
+def all_events_of(versions: list[SkpVersion]) -> list[Event]:
+    """The life of the SKP with the submissions that were taken back, which no version tells of any more."""
+    withdrawn = [
+        Event(receipt.issued_at, _("Diajukan, lalu ditarik kembali"), version, receipt.number)
+        for version, receipt in queries.withdrawn_submissions(versions)
+    ]
+    return sorted([*events_of(versions), *withdrawn], key=lambda event: event.at, reverse=True)
+
+
 def events_of(versions: list[SkpVersion]) -> list[Event]:
-    """The life of the SKP, the latest step first."""
+    """The life of the SKP as its versions tell it, the latest step first."""
     found: list[Event] = []
     for version in versions:
         steps = (
