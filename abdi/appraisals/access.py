@@ -14,6 +14,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from abdi.appraisals.models import Appraisal, Rating
+from abdi.core.enums import ReceiptKind
 from abdi.core.models import IssuedDocument, Receipt
 from abdi.cycles.models import Period
 from abdi.goals.access import appraises
@@ -130,7 +131,7 @@ def load_own_appraisal(viewer: Viewer, public_id: uuid.UUID) -> Judgement:
 
 def _appraisals(day: date) -> QuerySet[Appraisal]:
     """With what is told of an appraisal elsewhere: today's penilai, the receipt of the answer, issued documents."""
-    answered = Receipt.objects.filter(kind="tanggapan", subject=OuterRef("public_id"))
+    answered = Receipt.objects.filter(kind=ReceiptKind.ANSWER, subject=OuterRef("public_id"))
     papers = IssuedDocument.objects.filter(subject=OuterRef("public_id")).order_by("issued_at", "pk")
     found = Appraisal.objects.annotate(
         penilai_today=appraiser_key_on(day, "person"),

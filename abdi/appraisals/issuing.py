@@ -18,6 +18,7 @@ from abdi.appraisals.queries import is_over, rating_in_force
 from abdi.core import clock, files
 from abdi.core.documents import Verification
 from abdi.core.ids import readable
+from abdi.core.ledger import issue_document
 from abdi.core.models import IssuedDocument
 
 EVALUASI = "evaluasi"
@@ -48,14 +49,13 @@ def issue(*, appraisal: Appraisal, kind: str) -> IssuedDocument:
     number = f"DK-{readable()}"
     title = f"{KINDS[kind]} {locked.period.name} {locked.period.series.year.year}"
     content = _render(locked, rating, kind, number)
-    return IssuedDocument.objects.create(
+    return issue_document(
         kind=label,
         title=title,
         number=number,
         owner=locked.person.public_id,
         subject=locked.public_id,
         file=files.keep(content, name=f"{title}.pdf", content_type="application/pdf"),
-        issued_at=clock.now(),
     )
 
 

@@ -4,6 +4,9 @@ from django.db import models
 
 from abdi.core.ids import uuid7
 
+ERASURE = "erasure"  # the kind of an entry that says that a record was lawfully erased
+COMMITS_TO_RECORD, COMMITS_TO_ALL = 1, 2
+
 
 class HistoryEntry(models.Model):
     """What a row was before a change. Written by the database, partitioned by year; see `abdi.core.schema`."""
@@ -49,7 +52,7 @@ class LedgerEntry(models.Model):
 
 
 class LedgerPending(models.Model):
-    """Entries that wait for the sealer."""
+    """Entries that wait for the sealer. The database puts them here; the application only takes them away."""
 
     entry = models.UUIDField(primary_key=True)
     at = models.DateTimeField()
@@ -90,7 +93,9 @@ class LedgerLeaf(models.Model):
 class Receipt(models.Model):
     """Tanda terima: what was handed in, with the salt that ties it to its ledger entry.
 
-    Lawful erasure deletes `record` and `salt`; the entry stays, and the chain stays sound.
+    Nothing of it changes. Lawful erasure empties `record` and `salt`, once a tombstone stands in the ledger; the entry
+    stays, and the chain stays sound. `scheme` tells what the entry commits to; only receipts from before the second
+    scheme have the first.
     """
 
     number = models.CharField(max_length=20, unique=True)
@@ -102,6 +107,7 @@ class Receipt(models.Model):
     record = models.JSONField(null=True)
     salt = models.BinaryField(null=True)
     entry = models.UUIDField(unique=True)
+    scheme = models.PositiveSmallIntegerField(default=COMMITS_TO_ALL)
 
     class Meta:
         indexes = [
@@ -139,7 +145,11 @@ class StoredFile(models.Model):
 
 
 class IssuedDocument(models.Model):
-    """An official document as issued. It is stored and served as it is, never rendered again."""
+    """An official document as issued. It is stored and served as it is, never rendered again.
+
+    `sha256` is that of the bytes that were issued, kept here where nothing can be changed. `entry` and `salt` tie it to
+    the ledger; documents from before that have none.
+    """
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     kind = models.CharField(max_length=40)
@@ -148,7 +158,10 @@ class IssuedDocument(models.Model):
     owner = models.UUIDField(help_text="public id of the person it is about")
     subject = models.UUIDField(help_text="public id of the record it prints")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="documents")
+    sha256 = models.CharField(max_length=64)
     issued_at = models.DateTimeField()
+    entry = models.UUIDField(unique=True, null=True)
+    salt = models.BinaryField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["subject", "kind"], name="document_subject")]

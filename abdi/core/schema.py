@@ -13,12 +13,18 @@ from django.db.migrations import RunSQL
 APP_ROLE = "abdi_app"
 YEARS = range(2025, 2032)
 
+# Runs with the rights of the owner of the tables, for the application itself may not write history: `at` is the
+# database's own time, and there is no row without a change. The search path is fixed, so that no other table of the
+# same name is ever meant. `hidden` columns are no change; of `secret` ones history tells that they changed, never what
+# they were.
 HISTORY_FUNCTION = """
-CREATE OR REPLACE FUNCTION abdi_history() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION abdi_history() RETURNS trigger LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   who text := nullif(current_setting('abdi.actor', true), '');
   why text := coalesce(current_setting('abdi.reason', true), '');
   hidden text[] := string_to_array(TG_ARGV[0], ',');
+  secret text[] := string_to_array(coalesce(TG_ARGV[1], ''), ',');
   changed boolean;
 BEGIN
   -- A row is known by its id: with another one it would slip past the comparison of before and after.
@@ -45,16 +51,19 @@ BEGIN
     RETURN NULL;
   END IF;
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO core_history (at, actor, reason, table_name, row_id, operation)
+    INSERT INTO public.core_history (at, actor, reason, table_name, row_id, operation)
       SELECT now(), who, why, TG_TABLE_NAME, n.id, 'I' FROM new_rows n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO core_history (at, actor, reason, table_name, row_id, operation, before)
-      SELECT now(), who, why, TG_TABLE_NAME, o.id, 'U', to_jsonb(o) - hidden
+    INSERT INTO public.core_history (at, actor, reason, table_name, row_id, operation, before)
+      SELECT now(), who, why, TG_TABLE_NAME, o.id, 'U', to_jsonb(o) - hidden - secret || coalesce((
+        SELECT jsonb_object_agg(name, 'changed') FROM unnest(secret) name
+        WHERE to_jsonb(o) -> name IS DISTINCT FROM to_jsonb(n) -> name
+      ), '{}')
       FROM old_rows o JOIN new_rows n USING (id)
       WHERE to_jsonb(o) - hidden IS DISTINCT FROM to_jsonb(n) - hidden;
   ELSE
-    INSERT INTO core_history (at, actor, reason, table_name, row_id, operation, before)
-      SELECT now(), who, why, TG_TABLE_NAME, o.id, 'D', to_jsonb(o) - hidden FROM old_rows o;
+    INSERT INTO public.core_history (at, actor, reason, table_name, row_id, operation, before)
+      SELECT now(), who, why, TG_TABLE_NAME, o.id, 'D', to_jsonb(o) - hidden - secret FROM old_rows o;
   END IF;
   RETURN NULL;
 END $$;
@@ -67,16 +76,42 @@ _TRIGGERS = {
 }
 
 
-def track_history(table: str, *, hidden: Iterable[str] = ()) -> RunSQL:
-    """Write the history of `table`; `hidden` columns (secrets, counters) neither appear nor count as a change."""
-    argument = ",".join(hidden)
+def track_history(table: str, *, hidden: Iterable[str] = (), secret: Iterable[str] = ()) -> RunSQL:
+    """Write the history of `table`.
+
+    `hidden` columns (counters, drafts) neither appear nor count as a change. Of `secret` ones it is told that they
+    changed, without the value. Given again, it takes the place of what was said of the table before.
+    """
+    argument = f"'{','.join(hidden)}', '{','.join(secret)}'"
     forward = "".join(
-        f'CREATE TRIGGER abdi_history_{event.lower()} AFTER {event} ON "{table}" {referencing} '
-        f"FOR EACH STATEMENT EXECUTE FUNCTION abdi_history('{argument}');"
+        f'CREATE OR REPLACE TRIGGER abdi_history_{event.lower()} AFTER {event} ON "{table}" {referencing} '
+        f"FOR EACH STATEMENT EXECUTE FUNCTION abdi_history({argument});"
         for event, referencing in _TRIGGERS.items()
     )
-    backward = "".join(f'DROP TRIGGER abdi_history_{event.lower()} ON "{table}";' for event in _TRIGGERS)
+    backward = "".join(
+        f'DROP TRIGGER IF EXISTS abdi_history_{event.lower()} ON "{table}";' for event in _TRIGGERS
+    )
     return RunSQL(forward, backward)
+
+
+AUTHOR_FUNCTION = """
+CREATE OR REPLACE FUNCTION abdi_needs_author() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF nullif(current_setting('abdi.actor', true), '') IS NULL AND EXISTS (SELECT FROM new_rows) THEN
+    RAISE EXCEPTION 'abdi: % of % without an author', TG_OP, TG_TABLE_NAME USING ERRCODE = 'AB001';
+  END IF;
+  RETURN NULL;
+END $$;
+"""
+
+
+def needs_author(table: str) -> RunSQL:
+    """Refuse a row without an author in an append-only table, which has no history."""
+    return RunSQL(
+        f'CREATE TRIGGER abdi_author AFTER INSERT ON "{table}" REFERENCING NEW TABLE AS new_rows '
+        "FOR EACH STATEMENT EXECUTE FUNCTION abdi_needs_author();",
+        f'DROP TRIGGER abdi_author ON "{table}";',
+    )
 
 
 def append_only(table: str) -> RunSQL:

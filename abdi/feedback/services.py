@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from abdi.core import clock
+from abdi.core.enums import ReceiptKind
 from abdi.core.ledger import issue_receipt
 from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import PerformanceYear
@@ -63,7 +64,7 @@ def give_note(
         written_at=clock.now(),
     )
     note.receipt = issue_receipt(
-        kind="feedback.note",
+        kind=ReceiptKind.NOTE,
         title=gettext_noop("Umpan balik untuk %(name)s") % {"name": about.full_name},  # as it is stored
         owner=viewer.user.public_id,
         subject=note.public_id,

@@ -27,7 +27,6 @@ class SkpStatus(TextChoices):
     REPLACED = "diganti", _("Diganti versi baru")
 
 
-SUBMISSION = "skp:diajukan"  # kind of the receipt for a submission
 OPEN_STATUSES = (SkpStatus.DRAFT, SkpStatus.SUBMITTED, SkpStatus.OPENED)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from datetime import date
 
@@ -122,3 +123,8 @@ def with_open_claim(people: Iterable[int]) -> frozenset[int]:
     """Those of the given keys of persons against whom no clock runs, in one query."""
     open_claims = SupervisorClaim.objects.filter(person__in=people, status=ClaimStatus.FILED)
     return frozenset(open_claims.values_list("person_id", flat=True))
+
+
+def owner_of(person: Person) -> uuid.UUID:
+    """Under whom a Tanda terima of `person` is filed: his account, or himself while he has none."""
+    return person.user.public_id if person.user else person.public_id

@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from abdi.core import ledger
+from abdi.core.enums import ReceiptKind
 from abdi.core.files import MAX_BYTES
 from abdi.core.models import IssuedDocument, Receipt
 
@@ -33,7 +34,7 @@ _LONGEST = 40
 class Finding:
     """What can be said of a number in public. `kind_word` is a word of ours, never a name.
 
-    A receipt has a `proof`, a document the `sha256` of its file.
+    A document has the `sha256` of its file; it has no `proof` if it was issued before documents entered the ledger.
     """
 
     kind_word: str
@@ -43,21 +44,15 @@ class Finding:
     proof: ledger.Proof | None = None
 
 
-_KINDS: dict[str, Promise] = {
-    "skp": gettext_lazy("Pengajuan SKP"),
-    "skp-disetujui": gettext_lazy("Persetujuan SKP"),
+_KINDS: dict[str, str | Promise] = {
+    **{kind.value: kind.label for kind in ReceiptKind},
     "skp-resmi": gettext_lazy("Sasaran Kinerja Pegawai (SKP)"),
-    "reporting.report": gettext_lazy("Laporan realisasi"),
-    "feedback.note": gettext_lazy("Umpan balik"),
-    "penilaian": gettext_lazy("Penilaian kinerja"),
-    "tanggapan": gettext_lazy("Tanggapan atas penilaian"),
-    "klaim_atasan": gettext_lazy("Usul perbaikan atasan"),
     "evaluasi": gettext_lazy("Evaluasi Kinerja Pegawai"),
     "dokumen-evaluasi": gettext_lazy("Dokumen Evaluasi Kinerja Pegawai"),
 }
 
 
-def words_of(kind: str) -> Promise | None:
+def words_of(kind: str) -> str | Promise | None:
     """What a receipt or document of this kind is; what stands behind a colon tells one issue from the next."""
     return _KINDS.get(kind.partition(":")[0])
 
@@ -125,8 +120,9 @@ def find(number: str) -> Finding | None:
     if receipt is not None:
         word = words_of(receipt.kind) or _("Tanda terima")
         return Finding(str(word), receipt.number, receipt.issued_at, proof=ledger.verify(receipt))
-    document = IssuedDocument.objects.select_related("file").filter(number=number).first()
+    document = IssuedDocument.objects.filter(number=number).first()
     if document is not None:
         word = words_of(document.kind) or _("Dokumen resmi")
-        return Finding(str(word), document.number, document.issued_at, sha256=document.file.sha256)
+        proof = ledger.verify(document) if document.entry else None
+        return Finding(str(word), document.number, document.issued_at, document.sha256, proof)
     return None

@@ -6,6 +6,7 @@ import pytest
 from procrastinate.contrib.django import app
 
 from abdi.core import ledger
+from abdi.core.enums import ReceiptKind
 from abdi.core.models import LedgerBatch, LedgerPending
 from abdi.core.tasks import seal_ledger
 
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("acting")
 
 def test_the_sealer_seals_what_waits() -> None:
     receipt = ledger.issue_receipt(
-        kind="uji", title="Uji", owner=uuid.uuid4(), subject=uuid.uuid4(), record={"teks": "isi"}
+        kind=ReceiptKind.NOTE, title="Uji", owner=uuid.uuid4(), subject=uuid.uuid4(), record={"teks": "isi"}
     )
     assert seal_ledger(0) == 1
     assert ledger.verify(receipt).chain_holds

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from abdi.appraisals import issuing
+from abdi.core.enums import FORMER_KINDS, ReceiptKind
 from abdi.web.verification import words_of
 
 ROOT = Path(__file__).resolve().parents[2]
-ISSUING = {"issue_receipt", "IssuedDocument", "Receipt"}
+ISSUING = {"issue_receipt", "issue_document", "IssuedDocument", "Receipt"}
 # Where the kind is computed, what it can come to.
-COMPUTED = {"abdi/appraisals/issuing.py": set(issuing.KINDS), "abdi/core/ledger.py": set[str]()}
+COMPUTED = {"abdi/appraisals/issuing.py": set(issuing.KINDS), "abdi/core/ledger/issuing.py": set[str]()}
 
 
 def issued_in(path: Path) -> Iterator[str]:
@@ -38,9 +40,14 @@ def _names(function: ast.expr) -> set[str]:
 
 
 def _kind(value: ast.expr, known: Mapping[str, object]) -> str:
-    if isinstance(value, ast.Constant):
-        return str(value.value)
-    return str(known.get(value.id, "")) if isinstance(value, ast.Name) else ""
+    match value:
+        case ast.Attribute(value=ast.Name(id="ReceiptKind"), attr=name):
+            return ReceiptKind[name].value
+        case ast.Constant():
+            return str(value.value)
+        case ast.Name():
+            return str(known.get(value.id, ""))
+    return ""
 
 
 def kinds() -> dict[str, str]:
@@ -58,7 +65,19 @@ def test_every_kind_has_words_of_its_own() -> None:
     found = kinds()
     assert "" not in found, f"{found.get('')}: name in COMPUTED what its kind can come to"
     assert {kind: where for kind, where in found.items() if words_of(kind) is None} == {}
-    assert {"skp:diajukan", "skp-disetujui", "skp-resmi", "reporting.report", *issuing.KINDS} <= set(found)
+    assert set(found) == {*ReceiptKind.values, "skp-resmi", *issuing.KINDS}
+
+
+def test_kinds_are_written_in_one_style() -> None:
+    assert [kind for kind in kinds() if not re.fullmatch(r"[a-z]+(-[a-z]+)*", kind)] == []
+
+
+def test_a_former_spelling_is_written_nowhere_else() -> None:
+    spelled = re.compile("|".join(f'"{re.escape(kind)}"' for kind in FORMER_KINDS))
+    where = [
+        path for path in (ROOT / "abdi").rglob("*.py") if spelled.search(path.read_text(encoding="utf-8"))
+    ]
+    assert [str(path.relative_to(ROOT)) for path in where] == ["abdi/core/enums.py"]
 
 
 def test_two_kinds_are_told_apart() -> None:

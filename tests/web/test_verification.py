@@ -1,24 +1,32 @@
 from __future__ import annotations
 
 import uuid
-from datetime import UTC, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from abdi.core import files, ledger
-from abdi.core.models import IssuedDocument, LedgerLeaf, Receipt, StoredFile
+from abdi.core.enums import ReceiptKind
+from abdi.core.models import IssuedDocument, LedgerEntry, LedgerLeaf, Receipt, StoredFile
 from abdi.web.verification import normal
 
 pytestmark = pytest.mark.usefixtures("acting")
 PDF = b"%PDF-1.7 isi dokumen"
 
 
+def _entry_again(receipt: Receipt) -> uuid.UUID:
+    """The entry of a receipt a second time, under an id of its own."""
+    entry = LedgerEntry.objects.get(public_id=receipt.entry)
+    entry.public_id = uuid.uuid4()
+    entry.save(force_insert=True)
+    return entry.public_id
+
+
 @pytest.fixture
 def receipt() -> Receipt:
     return ledger.issue_receipt(
-        kind="penilaian",
+        kind=ReceiptKind.RATING,
         title="Penilaian Triwulan III 2026",
         owner=uuid.uuid4(),
         subject=uuid.uuid4(),
@@ -28,14 +36,13 @@ def receipt() -> Receipt:
 
 @pytest.fixture
 def document() -> IssuedDocument:
-    return IssuedDocument.objects.create(
+    return ledger.issue_document(
         kind="evaluasi:1:final",
         title="Evaluasi Irma Aryani",
         number="DK-7F3K-9Q2M-XW4T",
         owner=uuid.uuid4(),
         subject=uuid.uuid4(),
         file=files.keep(PDF, name="Evaluasi Irma.pdf", content_type="application/pdf"),
-        issued_at=datetime(2026, 10, 7, 2, 0, tzinfo=UTC),
     )
 
 
@@ -61,7 +68,9 @@ def test_after_the_seal_it_says_that_the_chain_holds(client: Client, receipt: Re
 
 
 def test_a_record_that_was_altered_is_told(client: Client, receipt: Receipt) -> None:
-    Receipt.objects.update(record={"pegawai": "Irma Aryani", "predikat": "kurang"})
+    receipt.record = {"pegawai": "Irma Aryani", "predikat": "kurang"}
+    receipt.pk, receipt.number, receipt.entry = None, "TT-AAAA-BBBB-CCCC", _entry_again(receipt)
+    receipt.save(force_insert=True)
     page = client.get(f"/periksa/{receipt.number}/").content.decode()
     assert "Tidak sesuai dengan catatan resmi" in page
 
@@ -78,6 +87,21 @@ def test_a_document_is_confirmed_without_saying_whose_it_is(client: Client, docu
     assert "Evaluasi Kinerja Pegawai" in page
     assert document.file.sha256 in page
     assert "Irma" not in page
+
+
+def test_a_receipt_without_an_entry_is_told(client: Client, receipt: Receipt) -> None:
+    receipt.pk, receipt.number, receipt.entry = None, "TT-AAAA-BBBB-CCCC", uuid.uuid4()
+    receipt.save(force_insert=True)
+    page = client.get(f"/periksa/{receipt.number}/").content.decode()
+    assert "Tidak sesuai dengan catatan resmi" in page
+    assert "Tidak ada dalam buku besar" in page
+
+
+def test_a_sealed_document_is_held_against_the_chain(client: Client, document: IssuedDocument) -> None:
+    ledger.seal()
+    page = client.get(f"/periksa/{document.number}/").content.decode()
+    assert "Sesuai dengan catatan resmi" in page
+    assert "rantai utuh" in page
 
 
 def test_an_unknown_number_is_404_with_a_hint(client: Client) -> None:

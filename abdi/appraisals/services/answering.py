@@ -11,6 +11,7 @@ from abdi.appraisals.models import Appraisal
 from abdi.appraisals.queries import is_over
 from abdi.appraisals.services.errors import AppraisalRefused
 from abdi.core import clock
+from abdi.core.enums import ReceiptKind
 from abdi.core.ledger import issue_receipt
 from abdi.people.access import Viewer, is_self
 
@@ -51,7 +52,7 @@ def respond(*, viewer: Viewer, appraisal: Appraisal, comment: str) -> str:
     locked.status = AppraisalStatus.FINAL
     locked.save()
     return issue_receipt(
-        kind="tanggapan",
+        kind=ReceiptKind.ANSWER,
         title=f"Tanggapan atas penilaian {locked.period.name} {locked.period.series.year.year}",
         owner=viewer.user.public_id,
         subject=locked.public_id,

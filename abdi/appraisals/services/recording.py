@@ -9,9 +9,11 @@ from abdi.appraisals.models import Appraisal, Rating
 from abdi.appraisals.services.decision import RatingDecision
 from abdi.appraisals.suggestion import Outcome, Suggestion, outcome
 from abdi.core import clock
+from abdi.core.enums import ReceiptKind
 from abdi.core.ledger import issue_receipt
 from abdi.core.models import Receipt
 from abdi.people.models import Person
+from abdi.people.queries import owner_of
 
 
 def record(
@@ -62,9 +64,9 @@ def _receipt(
 ) -> Receipt:
     period = dossier.period
     return issue_receipt(
-        kind="penilaian",
+        kind=ReceiptKind.RATING,
         title=f"Penilaian {period.name} {period.series.year.year}",
-        owner=by.user.public_id if by.user else by.public_id,
+        owner=owner_of(by),
         subject=public_id,
         record={
             "penilaian": str(public_id),

@@ -8,9 +8,10 @@ from datetime import date, datetime, time
 from django.db.models import Exists, Q, QuerySet
 
 from abdi.core import clock
+from abdi.core.enums import ReceiptKind
 from abdi.core.models import Receipt
 from abdi.cycles.models import PerformanceYear
-from abdi.goals.enums import SUBMISSION, SkpStatus
+from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Result, Skp, SkpVersion
 from abdi.people.models import Appointment, Delegation, Person, Supervision
 from abdi.strategy.models import UnitGoal
@@ -72,7 +73,9 @@ def versions_of(skp: Skp) -> list[SkpVersion]:
 def withdrawn_submissions(versions: Sequence[SkpVersion]) -> list[tuple[SkpVersion, Receipt]]:
     """Submissions of these versions that their owner took back: of each only the receipt is left."""
     by_id = {version.public_id: version for version in versions}
-    receipts = Receipt.objects.filter(subject__in=by_id, kind=SUBMISSION).order_by("-issued_at", "-pk")
+    receipts = Receipt.objects.filter(subject__in=by_id, kind=ReceiptKind.SKP_SUBMITTED).order_by(
+        "-issued_at", "-pk"
+    )
     return [
         (by_id[receipt.subject], receipt)
         for receipt in receipts

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from abdi.core import clock
+from abdi.core.enums import ReceiptKind
 from abdi.core.ledger import issue_receipt
 from abdi.core.models import Receipt
-from abdi.goals.enums import SUBMISSION, SkpStatus
+from abdi.goals.enums import SkpStatus
 from abdi.goals.models import SkpVersion
 from abdi.goals.queries import SkpLines, correction_due, lines_for, target_words
 from abdi.goals.services import checks
@@ -38,7 +39,7 @@ def submit(*, viewer: Viewer, version: SkpVersion) -> Receipt:
     if missing := checks.errors(version.skp, lines):
         raise NotReady(missing)
     receipt = issue_receipt(
-        kind=SUBMISSION,
+        kind=ReceiptKind.SKP_SUBMITTED,
         title=f"SKP {version.skp.year.year} diajukan, versi {version.number}",
         owner=viewer.user.public_id,
         subject=version.public_id,
@@ -114,7 +115,7 @@ def agree(*, viewer: Viewer, version: SkpVersion) -> SkpVersion:
         return version
     _must_be_opened(version)
     receipt = issue_receipt(
-        kind="skp-disetujui",
+        kind=ReceiptKind.SKP_AGREED,
         title=f"SKP {version.skp.year.year} disetujui, versi {version.number}",
         owner=viewer.user.public_id,
         subject=version.public_id,

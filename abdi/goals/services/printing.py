@@ -14,6 +14,7 @@ from abdi.core import clock, files
 from abdi.core.documents import SignOff, Standing, Verification
 from abdi.core.documents.receipt import ReceiptForm, render_receipt
 from abdi.core.ids import readable
+from abdi.core.ledger import issue_document
 from abdi.core.models import IssuedDocument, Receipt
 from abdi.goals import documents as print_form
 from abdi.goals.enums import AppendixSection, SkpForm, SkpStatus
@@ -48,14 +49,13 @@ def issue(*, version: SkpVersion) -> IssuedDocument:
     verification = Verification(number, f"{settings.ABDI_PUBLIC_URL}{reverse('web:verify', args=[number])}")
     title = f"SKP {version.skp.year.year} versi {version.number}"
     content = print_form.render_skp(form_of(version, Standing.IN_FORCE, verification))
-    return IssuedDocument.objects.create(
+    return issue_document(
         kind=KIND,
         title=title,
         number=number,
         owner=version.skp.person.public_id,
         subject=version.public_id,
         file=files.keep(content, name=f"{title}.pdf", content_type="application/pdf"),
-        issued_at=clock.now(),
     )
 
 

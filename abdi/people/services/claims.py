@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from abdi.core import clock
+from abdi.core.enums import ReceiptKind
 from abdi.core.ledger import issue_receipt
 from abdi.core.models import Receipt
 from abdi.people.access import Viewer, is_self, may_manage_person
@@ -28,7 +29,7 @@ def file_claim(*, by: Viewer, proposed: Person | None, note: str) -> tuple[Super
         person=person, proposed=proposed, note=note.strip(), filed_at=clock.now()
     )
     receipt = issue_receipt(
-        kind="klaim_atasan",
+        kind=ReceiptKind.SUPERIOR_CLAIM,
         title="Usul perbaikan atasan",
         owner=by.user.public_id,
         subject=claim.public_id,

@@ -10,10 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from abdi.core import clock
+from abdi.core.enums import ReceiptKind
 from abdi.core.ledger import issue_receipt
 from abdi.cycles.models import Period
 from abdi.goals.models import Skp
 from abdi.people.access import Viewer
+from abdi.people.queries import owner_of
 from abdi.reporting import access
 from abdi.reporting.enums import ReportStatus
 from abdi.reporting.figures import write_figure
@@ -123,9 +125,9 @@ def _leave_out_what_is_gone(report: Report, found: Sheet) -> None:
 def _receipt(report: Report, found: Sheet) -> Any:
     person, period = report.skp.person, found.period
     return issue_receipt(
-        kind="reporting.report",
+        kind=ReceiptKind.REPORT,
         title=f"Realisasi {period.name} {period.series.year.year}, versi {report.number}",
-        owner=person.user.public_id if person.user else person.public_id,
+        owner=owner_of(person),
         subject=report.public_id,
         record={
             "laporan": str(report.public_id),
