@@ -26,7 +26,7 @@ from tests.factories.appraisals import (
 from tests.factories.cycles import quarter
 from tests.factories.feedback import make_note
 from tests.factories.people import make_person
-from tests.factories.reporting import looking, make_link
+from tests.factories.reporting import looking, make_link, make_report
 
 pytestmark = pytest.mark.usefixtures("acting")
 SignedIn = Callable[..., Client]
@@ -141,6 +141,31 @@ class TestDesk:
     def test_setting_a_rating_leads_back_to_the_list_with_its_receipt(self, case: Case, budi: Client) -> None:
         answer = budi.post(desk_of(case), typed(), follow=True)
         assert Rating.objects.get().receipt in answer.content.decode()
+
+    def test_pressing_again_with_nothing_changed_keeps_the_first_rating(
+        self, case: Case, budi: Client
+    ) -> None:
+        budi.post(desk_of(case), typed(rekomendasi="Latih petugas baru."))
+        first = Rating.objects.get().receipt
+        page = budi.get(desk_of(case)).content.decode()
+        assert "Ubah penilaian" in page
+        answer = budi.post(
+            desk_of(case), typed(rekomendasi="Latih petugas baru. ", edition="0"), follow=True
+        ).content.decode()
+        assert Rating.objects.count() == 1
+        assert f"tetap, dengan nomor tanda terima {first}" in answer
+
+    def test_the_same_decision_on_another_report_is_a_new_rating(self, case: Case, cast: Cast) -> None:
+        why = "Bukti lapangan mendukung."
+        assert make_rating(case, cast.section_head, departs_work=why).report == case.report
+        Report.objects.filter(pk=case.report.pk).update(status="diganti")
+        make_report(case.version, case.period, status="dilaporkan", number=2)
+        assert make_rating(case, cast.section_head, departs_work=why).number == 2
+
+    def test_the_way_to_return_a_report_stands_on_the_desk(self, case: Case, budi: Client) -> None:
+        page = budi.get(desk_of(case)).content.decode()
+        assert reverse("reporting:review", args=[case.report.public_id]) in page
+        assert "kembalikan dengan catatan" in page
 
     def test_a_double_click_sets_one_rating(self, case: Case, budi: Client) -> None:
         form = typed()

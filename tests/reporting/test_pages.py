@@ -55,6 +55,16 @@ def test_the_list_says_what_is_to_be_reported(browser: Client, skp: SkpVersion) 
     assert "2 hari lagi" in page
 
 
+def test_what_was_rated_is_not_said_to_be_read_still(
+    browser: Client, skp: SkpVersion, period: Period
+) -> None:
+    make_report(skp, period, status="dibaca", settled_at=clock.now())
+    for page in (reverse("reporting:mine"), _page("period", skp, period)):
+        shown = browser.get(page).content.decode()
+        assert "Sudah dinilai" in shown
+        assert "Sedang dibaca atasan" not in shown
+
+
 def test_without_an_skp_in_force_the_list_says_what_comes_first(
     browser: Client, year: PerformanceYear
 ) -> None:

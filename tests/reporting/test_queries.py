@@ -9,6 +9,7 @@ import pytest
 from abdi.cycles.models import PerformanceYear, Period
 from abdi.goals.models import Indicator, SkpVersion
 from abdi.reporting import queries
+from abdi.reporting.models import Report
 from tests.cast import Cast
 from tests.conftest import NOW
 from tests.factories.cycles import quarter
@@ -101,7 +102,18 @@ def test_a_period_outside_the_skp_is_not_asked_for(
 def test_what_waits_for_the_superior_comes_oldest_first(cast: Cast, skp: SkpVersion, period: Period) -> None:
     make_report(skp, quarter(2), status="dilaporkan")
     make_report(skp, period, status="dibaca")
-    assert [r.period.number for r in queries.waiting_for([cast.officer])] == [2]
+    assert [r.period.number for r in queries.waiting_for([cast.officer])] == [2, 3]
+
+
+def test_what_was_rated_sent_back_or_closed_waits_no_more(
+    cast: Cast, skp: SkpVersion, period: Period
+) -> None:
+    make_report(skp, quarter(1), status="dikembalikan")
+    rated = make_report(skp, quarter(2), status="dibaca")
+    Report.objects.filter(pk=rated.pk).update(settled_at=NOW)
+    make_report(skp, period, status="dibaca")
+    Period.objects.filter(pk=period.pk).update(closed_at=NOW)
+    assert queries.waiting_for([cast.officer]) == []
 
 
 def test_a_sheet_costs_the_same_however_long_the_skp(

@@ -172,6 +172,23 @@ def test_a_link_is_no_file(browser: Client, skp: SkpVersion, period: Period) -> 
     assert browser.get(reverse("reporting:evidence", args=[piece.public_id])).status_code == 404
 
 
+def test_a_report_that_was_opened_stays_on_the_list_until_it_is_rated(
+    browser: Client, skp: SkpVersion, period: Period
+) -> None:
+    report = make_report(skp, period, status="dibaca")
+    page = browser.get(reverse("reporting:mine")).content.decode()
+    assert "Sedang Anda baca" in page
+    assert _url("review", report) in page
+    Report.objects.update(settled_at=report.opened_at)
+    assert _url("review", report) not in browser.get(reverse("reporting:mine")).content.decode()
+
+
+def test_the_report_leads_on_to_the_desk(browser: Client, skp: SkpVersion, period: Period) -> None:
+    report = make_report(skp, period, status="dibaca")
+    desk = reverse("appraisals:rate", args=[report.skp.public_id, period.public_id])
+    assert desk in browser.get(_url("review", report)).content.decode()
+
+
 def test_reviewing_costs_the_same_however_long_the_skp(
     browser: Client, skp: SkpVersion, period: Period, django_assert_max_num_queries: Any
 ) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.models import Appraisal, Rating, UnitPredikat
@@ -80,6 +81,24 @@ def results_of(person: Person) -> QuerySet[Appraisal]:
 def rating_in_force(appraisal: Appraisal) -> Rating | None:
     """The rating that holds: the one with the highest number. No query where the ratings are at hand."""
     return max(appraisal.ratings.all(), key=lambda rating: rating.number, default=None)
+
+
+def later_rating(public_id: UUID) -> str:
+    """The receipt of the rating that took the place of the one with this public id; empty while it holds."""
+    own = Rating.objects.filter(public_id=public_id)
+    later = Rating.objects.filter(
+        appraisal__in=own.values("appraisal"), number__gt=Subquery(own.values("number")[:1])
+    )
+    return later.order_by("-number").values_list("receipt", flat=True).first() or ""
+
+
+def later_rating_than_printed(label: str, appraisal_id: UUID) -> str:
+    """The same for a document: its label (`abdi.appraisals.issuing.label_of`) tells which rating it prints."""
+    number = label.partition(":")[2].partition(":")[0]
+    if not number.isdecimal():
+        return ""
+    later = Rating.objects.filter(appraisal__public_id=appraisal_id, number__gt=int(number))
+    return later.order_by("-number").values_list("receipt", flat=True).first() or ""
 
 
 def is_over(appraisal: Appraisal, day: date) -> bool:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,15 @@ class RatingDecision:
     value_feedback: dict[str, str] = field(default_factory=dict)
     recommendation: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def feedback(self) -> dict[str, Any]:
+        """What is said beside the ratings, as `Rating.feedback` keeps it."""
+        return {
+            "results": self.result_feedback,
+            "values": self.value_feedback,
+            "recommendation": self.recommendation.strip(),
+        }
 
 
 @dataclass(frozen=True)

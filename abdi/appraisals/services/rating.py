@@ -15,7 +15,7 @@ from abdi.appraisals.dossier import Dossier, gather
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.enums import Rating as RatingValue
 from abdi.appraisals.models import Appraisal, Rating
-from abdi.appraisals.queries import is_over
+from abdi.appraisals.queries import is_over, rating_in_force
 from abdi.appraisals.services.checks import require_open, said
 from abdi.appraisals.services.decision import RatingDecision, Seen
 from abdi.appraisals.services.errors import AppraisalRefused, StaleForm
@@ -25,6 +25,7 @@ from abdi.core import clock
 from abdi.cycles.models import Period
 from abdi.cycles.queries import no_clock_runs_against
 from abdi.feedback.services import settle_notes
+from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp
 from abdi.people.access import Viewer
 from abdi.people.models import Person
@@ -68,13 +69,17 @@ def set_rating(
 ) -> Rating:
     """Tetapkan penilaian: two ratings by the penilai, the predikat by the matrix, all in the record of rating.
 
-    May be set again only while the employee has not opened the result; the earlier rating stays beside it.
+    May be set again only while the employee has not opened the result; the earlier rating stays beside it. The very
+    same decision on the same report sets nothing: the rating in force is returned, whichever page it came from.
     Constraints that were stated are answered in the same act. Raises `AppraisalRefused`.
     """
     penilai = _penilai(viewer, skp)
     require_open(period, viewer.day)
     appraisal = _locked(penilai, skp, period)
     _require_changeable(appraisal, viewer.day)
+    held = rating_in_force(appraisal)
+    if held is not None and _says_the_same(held, penilai, decision, submitted_report(skp, period)):
+        return held
     _require_fresh(appraisal, penilai, seen)
     _open_report(viewer, skp, period, seen)
     dossier = gather(skp, period)
@@ -92,6 +97,20 @@ def set_rating(
     settle(skp=skp, period=period, by=penilai)
     settle_notes(about=skp.person, year=skp.year, upto=viewer.day)
     return rating
+
+
+def _says_the_same(held: Rating, by: Person, decision: RatingDecision, report: Report | None) -> bool:
+    """Whether the penilai decides again what he has decided, on the same report and the same SKP."""
+    return (
+        held.decided_by_id == by.pk
+        and held.report_id == (report.pk if report else None)
+        and held.version.status == SkpStatus.IN_FORCE
+        and held.work == decision.work
+        and held.behaviour == decision.behaviour
+        and held.departs_work == decision.departs_work.strip()
+        and held.departs_behaviour == decision.departs_behaviour.strip()
+        and held.feedback == decision.feedback
+    )
 
 
 def needs_work_reason(work: str, suggestion: Suggestion) -> bool:

@@ -78,12 +78,14 @@ def _act(request: HttpRequest, found: ToRate, form: RatingForm, suggestion: Sugg
         if act.startswith(ANSWER):
             return _answer(request, skp, period, form, act.removeprefix(ANSWER))
         if form.is_valid():
+            held = queries.rating_in_force(appraisal) if (appraisal := found.appraisal) else None
             receipt = once_for_form(request.POST, lambda: _set_rating(request, skp, period, form))
-            messages.success(
-                request,
-                _("Penilaian %(name)s sudah ditetapkan. Nomor tanda terima %(receipt)s.")
-                % {"name": skp.person.full_name, "receipt": receipt},
+            words = (
+                _("Tidak ada yang berubah: penilaian %(name)s tetap, dengan nomor tanda terima %(receipt)s.")
+                if held is not None and held.receipt == receipt
+                else _("Penilaian %(name)s sudah ditetapkan. Nomor tanda terima %(receipt)s.")
             )
+            messages.success(request, words % {"name": skp.person.full_name, "receipt": receipt})
             return redirect("appraisals:team")
     except services.StaleForm as refusal:
         form.add_error(None, str(refusal))

@@ -42,6 +42,11 @@ class PeriodRow:
         return self.report is not None and self.report.status in HANDED_IN
 
     @property
+    def is_rated(self) -> bool:
+        """A rating rests on what was handed in."""
+        return self.is_handed_in and self.report is not None and self.report.settled_at is not None
+
+    @property
     def is_overdue(self) -> bool:
         return self.is_to_do and self.days_left < 0
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from abdi.core import clock
 from abdi.core.models import StoredFile
@@ -301,9 +301,15 @@ def follows(skp: Skp, period: Period, day: date, *, post: Appointment | None = N
 
 
 def waiting_for(superior_of: Iterable[Person]) -> list[Report]:
-    """Reports of these persons that were handed in and not yet opened, the oldest first."""
+    """Reports of these persons that were handed in and not yet rated, the oldest first.
+
+    One that was opened stays until a rating rests on it, it is sent back, or its period is closed.
+    """
+    next_act_is_his = Q(status=ReportStatus.SUBMITTED) | Q(
+        status=ReportStatus.OPENED, settled_at=None, period__closed_at=None
+    )
     return list(
-        _with_owner(
-            Report.objects.filter(skp__person__in=list(superior_of), status=ReportStatus.SUBMITTED)
-        ).order_by("submitted_at", "pk")
+        _with_owner(Report.objects.filter(next_act_is_his, skp__person__in=list(superior_of))).order_by(
+            "submitted_at", "pk"
+        )
     )

@@ -48,6 +48,7 @@ def _show(
     viewer = viewer_on(request)
     sheet = queries.sheet_of(report)
     reviews = access.may_review(viewer, report.skp.person)
+    may_act = reviews and report.status in HANDED_IN and report.settled_at is None
     return render(
         request,
         "reporting/review.html",
@@ -65,7 +66,8 @@ def _show(
                 for line in sheet.lines
             ],
             "is_owner": access.may_write(viewer, report.skp),
-            "may_act": reviews and report.status in HANDED_IN and report.settled_at is None,
+            "may_act": may_act,
+            "may_rate": may_act and report.period.ends < viewer.day and report.period.closed_at is None,
             "must_open": reviews and report.status == ReportStatus.SUBMITTED,
             "form": form or ReturnForm(),
             "fault": fault,

@@ -25,7 +25,6 @@ from abdi.measures.value import Measured, measured_value
 from abdi.people.models import Person
 from abdi.people.requests import person_on, viewer_on
 from abdi.reporting import queries, services
-from abdi.reporting.enums import ReportStatus
 from abdi.reporting.figures import write_figure
 from abdi.reporting.forms import RealisationForm
 from abdi.reporting.models import Realisation
@@ -52,10 +51,9 @@ def mine(request: HttpRequest) -> HttpResponse:
             "has_skp": bool(rows),
             "progress": _progress(rows),
             "waiting": _waiting(person, day),
+            "me": person.pk,
             "late_superior": [
-                row
-                for row in rows
-                if row.is_handed_in and row.period.appraise_due < day and row.state == ReportStatus.SUBMITTED
+                row for row in rows if row.is_handed_in and not row.is_rated and row.period.appraise_due < day
             ],
         },
     )
