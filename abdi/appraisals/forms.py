@@ -13,6 +13,10 @@ from abdi.appraisals.suggestion import Suggestion
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
+TOO_LONG = _(
+    "Paling banyak %(limit_value)d huruf; sekarang %(show_value)d. Tulisan Anda tidak terpotong; ringkaslah."
+)
+
 
 class RatingForm(forms.Form):
     """The penilai's form: two ratings, reasons, and a word on each result and value that he wants to speak of."""
@@ -29,6 +33,7 @@ class RatingForm(forms.Form):
         max_length=2000,
         help_text=_("Pegawai dan atasan Anda dapat membacanya."),
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": TOO_LONG},
     )
     perilaku = forms.ChoiceField(
         label=_("Perilaku kerja"),
@@ -42,6 +47,7 @@ class RatingForm(forms.Form):
         max_length=2000,
         help_text=_("Wajib bila di atas atau di bawah ekspektasi. Pegawai dan atasan Anda dapat membacanya."),
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": TOO_LONG},
     )
     rekomendasi = forms.CharField(
         label=_("Catatan atau rekomendasi"),
@@ -51,6 +57,7 @@ class RatingForm(forms.Form):
             "Misalnya pelatihan, penugasan, atau hal yang dipertahankan. Tercetak di Dokumen Evaluasi."
         ),
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": TOO_LONG},
     )
 
     use_required_attribute = False
@@ -115,7 +122,10 @@ class UnitPredikatForm(forms.Form):
         max_length=2000,
         help_text=_("Capaian perjanjian kinerja atau rencana aksi yang menjadi dasar, dengan angkanya."),
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": _("Tulis dasar penetapan, dengan angka capaiannya.")},
+        error_messages={
+            "required": _("Tulis dasar penetapan, dengan angka capaiannya."),
+            "max_length": TOO_LONG,
+        },
     )
 
 
@@ -126,6 +136,7 @@ class CommentForm(forms.Form):
         help_text=_("Dibaca penilai dan atasannya, dan tersimpan di samping penilaian."),
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={
-            "required": _("Tulis tanggapan Anda, atau biarkan saja: diam tidak menghambat apa pun.")
+            "required": _("Tulis tanggapan Anda, atau biarkan saja: diam tidak menghambat apa pun."),
+            "max_length": TOO_LONG,
         },
     )

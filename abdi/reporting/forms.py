@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 LONGEST = 3000
+TOO_LONG = _(
+    "Paling banyak %(limit_value)d huruf; sekarang %(show_value)d. Tulisan Anda tidak terpotong; ringkaslah."
+)
 YES_NO = (("1", _("Ya")), ("0", _("Tidak")))
 ACCEPTED = ".pdf,.jpg,.jpeg,.png,.heic,.webp,.xlsx,.docx"
 
@@ -216,7 +219,10 @@ class ReturnForm(forms.Form):
         help_text=_("Sebutkan apa yang perlu diperbaiki. Pegawai membaca kalimat ini."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
-        error_messages={"required": _("Tulis alasan pengembalian, supaya jelas apa yang perlu diperbaiki.")},
+        error_messages={
+            "required": _("Tulis alasan pengembalian, supaya jelas apa yang perlu diperbaiki."),
+            "max_length": TOO_LONG,
+        },
     )
 
 
@@ -226,5 +232,5 @@ class AnswerForm(forms.Form):
         help_text=_("Misalnya apa yang akan Anda bantu, atau bagaimana kendala ini diperhitungkan."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
-        error_messages={"required": _("Tulis tanggapan atas kendala ini.")},
+        error_messages={"required": _("Tulis tanggapan atas kendala ini."), "max_length": TOO_LONG},
     )

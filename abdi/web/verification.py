@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from abdi.appraisals.queries import later_rating, later_rating_than_printed
 from abdi.core import ledger
 from abdi.core.enums import ReceiptKind
 from abdi.core.files import MAX_BYTES
@@ -35,6 +36,7 @@ class Finding:
     """What can be said of a number in public. `kind_word` is a word of ours, never a name.
 
     A document has the `sha256` of its file; it has no `proof` if it was issued before documents entered the ledger.
+    `replaced_by` is the number of the receipt of the rating that took the place of this one.
     """
 
     kind_word: str
@@ -42,6 +44,7 @@ class Finding:
     issued_at: datetime
     sha256: str = ""
     proof: ledger.Proof | None = None
+    replaced_by: str = ""
 
 
 _KINDS: dict[str, str | Promise] = {
@@ -119,10 +122,22 @@ def find(number: str) -> Finding | None:
     receipt = Receipt.objects.filter(number=number).first()
     if receipt is not None:
         word = words_of(receipt.kind) or _("Tanda terima")
-        return Finding(str(word), receipt.number, receipt.issued_at, proof=ledger.verify(receipt))
+        return Finding(
+            str(word),
+            receipt.number,
+            receipt.issued_at,
+            proof=ledger.verify(receipt),
+            replaced_by=later_rating(receipt.subject) if receipt.kind == ReceiptKind.RATING else "",
+        )
     document = IssuedDocument.objects.filter(number=number).first()
     if document is not None:
         word = words_of(document.kind) or _("Dokumen resmi")
-        proof = ledger.verify(document) if document.entry else None
-        return Finding(str(word), document.number, document.issued_at, document.sha256, proof)
+        return Finding(
+            str(word),
+            document.number,
+            document.issued_at,
+            sha256=document.sha256,
+            proof=ledger.verify(document) if document.entry else None,
+            replaced_by=later_rating_than_printed(document.kind, document.subject),
+        )
     return None

@@ -162,6 +162,15 @@ class TestDesk:
         make_report(case.version, case.period, status="dilaporkan", number=2)
         assert make_rating(case, cast.section_head, departs_work=why).number == 2
 
+    def test_words_that_are_too_long_are_refused_and_kept_whole(self, case: Case, budi: Client) -> None:
+        long = "a" * 5000
+        answer = budi.post(desk_of(case), typed(rekomendasi=long))
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert "Paling banyak 2000 huruf; sekarang 5000" in page
+        assert long in page
+        assert long in budi.get(desk_of(case)).content.decode()
+
     def test_the_way_to_return_a_report_stands_on_the_desk(self, case: Case, budi: Client) -> None:
         page = budi.get(desk_of(case)).content.decode()
         assert reverse("reporting:review", args=[case.report.public_id]) in page

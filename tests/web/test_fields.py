@@ -106,3 +106,18 @@ def test_the_choice_of_the_penilai_is_checked_not_the_suggestion() -> None:
 
 def test_a_rating_without_choice_has_none_checked() -> None:
     assert " checked" not in rate(SampleRating()["hasil"], "sesuai")
+
+
+class Words(forms.Form):
+    cerita = forms.CharField(label="Cerita", max_length=2000, widget=forms.Textarea)
+    kode = forms.CharField(label="Kode", max_length=40)
+
+
+def test_a_box_for_sentences_cuts_nothing_off_and_tells_the_script_its_limit() -> None:
+    html = field(Words()["cerita"])
+    assert "maxlength" not in html
+    assert 'data-most="2000"' in html
+
+
+def test_a_box_for_a_code_keeps_its_limit() -> None:
+    assert 'maxlength="40"' in field(Words()["kode"])

@@ -30,7 +30,7 @@ CONFLICT = 409
 ANSWER = "tanggapi:"
 _KEPT = {"hasil", "perilaku", "alasan_hasil", "alasan_perilaku", "rekomendasi"}
 _KEPT_OF_LINES = ("umpan_", "nilai_", "kendala_")
-_LONGEST = 3000
+_LONGEST = 20_000  # well above what a form takes, so that a draft keeps what is still to be shortened
 
 
 @require_GET

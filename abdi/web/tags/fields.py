@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.forms import BoundField
 from django.forms.formsets import BaseFormSet
 from django.utils.functional import Promise
@@ -19,6 +20,8 @@ from abdi.web.tags.pieces import NOTHING
 
 Words = str | Promise
 GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
+SENTENCE = 200
+"""Letters from which a box is for sentences, which people paste, and not for a code or a figure."""
 
 
 def field(
@@ -130,6 +133,7 @@ def _control(bound: BoundField, unit: Words, narrow: bool, rows: int, hint: Word
         attrs["rows"] = str(rows)
     if described := _ids(bound, hint):
         attrs["aria-describedby"] = described
+    attrs |= _nothing_cut(bound)
     control = bound.as_widget(attrs=attrs)
     if unit:
         return format_html(
@@ -139,6 +143,27 @@ def _control(bound: BoundField, unit: Words, narrow: bool, rows: int, hint: Word
             unit,
         )
     return format_html('<div class="a-narrow">{}</div>', control) if narrow else control
+
+
+def _nothing_cut(bound: BoundField) -> dict[str, str | bool]:
+    """A box for sentences cuts nothing off: the browser's `maxlength` drops what is pasted without a word.
+
+    The form refuses what is too long and keeps it; `data-most` lets the script count the letters near the end.
+    """
+    most = int(bound.field.widget.attrs.get("maxlength") or 0) or _longest(bound)
+    widget = bound.field.widget
+    takes_words = isinstance(widget, forms.Textarea) or (
+        isinstance(widget, forms.TextInput) and most >= SENTENCE
+    )
+    if not most or not takes_words:
+        return {}
+    return {"maxlength": False, "data-most": str(most)}
+
+
+def _longest(bound: BoundField) -> int:
+    """The limit of a field that keeps it in a validator of its own; 0 for none."""
+    limits = (v.limit_value for v in bound.field.validators if isinstance(v, MaxLengthValidator))
+    return next((limit for limit in limits if isinstance(limit, int)), 0)
 
 
 def _check(bound: BoundField, label: Words, hint: Words) -> SafeString:

@@ -43,6 +43,28 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (form) release(form);
 });
 
+// Letters: near the end of a box for sentences, how many there are. A line break counts as the server counts it.
+const NEAR_THE_END = 0.8;
+document.addEventListener("input", (event) => {
+  const box = event.target;
+  if (!box.dataset.most) return;
+  const most = Number(box.dataset.most);
+  const now = [...box.value.replaceAll("\n", "\r\n")].length;
+  let count = box.parentElement.querySelector("[data-count]");
+  if (!count) {
+    if (now < most * NEAR_THE_END) return;
+    count = document.createElement("p");
+    count.className = "form-text";
+    count.dataset.count = "";
+    count.setAttribute("role", "status");
+    box.after(count);
+  }
+  const number = (n) => n.toLocaleString("id");
+  count.hidden = now < most * NEAR_THE_END;
+  count.textContent = `${number(now)} / ${number(most)}`;
+  count.classList.toggle("invalid-feedback", now > most);
+});
+
 // Files: names and sizes below the picker; too large ones are named before they travel.
 const size = (bytes) => `${(bytes / 1048576).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 })} MB`;
 document.addEventListener("change", (event) => {
