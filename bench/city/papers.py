@@ -11,7 +11,9 @@ from itertools import islice
 from uuid import UUID
 
 from abdi.core import ledger
-from abdi.core.models import LedgerBatch, LedgerEntry, LedgerLeaf, Receipt
+from abdi.core.bulk import copy_rows
+from abdi.core.enums import ReceiptKind
+from abdi.core.models import COMMITS_TO_ALL, LedgerBatch, LedgerEntry, LedgerLeaf, LedgerPending, Receipt
 from bench.city.copying import copy, ident, receipt_number
 from bench.city.plans import AGREED, LATELY, MENDED, SUBMITTED, Plans
 from bench.city.quarters import RATED, REPORTED, Told
@@ -23,11 +25,15 @@ _SEALED_AT_ONCE = 10_000
 class _Paper:
     place: int
     slot: int
-    kind: str
+    kind: ReceiptKind
     title: str
     owner: str
     subject: str
     at: str
+
+    @property
+    def number(self) -> str:
+        return receipt_number(self.place, self.slot)
 
     @property
     def entry(self) -> str:
@@ -35,7 +41,7 @@ class _Paper:
 
     @property
     def record(self) -> dict[str, object]:
-        return {"perihal": self.kind, "tentang": self.subject, "pada": self.at}
+        return {"perihal": str(self.kind), "tentang": self.subject, "pada": self.at}
 
     @property
     def salt(self) -> bytes:
@@ -46,21 +52,22 @@ def write(plans: Plans, told: Sequence[Told], users: dict[int, str]) -> int:
     """COPY receipts with their sealed entries; returns how many. `users`: of each person the account's public id."""
     papers = list(_papers(plans, told, users))
     papers.sort(key=lambda paper: paper.at)
-    copy(Receipt, _RECEIPT, map(_receipt, papers))
+    copy_rows(Receipt, _RECEIPT, map(_receipt, papers))
     number, digest, stream = 0, ledger.GENESIS, iter(papers)
     while batch := list(islice(stream, _SEALED_AT_ONCE)):
         number += 1
         digest = _seal(number, digest, batch)
+    LedgerPending.objects.all().delete()
     return len(papers)
 
 
-_RECEIPT = ("number", "kind", "title", "owner", "subject", "issued_at", "record", "salt", "entry")
+_RECEIPT = ("number", "kind", "title", "owner", "subject", "issued_at", "record", "salt", "entry", "scheme")
 
 
 def _receipt(paper: _Paper) -> tuple[object, ...]:
     return (
-        *(receipt_number(paper.place, paper.slot), paper.kind, paper.title, paper.owner, paper.subject),
-        *(paper.at, json.dumps(paper.record), paper.salt, paper.entry),
+        *(paper.number, str(paper.kind), paper.title, paper.owner, paper.subject),
+        *(paper.at, json.dumps(paper.record), paper.salt, paper.entry, COMMITS_TO_ALL),
     )
 
 
@@ -88,12 +95,21 @@ def _seal(number: int, previous: bytes, papers: Sequence[_Paper]) -> bytes:
 
 
 def _entry(paper: _Paper) -> LedgerEntry:
+    receipt = Receipt(
+        number=paper.number,
+        kind=str(paper.kind),
+        title=paper.title,
+        owner=paper.owner,
+        subject=paper.subject,
+        issued_at=datetime.fromisoformat(paper.at),
+        record=paper.record,
+    )
     return LedgerEntry(
         public_id=UUID(paper.entry),
         at=datetime.fromisoformat(paper.at),
-        kind=paper.kind,
+        kind=str(paper.kind),
         actor=f"user:{paper.owner}",
-        commitment=ledger.commit(paper.record, paper.salt),
+        commitment=ledger.commit(ledger.of_receipt(receipt), paper.salt),
     )
 
 
@@ -104,19 +120,19 @@ def _papers(plans: Plans, told: Sequence[Told], users: dict[int, str]) -> Iterat
             continue
         at = LATELY if v.status == "diajukan" else MENDED if v.number == 2 else SUBMITTED
         title = f"SKP 2026 diajukan, versi {v.number}"
-        yield _Paper(player.place, v.number, "skp:diajukan", title, player.user, v.public_id, at)
+        yield _Paper(player.place, v.number, ReceiptKind.SKP_SUBMITTED, title, player.user, v.public_id, at)
         boss = users.get(player.superior)
         if v.status == "berlaku" and boss:
             title = f"SKP 2026 disetujui, versi {v.number}"
-            yield _Paper(player.place, 3, "skp-disetujui", title, boss, v.public_id, max(at, AGREED))
+            yield _Paper(player.place, 3, ReceiptKind.SKP_AGREED, title, boss, v.public_id, max(at, AGREED))
     for t in told:
         place, name = t.player.place, f"Triwulan {'I' * t.quarter}"
         if t.is_handed_in:
             title, at = f"Realisasi {name} 2026, versi 1", REPORTED[t.quarter - 1]
             yield _Paper(
-                place, 4 + t.quarter, "reporting.report", title, t.player.user, ident(6, t.number), at
+                place, 4 + t.quarter, ReceiptKind.REPORT, title, t.player.user, ident(6, t.number), at
             )
-        boss = users.get(t.player.superior)
-        if t.is_rated and boss:
+        boss = users.get(t.player.superior, t.player.user)
+        if t.is_rated:
             title, at = f"Penilaian {name} 2026", RATED[t.quarter - 1]
-            yield _Paper(place, 8 + t.quarter, "penilaian", title, boss, ident(11, t.number), at)
+            yield _Paper(place, 8 + t.quarter, ReceiptKind.RATING, title, boss, ident(11, t.number), at)

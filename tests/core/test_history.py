@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import DatabaseError, connection, transaction
 
+from abdi.accounts.models import User
 from abdi.core.actor import Actor, NoActor, acting_as, current
 from abdi.core.models import HistoryEntry
 from abdi.people.models import Unit
@@ -100,3 +102,47 @@ def test_a_row_cannot_slip_away_under_another_id() -> None:
         connection.cursor() as cursor,
     ):
         cursor.execute("UPDATE people_unit SET id = -id, name = 'Lain' WHERE id = %s", [unit.pk])
+
+
+def test_history_has_the_time_of_the_database_whatever_the_program_believes() -> None:
+    with acting_as(SOMEBODY), connection.cursor() as cursor:
+        make()
+        cursor.execute("SELECT now()")
+        assert HistoryEntry.objects.get(table_name="people_unit").at == cursor.fetchone()[0]
+
+
+def test_of_a_secret_it_is_told_that_it_changed_and_by_whom() -> None:
+    with acting_as(Actor.system("uji")):
+        user = User.objects.create_user("hr.uji", display_name="Uji", password="sandi-yang-lama-1")
+    old = user.password
+    with acting_as(SOMEBODY):
+        user.set_password("sandi-yang-baru-2")
+        user.save(update_fields=["password"])
+    entry = HistoryEntry.objects.get(table_name="accounts_user", operation="U")
+    assert entry.actor == "system:seseorang"
+    assert entry.before["password"] == "changed"
+    assert "activation_hash" not in entry.before
+    assert old not in str(entry.before)
+
+
+def test_a_secret_does_not_change_without_an_author() -> None:
+    with acting_as(SOMEBODY):
+        User.objects.create_user("hr.uji", display_name="Uji", password="sandi-yang-lama-1")
+    with connection.cursor() as cursor:  # as the next transaction begins
+        cursor.execute("SELECT set_config('abdi.actor', '', true)")
+    with pytest.raises(DatabaseError, match="without an author"), transaction.atomic():
+        User.objects.update(password="lain")
+
+
+def test_the_second_step_has_a_history_without_its_secret() -> None:
+    with acting_as(SOMEBODY):
+        user = User.objects.create_user("hr.uji", display_name="Uji")
+        kept = Authenticator.objects.create(
+            user=user, type=Authenticator.Type.TOTP, data={"secret": "RAHASIA"}
+        )
+        Authenticator.objects.update(data={"secret": "LAIN"})
+        kept.delete()
+    told = HistoryEntry.objects.filter(table_name="mfa_authenticator")
+    assert sorted(entry.operation for entry in told) == ["D", "I", "U"]
+    assert told.get(operation="U").before["data"] == "changed"
+    assert not any(word in str([entry.before for entry in told]) for word in ("RAHASIA", "LAIN"))

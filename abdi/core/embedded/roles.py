@@ -9,6 +9,12 @@ from collections.abc import Mapping
 DATABASE = "abdi"
 ADMIN = "abdi_admin"
 ROLES = ("abdi_owner", "abdi_app", "abdi_public")
+# Large objects belong to whoever makes them and answer to no right on a table: nobody keeps anything in them.
+_NO_LARGE_OBJECTS = """DO $$ DECLARE f regprocedure; BEGIN
+  FOR f IN SELECT oid FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace
+    AND (proname LIKE 'lo\\_%' OR proname IN ('loread', 'lowrite'))
+  LOOP EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f); END LOOP;
+END $$"""
 
 
 def role_statements(passwords: Mapping[str, str], *, may_create_databases: bool = False) -> list[str]:
@@ -45,6 +51,7 @@ def schema_statements() -> list[str]:
     return [
         "ALTER SCHEMA public OWNER TO abdi_owner",
         "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+        _NO_LARGE_OBJECTS,
         "GRANT USAGE ON SCHEMA public TO abdi_app, abdi_public",
         f"{defaults} REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC",
         f"{defaults} IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO abdi_app",

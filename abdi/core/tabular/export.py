@@ -13,7 +13,8 @@ XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Value = str | int
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet of East Asia reads the wide forms as it reads the plain ones.
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def harmless(value: Value) -> Value:

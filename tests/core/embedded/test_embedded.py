@@ -142,3 +142,10 @@ def test_a_home_with_a_very_long_path_works(new_home: Path, monkeypatch: pytest.
         assert len(os.fsencode(socket)) < 90
         assert ask("SELECT 1", "app") == 1
     assert not socket.exists()
+
+
+@pytest.mark.parametrize("call", ["lo_create(0)", "lo_from_bytea(0, 'x')"])
+@pytest.mark.parametrize("role", ["app", "public"])
+def test_nobody_keeps_anything_in_large_objects(home: Path, role: env.Role, call: str) -> None:
+    with running(testing=True), pytest.raises(psycopg.errors.InsufficientPrivilege):
+        ask(f"SELECT {call}", role)

@@ -10,7 +10,18 @@ import pytest
 
 from abdi.core.tabular.export import harmless, to_csv, to_xlsx
 
-RISKY = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", " =1"]
+RISKY = [
+    "=1+1",
+    "+cmd|' /C calc'!A0",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1",
+    " =1",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "　＠SUM(A1)",
+]
 
 
 @pytest.mark.parametrize("text", RISKY)
