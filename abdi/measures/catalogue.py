@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
+from django.utils.translation import gettext_noop as _
+
 from abdi.measures.enums import FeedKind, MeasureKind, Reach
 from abdi.measures.queries.budget import absorptions
 from abdi.measures.queries.drills import event_categories, readinesses
@@ -18,7 +20,10 @@ from abdi.measures.selection import Selection
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure that an indicator may take: its key, its name and its unit on screens."""
+    """A figure that an indicator may take: its key, its name and its unit.
+
+    Both are marked, not translated: a value keeps them in Indonesian on record, a screen translates them.
+    """
 
     key: str
     label: str
@@ -69,10 +74,12 @@ class CitizenReportResponse(Measure):
     feed = FeedKind.COMPLAINTS
     options = frozenset({"unit", "area", "officer", "category", "limit_minutes"})
     figures = (
-        Figure("median_minutes", "Median waktu tanggap, Menunggu ke Proses", "menit"),
-        Figure("within_limit_percent", "Ditanggapi paling lama sesuai batas", "persen", needs_limit=True),
-        Figure("closed_percent", "Sudah Selesai", "persen"),
-        Figure("reports", "Jumlah laporan", "laporan"),
+        Figure("median_minutes", _("Median waktu tanggap, Menunggu ke Proses"), _("menit")),
+        Figure(
+            "within_limit_percent", _("Ditanggapi paling lama sesuai batas"), _("persen"), needs_limit=True
+        ),
+        Figure("closed_percent", _("Sudah Selesai"), _("persen")),
+        Figure("reports", _("Jumlah laporan"), _("laporan")),
     )
 
     def measure_each(self, selections: Sequence[Selection]) -> Sequence[Result]:
@@ -90,7 +97,9 @@ class BudgetAbsorption(Measure):
     feed = FeedKind.BUDGET
     options = frozenset({"unit"})
     reaches = (Reach.UNIT,)
-    figures = (Figure("absorption_percent", "Realisasi terhadap rencana, kumulatif sejak Januari", "persen"),)
+    figures = (
+        Figure("absorption_percent", _("Realisasi terhadap rencana, kumulatif sejak Januari"), _("persen")),
+    )
 
     def measure_each(self, selections: Sequence[Selection]) -> Sequence[Result]:
         return absorptions(selections)
@@ -105,13 +114,13 @@ class DrillReadiness(Measure):
     feed = FeedKind.EVENTS
     options = frozenset({"unit", "area", "officer", "category", "limit_minutes"})
     figures = (
-        Figure("held", "Kegiatan yang terlaksana", "kegiatan"),
-        Figure("plan_done_percent", "Rencana yang terlaksana", "persen"),
-        Figure("participants", "Peserta", "orang"),
-        Figure("median_minutes", "Median waktu sampai titik kumpul", "menit"),
-        Figure("within_limit_percent", "Kegiatan yang tiba sesuai batas", "persen", needs_limit=True),
-        Figure("arrived_in_time_percent", "Peserta yang tiba tepat waktu", "persen"),
-        Figure("items_closed_percent", "Rekomendasi yang selesai ditindaklanjuti", "persen"),
+        Figure("held", _("Kegiatan yang terlaksana"), _("kegiatan")),
+        Figure("plan_done_percent", _("Rencana yang terlaksana"), _("persen")),
+        Figure("participants", _("Peserta"), _("orang")),
+        Figure("median_minutes", _("Median waktu sampai titik kumpul"), _("menit")),
+        Figure("within_limit_percent", _("Kegiatan yang tiba sesuai batas"), _("persen"), needs_limit=True),
+        Figure("arrived_in_time_percent", _("Peserta yang tiba tepat waktu"), _("persen")),
+        Figure("items_closed_percent", _("Rekomendasi yang selesai ditindaklanjuti"), _("persen")),
     )
 
     def measure_each(self, selections: Sequence[Selection]) -> Sequence[Result]:

@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 from django.core.cache import cache
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from abdi.measures.catalogue import MEASURES
 from abdi.measures.enums import Reach
@@ -24,42 +26,42 @@ class SourceForm(forms.Form):
     """Which figure, whose, of which category, within how many minutes."""
 
     figure = forms.ChoiceField(
-        label="Angka yang dipakai",
+        label=_("Angka yang dipakai"),
         error_messages={
-            "required": "Pilih angka yang dipakai dari daftar.",
-            "invalid_choice": "Pilih angka yang dipakai dari daftar.",
+            "required": _("Pilih angka yang dipakai dari daftar."),
+            "invalid_choice": _("Pilih angka yang dipakai dari daftar."),
         },
     )
     reach = forms.ChoiceField(
-        label="Cakupan",
+        label=_("Cakupan"),
         choices=Reach.choices,
-        help_text="Penyerapan anggaran hanya diukur menurut unit.",
+        help_text=_("Penyerapan anggaran hanya diukur menurut unit."),
         error_messages={
-            "required": "Pilih cakupan: unit, wilayah, tim, atau yang ditangani sendiri.",
-            "invalid_choice": "Pilih cakupan dari daftar.",
+            "required": _("Pilih cakupan: unit, wilayah, tim, atau yang ditangani sendiri."),
+            "invalid_choice": _("Pilih cakupan dari daftar."),
         },
     )
     unit_code = forms.ChoiceField(
-        label="Unit atau wilayah",
+        label=_("Unit atau wilayah"),
         required=False,
-        help_text="Diisi hanya untuk cakupan unit atau wilayah.",
-        error_messages={"invalid_choice": "Pilih unit atau wilayah dari daftar."},
+        help_text=_("Diisi hanya untuk cakupan unit atau wilayah."),
+        error_messages={"invalid_choice": _("Pilih unit atau wilayah dari daftar.")},
     )
     category = forms.ChoiceField(
-        label="Kategori",
+        label=_("Kategori"),
         required=False,
-        help_text="Kategori laporan warga atau jenis kegiatan. Kosong berarti semua.",
-        error_messages={"invalid_choice": "Pilih kategori dari daftar."},
+        help_text=_("Kategori laporan warga atau jenis kegiatan. Kosong berarti semua."),
+        error_messages={"invalid_choice": _("Pilih kategori dari daftar.")},
     )
     limit_minutes = forms.IntegerField(
-        label="Batas waktu",
+        label=_("Batas waktu"),
         required=False,
         min_value=1,
-        help_text="Dalam menit, untuk angka yang memakai batas, misalnya 60.",
+        help_text=_("Dalam menit, untuk angka yang memakai batas, misalnya 60."),
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         error_messages={
-            "invalid": "Isi batas waktu dengan angka bulat, misalnya 60.",
-            "min_value": "Isi batas waktu paling sedikit 1 menit.",
+            "invalid": _("Isi batas waktu dengan angka bulat, misalnya 60."),
+            "min_value": _("Isi batas waktu paling sedikit 1 menit."),
         },
     )
 
@@ -67,7 +69,7 @@ class SourceForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._choose("figure", _figures())
         self._choose("unit_code", [("", "–"), *line_of_units(unit)])
-        self._choose("category", [("", "Semua"), *_categories(kept)])
+        self._choose("category", [("", gettext("Semua")), *_categories(kept)])
         if kept is not None:
             self.initial = {
                 "figure": f"{kept.measure}{_JOINT}{kept.figure}",
@@ -101,7 +103,7 @@ def _figures() -> list[tuple[str, list[tuple[str, str]]]]:
         (
             str(measure.kind.label),
             [
-                (f"{measure.kind.value}{_JOINT}{f.key}", f"{f.label} ({f.unit_label})")
+                (f"{measure.kind.value}{_JOINT}{f.key}", f"{gettext(f.label)} ({gettext(f.unit_label)})")
                 for f in measure.figures
             ],
         )

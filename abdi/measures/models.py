@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from abdi.core.ids import uuid7
 from abdi.measures.enums import Fault, FeedKind, MeasureKind, Reach
@@ -163,6 +164,6 @@ class IndicatorSource(models.Model):
                 condition=Q(reach__in=["unit", "wilayah"], unit_code__gt="")
                 | Q(reach__in=["tim", "sendiri"], unit_code=""),
                 name="source_unit_where_needed",
-                violation_error_message="Pilih unit atau wilayah yang angkanya dipakai.",
+                violation_error_message=_("Pilih unit atau wilayah yang angkanya dipakai."),
             )
         ]

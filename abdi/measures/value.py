@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from django.utils.translation import override
+
 from abdi.core import clock
 from abdi.core.documents.wording import long_date
 from abdi.cycles.models import Period
@@ -78,6 +80,8 @@ def measure_spans(
         raise LookupError(f"{source.measure} has no figure {source.figure}")
     windows = [measure.window(starts, ends + timedelta(days=1)) for starts, ends in spans]
     results = measure.measure_each([_selection(source, person, *window) for window in windows])
+    with override("id"):  # the origin is kept on record
+        feed = str(measure.feed.label)
     delivery, whose = last_delivery(measure.feed), whose_words(source, person)
     return [
         Measured(
@@ -85,7 +89,7 @@ def measure_spans(
             figure=_decimal(measure, result, figure),
             label=figure.label,
             unit_label=figure.unit_label,
-            feed=str(measure.feed.label),
+            feed=feed,
             whose=whose,
             starts=since,
             ends=ends,

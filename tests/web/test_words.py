@@ -27,8 +27,10 @@ SPEAKS: dict[str, tuple[str, ...]] = {
     "feedback": ("models.py",),
     "goals": ("documents/", "services/printing.py"),  # the official form
     "insight": ("statements.py",),  # SQL
+    "measures": ("value.py", "results.py"),  # the origin of a figure, kept on record
     "people": ("services/imports/",),  # findings, kept on record as they were told
     "reporting": ("models.py",),
+    "strategy": ("models.py", "sheets/"),  # and findings, as they were told
     "web": ("catalogue.py",),
 }
 
@@ -56,7 +58,10 @@ def test_every_word_has_its_english(app: str) -> None:
         for key in speech.marked_in_code(tree(path)) - known.keys()
         if speech.says_something(key)
     ]
-    assert sorted(missing) == []
+    assert not missing, (
+        f"put the English in abdi/{app}/locale/en/LC_MESSAGES/django.po, then python -m abdi.web.catalogue:\n"
+        + "\n".join(sorted(missing))
+    )
 
 
 @pytest.mark.parametrize("app", SPEAKS)

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from abdi.core import clock
 from abdi.goals.enums import Direction
@@ -59,12 +60,12 @@ def remove_source(*, viewer: Viewer, key: uuid.UUID) -> None:
 def _locked_skp(viewer: Viewer, key: uuid.UUID) -> tuple[Skp, Person]:
     versions = list(versions_of_indicator(key))
     if not versions:
-        raise MeasureError("Indikator ini tidak ada lagi. Buka kembali SKP-nya.")
+        raise MeasureError(_("Indikator ini tidak ada lagi. Buka kembali SKP-nya."))
     indicator = next((i for i in versions if may_set_source(viewer, i.result.version)), None)
     if viewer.person is None or indicator is None:
-        raise PermissionDenied("Sumber angka diatur oleh pemilik SKP atau penilainya.")
+        raise PermissionDenied(_("Sumber angka diatur oleh pemilik SKP atau penilainya."))
     if indicator.target is None or indicator.direction == Direction.YES_NO:
-        raise MeasureError("Hanya indikator dengan target angka yang dapat mengambil angka dari data.")
+        raise MeasureError(_("Hanya indikator dengan target angka yang dapat mengambil angka dari data."))
     locked = Skp.objects.select_for_update(of=("self",)).select_related("person", "unit")
     return locked.get(pk=indicator.result.version.skp_id), viewer.person
 
@@ -73,34 +74,35 @@ def _check(draft: SourceDraft, skp: Skp) -> None:
     measure = MEASURES.get(draft.measure)
     figure = measure.figure(draft.figure) if measure else None
     if measure is None or figure is None:
-        raise MeasureError("Pilih angka yang dipakai dari daftar.", field="figure")
+        raise MeasureError(_("Pilih angka yang dipakai dari daftar."), field="figure")
     _check_reach(draft, measure, skp)
     _check_limit(draft, figure)
     if draft.category and "category" not in measure.options:
-        raise MeasureError("Kosongkan kategori: ukuran ini tidak memakainya.", field="category")
+        raise MeasureError(_("Kosongkan kategori: ukuran ini tidak memakainya."), field="category")
 
 
 def _check_reach(draft: SourceDraft, measure: Measure, skp: Skp) -> None:
     """Figures come from the person's own line: his unit, those above and below it; never from a stranger."""
     if draft.reach not in measure.reaches:
-        raise MeasureError("Pilih cakupan yang tersedia untuk ukuran ini.", field="reach")
+        raise MeasureError(_("Pilih cakupan yang tersedia untuk ukuran ini."), field="reach")
     if draft.reach not in (Reach.UNIT, Reach.AREA):
         if draft.unit_code:
-            raise MeasureError("Kosongkan unit: cakupan ini mengikuti orangnya.", field="unit_code")
+            raise MeasureError(_("Kosongkan unit: cakupan ini mengikuti orangnya."), field="unit_code")
         return
     unit = Unit.objects.filter(code=draft.unit_code).first()
     if unit is None:
-        raise MeasureError("Pilih unit atau wilayah dari daftar.", field="unit_code")
+        raise MeasureError(_("Pilih unit atau wilayah dari daftar."), field="unit_code")
     own = skp.unit.lineage
     if not (own.startswith(unit.lineage) or unit.lineage.startswith(own)):
         raise MeasureError(
-            f"{unit.name} di luar jalur {skp.unit.name}. Pilih unit sendiri, atasannya, atau bawahannya.",
+            _("%(unit)s di luar jalur %(own)s. Pilih unit sendiri, atasannya, atau bawahannya.")
+            % {"unit": unit.name, "own": skp.unit.name},
             field="unit_code",
         )
 
 
 def _check_limit(draft: SourceDraft, figure: Figure) -> None:
     if figure.needs_limit and draft.limit_minutes is None:
-        raise MeasureError("Isi batas dalam menit, misalnya 60.", field="limit_minutes")
+        raise MeasureError(_("Isi batas dalam menit, misalnya 60."), field="limit_minutes")
     if draft.limit_minutes is not None and not 1 <= draft.limit_minutes <= _LONGEST:
-        raise MeasureError("Isi batas antara 1 dan 527040 menit (satu tahun).", field="limit_minutes")
+        raise MeasureError(_("Isi batas antara 1 dan 527040 menit (satu tahun)."), field="limit_minutes")

@@ -11,8 +11,9 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, QueryDict
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
-from abdi.core.documents.wording import long_date
 from abdi.goals.models import Indicator
 from abdi.measures import chart
 from abdi.measures.enums import MeasureKind
@@ -86,7 +87,7 @@ def response_board(scope: Selection, wanted: Asked, whose: Person | None, day: d
     return {
         "categories": categories,
         "category": category,
-        "what": category or "Semua kategori",
+        "what": category or _("Semua kategori"),
         "asked": wanted,
         "years": [day.year, day.year - 1],
         "chosen": chosen,
@@ -120,7 +121,7 @@ def _months(by_month: Mapping[date, Response]) -> list[Month]:
 
 def month_name(month: date) -> str:
     """ "Juli"; the year stands in the caption."""
-    return long_date(month).split()[1]
+    return date_format(month, "F")
 
 
 def _above(told: list[Month], aim: Indicator | None) -> Decimal | None:
@@ -138,9 +139,13 @@ def _lead(told: list[Month]) -> str:
     first, last = told[0], told[-1]
     before, now = (month.result.median_minutes if month.result else None for month in (first, last))
     if before is None or now is None or before == now:
-        return "Lama warga menunggu tidak berubah."
-    word = "lebih singkat" if now < before else "lebih lama"
-    return f"Pada {last.name} warga menunggu {chart.written(abs(now - before))} menit {word} daripada {first.name}."
+        return _("Lama warga menunggu tidak berubah.")
+    words = (
+        _("Pada %(last)s warga menunggu %(gap)s menit lebih singkat daripada %(first)s.")
+        if now < before
+        else _("Pada %(last)s warga menunggu %(gap)s menit lebih lama daripada %(first)s.")
+    )
+    return words % {"last": last.name, "gap": chart.written(abs(now - before)), "first": first.name}
 
 
 def _is_few(month: Month) -> bool:
@@ -150,12 +155,15 @@ def _is_few(month: Month) -> bool:
 
 def _title(told: list[Month], target: Decimal | None) -> str:
     figures = ", ".join(
-        f"{month.name} {chart.written(month.result.median_minutes)} menit"
+        _("%(month)s %(figure)s menit")
+        % {"month": month.name, "figure": chart.written(month.result.median_minutes)}
         for month in told
         if month.result and month.result.median_minutes is not None
     )
-    aim = f"; target {chart.written(target)} menit" if target is not None else ""
-    return f"Median waktu tanggap menurut bulan masuk: {figures}{aim}"
+    title = _("Median waktu tanggap menurut bulan masuk: %(figures)s") % {"figures": figures}
+    if target is None:
+        return title
+    return _("%(title)s; target %(figure)s menit") % {"title": title, "figure": chart.written(target)}
 
 
 def officers_page(request: HttpRequest, chosen: Selection, visible: Q) -> Any:
@@ -189,8 +197,13 @@ def budget_board(unit_code: str, year: int) -> dict[str, Any] | None:
         "total": months[-1][1],
         "latest": told[-1] if told else None,
         "chart": chart.draw([(name, _percent(result)) for name, result in told]),
-        "chart_title": "Penyerapan kumulatif terhadap rencana: "
-        + ", ".join(f"{name} {chart.written(_percent(r) or 0)} persen" for name, r in told),
+        "chart_title": _("Penyerapan kumulatif terhadap rencana: %(figures)s")
+        % {
+            "figures": ", ".join(
+                _("%(month)s %(figure)s persen") % {"month": name, "figure": chart.written(_percent(r) or 0)}
+                for name, r in told
+            )
+        },
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from abdi.measures import access
@@ -62,7 +63,7 @@ def team(request: HttpRequest) -> HttpResponse:
     wanted = board.asked(request.GET, viewer.day)
     shown = board.response_board(Selection(officers=below), wanted, viewer.person, viewer.day)
     context = {
-        "title": "Yang saya pimpin",
+        "title": _("Yang saya pimpin"),
         "response": shown,
         "officers": _officers(request, viewer, shown) if shown else None,
         "deliveries": last_deliveries(),
@@ -146,7 +147,7 @@ def _show_person(request: HttpRequest, viewer: Viewer, found: Person) -> HttpRes
     sources = sources_of(indicator.key for indicator in indicators)
     lines = [(i, sources.get(i.key), _words(sources.get(i.key), found)) for i in indicators]
     context = {
-        "title": "Yang saya tangani" if is_self else found.full_name,
+        "title": _("Yang saya tangani") if is_self else found.full_name,
         "person": found,
         "is_self": is_self,
         "response": board.response_board(scope, wanted, found, viewer.day),
@@ -170,9 +171,9 @@ def _places(viewer: Viewer, here: str) -> list[tuple[str, Any, str, bool]]:
         at = _highest(viewer, lineages)
         places.append(("measures:unit", at.public_id, at.name, here == "measures:overview"))
     if access.may_follow_team(viewer):
-        places.append(("measures:team", None, "Yang saya pimpin", here == "measures:team"))
+        places.append(("measures:team", None, _("Yang saya pimpin"), here == "measures:team"))
     if viewer.person is not None and viewer.person.nrk:
         places.append(
-            ("measures:person", viewer.person.public_id, "Yang saya tangani", here == "measures:person")
+            ("measures:person", viewer.person.public_id, _("Yang saya tangani"), here == "measures:person")
         )
     return places if len(places) > 1 else []

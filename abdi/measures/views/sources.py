@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from abdi.core.once import once_for_form
@@ -51,7 +52,7 @@ def source(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     except MeasureError as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         return _show(request, indicator, form, kept, status=422)
-    messages.success(request, "Sumber angka disimpan.")
+    messages.success(request, _("Sumber angka disimpan."))
     return redirect(address)
 
 
@@ -62,7 +63,7 @@ def remove(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     _must_set(viewer, _load(viewer, key))
     with transaction.atomic():
         remove_source(viewer=viewer, key=key)
-    messages.success(request, "Sumber angka dilepas. Realisasi indikator ini kembali diisi pegawai.")
+    messages.success(request, _("Sumber angka dilepas. Realisasi indikator ini kembali diisi pegawai."))
     return redirect("measures:source", key)
 
 
@@ -76,7 +77,7 @@ def _load(viewer: Viewer, key: uuid.UUID) -> Indicator:
 
 def _must_set(viewer: Viewer, indicator: Indicator) -> None:
     if viewer.person is None or not access.may_set_source(viewer, indicator.result.version):
-        raise PermissionDenied("Sumber angka diatur oleh pemilik SKP atau penilainya.")
+        raise PermissionDenied(_("Sumber angka diatur oleh pemilik SKP atau penilainya."))
 
 
 def _show(
