@@ -28,6 +28,7 @@ from abdi.people.enums import (
     SupervisionSource,
     UnitKind,
 )
+from abdi.people.findings import words_of
 
 
 def one_a_day(column: str) -> list[tuple[Func, str]]:
@@ -368,3 +369,8 @@ class ImportProblem(models.Model):
                 name="problem_open",
             )
         ]
+
+    @property
+    def words(self) -> str:
+        """What kind of finding it is, beside the sentence about this row."""
+        return words_of(self.code)

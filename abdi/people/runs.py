@@ -11,6 +11,7 @@ from abdi.core import clock, jobs
 from abdi.core.jobs import Standing
 from abdi.people.access import Viewer
 from abdi.people.enums import AT_WORK, ImportStatus, Role, Severity
+from abdi.people.findings import words_of
 from abdi.people.models import ImportProblem, ImportProgress, ImportRun
 
 
@@ -37,6 +38,10 @@ class CodeCount:
     code: str
     severity: str
     count: int
+
+    @property
+    def words(self) -> str:
+        return words_of(self.code)
 
 
 def codes_of(run: ImportRun) -> list[CodeCount]:

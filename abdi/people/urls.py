@@ -9,6 +9,7 @@ urlpatterns = [
     path("tim/", team.team, name="team"),
     path("impor/", imports.imports, name="imports"),
     path("impor/periksa/", imports.check, name="import_check"),
+    path("impor/contoh/<slug:kind>.<slug:form>", imports.sample, name="import_sample"),
     path("impor/<uuid:public_id>/", imports.show, name="import"),
     path("impor/<uuid:public_id>/kemajuan/", working.progress, name="import_progress"),
     path("impor/<uuid:public_id>/terapkan/", imports.apply, name="import_apply"),

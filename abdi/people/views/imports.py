@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -22,12 +22,13 @@ from abdi.people.forms import UploadForm
 from abdi.people.models import ImportProblem, ImportRun
 from abdi.people.requests import viewer_on
 from abdi.people.runs import codes_of, problems_of, runs_of, work_on
-from abdi.people.services.imports import ImportRefused, apply_run, cancel_run, check_upload
+from abdi.people.services.imports import SAMPLES, ImportRefused, apply_run, cancel_run, check_upload
 from abdi.people.views.loading import run_to_see
 from abdi.people.views.parts import page_of, token_of
 from abdi.people.views.working import show_work
 
 _FORM_OVERHEAD = 1024 * 1024
+_FILES = {ImportKind.PEOPLE: "pegawai", ImportKind.UNITS: "unit-kerja", ImportKind.OFFICIALS: "pejabat"}
 _HEADING = ("baris", "kolom", "tingkat", "kode", "penjelasan")
 
 
@@ -47,6 +48,7 @@ def _show(
         "form": form,
         "page": page_of(request, runs_of(viewer), 10),
         "may_import": may_import(viewer, ImportKind.PEOPLE),
+        "kinds": [kind for kind in ImportKind if may_import(viewer, kind)],
         "refusal": refusal,
     }
     return render(request, "people/imports.html", context, status=status)
@@ -155,13 +157,30 @@ def _run_to_change(viewer: Viewer, public_id: uuid.UUID) -> ImportRun:
 def report(request: HttpRequest, public_id: uuid.UUID, form: str) -> HttpResponse:
     """The findings by row, for the agency that must mend its file."""
     run = run_to_see(viewer_on(request), public_id)
-    rows = _report_rows(run)
+    name = f"laporan-impor-{run.checked_at:%Y%m%d}.{form}"
+    return _download(form, name, "Laporan impor", _HEADING, _report_rows(run))
+
+
+@require_GET
+def sample(request: HttpRequest, kind: str, form: str) -> HttpResponse:
+    """The headings of a file with two made-up rows, to be filled in."""
+    if not may_see_imports(viewer_on(request)):
+        raise PermissionDenied(_("Impor data dilakukan oleh pengelola kepegawaian dan BKD."))
+    if kind not in ImportKind.values or form not in ("csv", "xlsx"):
+        raise Http404
+    heading, rows = SAMPLES[ImportKind(kind)]
+    return _download(form, f"contoh-{_FILES[ImportKind(kind)]}.{form}", "Contoh", heading, rows)
+
+
+def _download(
+    form: str, name: str, title: str, heading: Sequence[str], rows: Iterable[Sequence[Value]]
+) -> HttpResponse:
     if form == "csv":
-        content, content_type = to_csv(_HEADING, rows), CSV_TYPE
+        content, content_type = to_csv(heading, rows), CSV_TYPE
     else:
-        content, content_type = to_xlsx("Laporan impor", _HEADING, rows), XLSX_TYPE
+        content, content_type = to_xlsx(title, heading, rows), XLSX_TYPE
     response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="laporan-impor-{run.checked_at:%Y%m%d}.{form}"'
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
     return response
 

@@ -5,8 +5,10 @@ from abdi.people.services.imports.asking import TASK, apply_run, cancel_run, che
 from abdi.people.services.imports.prepared import ImportRefused
 from abdi.people.services.imports.report import Report
 from abdi.people.services.imports.runs import check_file, import_file
+from abdi.people.services.imports.samples import SAMPLES
 
 __all__ = [
+    "SAMPLES",
     "TASK",
     "ImportRefused",
     "Report",
