@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from abdi.appraisals import queries
-from abdi.appraisals.access import Judgement
+from abdi.appraisals.access import Judgement, sets_predikat_of
 from abdi.appraisals.cards import BehaviourCard, result_cards
 from abdi.appraisals.dossier import Dossier, gather
 from abdi.appraisals.enums import Rating as RatingValue
@@ -24,7 +24,7 @@ from abdi.core.reasons import told
 from abdi.cycles.models import Period
 from abdi.goals.access import may_issue
 from abdi.people.access import Viewer, is_self
-from abdi.people.models import Appointment, Person
+from abdi.people.models import Appointment, Person, Unit
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,20 @@ def unit_lines(led: list[Appointment], span: Period) -> list[UnitLine]:
 def chosen(spans: list[Period], public_id: str) -> Period | None:
     """The span asked for, or the newest."""
     return next((p for p in spans if str(p.public_id) == public_id), spans[0] if spans else None)
+
+
+def waited_for(team: queries.Team, viewer: Viewer) -> tuple[str, str]:
+    """A unit without predikat that keeps the viewer from rating, and who has to set it; empty where there is none."""
+    line = next((line for line in team.lines if line.is_waiting and line.lacks_predikat), None)
+    if line is None or line.skp is None:
+        return "", ""
+    return line.skp.unit.name, setter_name(line.skp.unit, viewer)
+
+
+def setter_name(unit: Unit, viewer: Viewer) -> str:
+    """Who sets the predikat of `unit`; empty while nobody is known or where it is the viewer himself."""
+    setter = sets_predikat_of(unit, viewer.day)
+    return setter.full_name if setter is not None and setter != viewer.person else ""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The menu as data: what stands where, who sees it, which place is the current one.
 
-A place whose URL does not exist (yet) is left out, so that a capability appears in the menu on the
-day its URLs are included and no link is ever dead.
+A place names a URL that exists: a misspelt one raises NoReverseMatch, so that no place is silently missing.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -258,7 +257,7 @@ def menu_for(request: HttpRequest, *, sections: Sequence[Section] = SECTIONS) ->
     `request.nav_current`, a URL name set by a view, overrides the guess of where we are.
     """
     shown = [
-        (section.heading, list(_resolved(item for item in section.items if item.visible(request))))
+        (section.heading, [(item, reverse(item.url_name)) for item in section.items if item.visible(request)])
         for section in sections
     ]
     current = getattr(request, "nav_current", None) or _current(
@@ -272,14 +271,6 @@ def menu_for(request: HttpRequest, *, sections: Sequence[Section] = SECTIONS) ->
             if items
         )
     )
-
-
-def _resolved(items: Iterable[Item]) -> Iterable[tuple[Item, str]]:
-    for item in items:
-        try:
-            yield item, reverse(item.url_name)
-        except NoReverseMatch:
-            continue
 
 
 def _current(path: str, places: Iterable[tuple[str, str]]) -> str:

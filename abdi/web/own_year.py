@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Exists, OuterRef
 
@@ -21,7 +22,7 @@ from abdi.people.enums import ClaimStatus
 from abdi.people.models import Person, Supervision, SupervisorClaim
 from abdi.reporting.enums import HANDED_IN, ReportStatus
 from abdi.reporting.models import Realisation, Report
-from abdi.reporting.queries import IndicatorProgress, progress_of
+from abdi.reporting.queries import IndicatorProgress, first_agreed, progress_of
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Own:
     plan: PlanStanding | None = None
     skp: Skp | None = None
     is_agreed: bool = False
+    agreed_on: date | None = None
     periods: Sequence[Period] = ()
     reports: dict[int, Report] = field(default_factory=dict)
     appraisals: dict[int, Appraisal] = field(default_factory=dict)
@@ -105,6 +107,7 @@ def own_year(viewer: Viewer, person: Person) -> Own:
         plan=standing_of(version, year, viewer.day, frozen=claim_is_open),
         skp=version.skp if version else None,
         is_agreed=in_force is not None,
+        agreed_on=first_agreed(rows.versions),
         periods=periods,
         reports={report.period_id: report for report in rows.reports},
         appraisals={appraisal.period_id: appraisal for appraisal in rows.appraisals},

@@ -13,17 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from abdi.appraisals.enums import AppraisalStatus
-from abdi.appraisals.queries import waiting_count
+from abdi.appraisals.queries import waiting_ratings
 from abdi.cycles.models import PerformanceYear, Period
 from abdi.cycles.queries import current_year
 from abdi.goals.enums import Direction, SkpStatus
 from abdi.goals.models import Skp, SkpVersion
-from abdi.goals.queries import PlanStanding, waiting_for_approval
+from abdi.goals.queries import PlanStanding, superior_due, waiting_for_approval
 from abdi.people import worklist
 from abdi.people.access import Viewer, visible_lineages
 from abdi.people.models import Person
 from abdi.reporting.enums import HANDED_IN, ReportStatus
-from abdi.reporting.queries import IndicatorProgress
+from abdi.reporting.queries import IndicatorProgress, overlaps, runs_no_clock
 from abdi.web.formatting import day as long_date
 from abdi.web.formatting import number
 from abdi.web.own_year import Own, own_year
@@ -93,6 +93,9 @@ class Today:
     superior: Person | None = None
     claim_is_open: bool = False
     upto: Period | None = None
+    day: date | None = None
+    plan_is_with: str = ""
+    """The superior who has the viewer's SKP before him; empty while it is not handed in, or answered."""
 
     @property
     def year_title(self) -> str:
@@ -100,13 +103,25 @@ class Today:
 
     @property
     def nearest(self) -> date | None:
-        """The earliest last day among the tasks."""
-        return min((task.when for task in self.tasks if task.when), default=None)
+        """The earliest last day among the tasks that is still to come."""
+        return min((task.when for task in self.tasks if task.when and not self._is_past(task)), default=None)
+
+    @property
+    def overdue(self) -> int:
+        """How many of the tasks are past their last day."""
+        return sum(self._is_past(task) for task in self.tasks)
+
+    def _is_past(self, task: Task) -> bool:
+        return task.when is not None and self.day is not None and task.when < self.day
+
+    def sort(self) -> None:
+        """What is late first; the rest stays in its order."""
+        self.tasks.sort(key=lambda task: not self._is_past(task))
 
 
 def today_of(viewer: Viewer) -> Today:
     """Gather the page of `viewer`: one query about himself, three more for who appraises, two for HR."""
-    today = Today()
+    today = Today(day=viewer.day)
     if viewer.person is None:
         today.year = current_year(viewer.day)
     else:
@@ -117,43 +132,61 @@ def today_of(viewer: Viewer) -> Today:
             _as_employee(today, viewer, own, own.plan)
     if viewer.is_hr:
         _as_hr(today, viewer)
+    today.sort()
     return today
 
 
 def _as_superior(today: Today, viewer: Viewer, person: Person) -> None:
     if not viewer.is_superior:
         return
-    plans = waiting_for_approval(person, viewer.day).count()
-    ratings = waiting_count(person, viewer.day)
-    viewer.waiting.update({"goals:approvals": plans, "appraisals:team": ratings})
+    plans = list(waiting_for_approval(person, viewer.day))
+    ratings = waiting_ratings(person, viewer.day)
+    viewer.waiting.update({"goals:approvals": len(plans), "appraisals:team": ratings.people})
     if plans:
+        due = min(filter(None, (_answer_due(version, today.year) for version in plans)), default=None)
         today.tasks.append(
             Task(
                 reverse("goals:approvals"),
-                ngettext("%(n)s SKP menunggu persetujuan Anda", "%(n)s SKP menunggu persetujuan Anda", plans)
-                % {"n": plans},
+                ngettext(
+                    "%(n)s SKP menunggu persetujuan Anda", "%(n)s SKP menunggu persetujuan Anda", len(plans)
+                )
+                % {"n": len(plans)},
                 _("Bawahan tidak dapat mulai melapor sebelum SKP-nya disetujui."),
                 "approve",
-                "due",
+                "bad" if due and due < viewer.day else "due",
+                due,
             )
         )
-    if ratings:
+    if ratings.people:
         today.tasks.append(
             Task(
                 reverse("appraisals:team"),
                 ngettext(
-                    "%(n)s orang menunggu penilaian Anda", "%(n)s orang menunggu penilaian Anda", ratings
+                    "%(n)s orang menunggu penilaian Anda",
+                    "%(n)s orang menunggu penilaian Anda",
+                    ratings.people,
                 )
-                % {"n": ratings},
-                _("Realisasinya sudah dilaporkan."),
+                % {"n": ratings.people},
+                _("Predikat unitnya belum ditetapkan oleh atasan unit; Anda sudah dapat menyimpan draf.")
+                if ratings.blocked == ratings.people
+                else _("Realisasinya sudah dilaporkan."),
                 "rate",
-                "due",
+                "bad" if ratings.due and ratings.due < viewer.day else "due",
+                ratings.due,
             )
         )
 
 
+def _answer_due(version: SkpVersion, year: PerformanceYear | None) -> date | None:
+    """The superior's last day to answer; the year at hand brings its phases with it."""
+    own = version.skp.year
+    return superior_due(version, year if year is not None and year.pk == own.pk else own)
+
+
 def _as_employee(today: Today, viewer: Viewer, own: Own, plan: PlanStanding) -> None:
-    _plan_task(today, plan)
+    _plan_task(today, plan, viewer)
+    if plan.waits_for_superior:
+        today.plan_is_with = own.superior.full_name if own.superior else _("atasan")
     if own.skp is not None and own.is_agreed:
         today.came_back += _reports_back(own.skp, own)
         _report_task(today, viewer, own.skp, own)
@@ -163,7 +196,7 @@ def _as_employee(today: Today, viewer: Viewer, own: Own, plan: PlanStanding) -> 
     today.year_line = _year_line(own, viewer.day)
 
 
-def _plan_task(today: Today, plan: PlanStanding) -> None:
+def _plan_task(today: Today, plan: PlanStanding, viewer: Viewer) -> None:
     version = plan.version
     if version is not None and version.status == SkpStatus.RETURNED:
         today.came_back.append(
@@ -178,8 +211,11 @@ def _plan_task(today: Today, plan: PlanStanding) -> None:
     if not plan.waits_for_employee:
         return
     title, why = _plan_words(version)
-    kind = "bad" if plan.employee_is_late else "due"
-    today.tasks.append(Task(reverse("goals:mine"), title, why, "skp", kind, plan.due))
+    began = viewer.post.during.lower if viewer.post else None
+    is_newcomer = plan.due is not None and began is not None and began > plan.due
+    kind = "bad" if plan.employee_is_late and not is_newcomer else "due"
+    due = None if is_newcomer else plan.due  # nobody is late for a day before his post began
+    today.tasks.append(Task(reverse("goals:mine"), title, why, "skp", kind, due))
 
 
 def _plan_words(version: SkpVersion | None) -> tuple[str, str]:
@@ -196,13 +232,20 @@ def _report_task(today: Today, viewer: Viewer, skp: Skp, own: Own) -> None:
         report = own.reports.get(period.pk)
         if period.starts > viewer.day or period.closed_at or (report and report.status in HANDED_IN):
             continue
-        late = viewer.day > period.report_due and not today.claim_is_open
+        if not overlaps(skp, period):
+            continue
+        no_clock = runs_no_clock(period, own.agreed_on)
+        late = viewer.day > period.report_due and not today.claim_is_open and not no_clock
         running = period.ends >= viewer.day
         why = (
             _("Berjalan sampai %(ends)s; boleh dicicil dari sekarang.") % {"ends": long_date(period.ends)}
             if running
             else _("Angka, usaha, kendala, dan bukti dukung.")
         )
+        if no_clock and own.agreed_on:
+            why = _("SKP Anda baru berlaku %(day)s, jadi tidak ada tenggat yang berjalan.") % {
+                "day": long_date(own.agreed_on)
+            }
         today.tasks.append(
             Task(
                 reverse("reporting:period", args=[skp.public_id, period.public_id]),
@@ -210,7 +253,7 @@ def _report_task(today: Today, viewer: Viewer, skp: Skp, own: Own) -> None:
                 why,
                 "report",
                 "bad" if late else ("calm" if running else "due"),
-                period.report_due,
+                None if no_clock else period.report_due,
             )
         )
         return
@@ -271,6 +314,10 @@ def _year_step(own: Own, period: Period, day: date) -> dict[str, str]:
         return {"name": period.name, "words": _("Dinilai: %(word)s") % {"word": word}, "state": "done"}
     if report is not None and report.status in HANDED_IN:
         return {"name": period.name, "words": _("Sudah dilaporkan"), "state": "done"}
+    if own.skp is not None and own.is_agreed and not overlaps(own.skp, period):
+        return {"name": period.name, "words": _("sebelum SKP Anda"), "state": "next"}
+    if runs_no_clock(period, own.agreed_on):
+        return {"name": period.name, "words": _("tanpa tenggat"), "state": "next"}
     if period.starts <= day:
         due = _("Laporkan s.d. %(day)s") % {"day": long_date(period.report_due)}
         return {"name": period.name, "words": due, "state": "now" if day <= period.ends else "next"}

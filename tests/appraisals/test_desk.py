@@ -12,7 +12,7 @@ from django.urls import reverse
 from abdi.appraisals.models import Rating, UnitPredikat
 from abdi.appraisals.queries import Queue
 from abdi.appraisals.services import mark_opened, save_draft
-from abdi.cycles.models import PerformanceYear
+from abdi.cycles.models import PerformanceYear, Period
 from abdi.reporting.models import Report
 from tests.cast import Cast
 from tests.factories.appraisals import (
@@ -61,6 +61,24 @@ class TestTeam:
         page = budi.get(self.url).content.decode()
         assert "Tidak ada yang menunggu penilaian Anda" in page
         assert "Masih dapat melapor" in page
+
+    def test_who_waits_for_the_units_predikat_is_said_to_wait_for_whom_sets_it(
+        self, cast: Cast, year: PerformanceYear, budi: Client
+    ) -> None:
+        case = make_case(cast.officer, year)
+        Period.objects.filter(pk=case.period.pk).update(
+            report_due=case.period.ends, appraise_due=case.period.ends
+        )
+        page = budi.get(self.url).content.decode()
+        assert f"Menunggu {cast.head.full_name}" in page
+        assert "Menunggu predikat unit" in page
+        assert "Terlambat sejak" not in page
+        desk = budi.get(desk_of(case)).content.decode()
+        assert f"menunggu {cast.head.full_name} menetapkan predikat" in desk
+        assert 'value="tetapkan" disabled' in desk
+        make_unit_predikat(cast.bidang, cast.head)
+        assert "Terlambat sejak 30 September 2026" in budi.get(self.url).content.decode()
+        assert 'value="tetapkan" disabled' not in budi.get(desk_of(case)).content.decode()
 
     def test_a_person_without_an_skp_is_named(self, case: Case, budi: Client) -> None:
         assert "Belum ada SKP berlaku" in budi.get(self.url).content.decode()

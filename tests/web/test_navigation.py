@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import override_settings
+from django.urls import NoReverseMatch, reverse
 
-from abdi.web.navigation import menu_for, watches_progress
+from abdi.web.navigation import SECTIONS, Item, Section, menu_for, watches_progress
 from tests.web.viewers import Somebody, request_of
 
 
@@ -19,16 +20,29 @@ def names(viewer: Somebody | None, path: str = "/") -> list[str]:
     return [place.url_name for place in menu_for(request_of(viewer, path)).places]
 
 
+OWN = [
+    "home",
+    "goals:mine",
+    "strategy:mine",
+    "activities:mine",
+    "reporting:mine",
+    "feedback:mine",
+    "appraisals:mine",
+]
+
+
 def test_everyone_sees_the_own_places() -> None:
-    assert names(Somebody()) == ["home", "goals:mine"]
+    assert names(Somebody()) == OWN
 
 
 def test_a_superior_sees_the_team_as_well() -> None:
-    assert names(Somebody(is_superior=True)) == ["people:team", "goals:approvals", "home", "goals:mine"]
+    led = ["people:team", "goals:approvals", "appraisals:team", "measures:overview"]
+    assert names(Somebody(is_superior=True)) == [*led, *OWN]
 
 
 def test_hr_sees_the_data_of_staff_as_well() -> None:
-    assert names(Somebody(is_hr=True)) == ["home", "goals:mine", "people:directory"]
+    staff = ["people:directory", "people:imports", "people:worklist", "cycles:years", "insight:progress"]
+    assert names(Somebody(is_hr=True)) == [*OWN, *staff, "measures:overview"]
 
 
 @pytest.mark.parametrize("who", ["is_hr", "is_head", "leads_the_city", "reads_all"])
@@ -42,8 +56,15 @@ def test_a_visitor_sees_no_menu() -> None:
     assert names(None) == []
 
 
-def test_a_place_without_an_address_is_left_out() -> None:
-    assert "reporting:mine" not in names(Somebody(is_hr=True, is_superior=True))
+@pytest.mark.parametrize("name", sorted({item.url_name for section in SECTIONS for item in section.items}))
+def test_every_place_has_an_address_in_the_product(name: str) -> None:
+    assert reverse(name, urlconf="config.urls")
+
+
+def test_a_misspelt_place_is_not_silently_missing() -> None:
+    wrong = Section(heading="", items=(Item(url_name="goals:mien", label="", icon=""),))
+    with pytest.raises(NoReverseMatch):
+        menu_for(request_of(Somebody()), sections=[wrong])
 
 
 def current(path: str, viewer: Somebody | None = None) -> list[str]:
@@ -76,7 +97,7 @@ def test_what_waits_is_counted_at_its_place() -> None:
 
 def test_phones_get_at_most_four_places_home_first() -> None:
     tabs = menu_for(request_of(Somebody(is_superior=True, is_hr=True))).tabs
-    assert [p.url_name for p in tabs] == ["home", "goals:approvals", "people:directory", "goals:mine"]
+    assert [p.url_name for p in tabs] == ["home", "goals:approvals", "appraisals:team", "people:directory"]
 
 
 def test_one_section_needs_no_heading() -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.urls import reverse
 
 from abdi.core.actor import Actor, acting_as
+from abdi.cycles.models import Period
+from abdi.goals.models import SkpVersion
 from abdi.people.services.claims import file_claim
 from tests.factories.appraisals import make_case, make_rating
 from tests.factories.goals import make_skp
@@ -87,3 +91,64 @@ def test_without_an_skp_it_says_to_make_one(cast, signed_in):
 
 def test_without_a_year_the_page_opens(cast, signed_in):
     assert "Tidak ada yang menunggu Anda hari ini." in page(signed_in, cast.officer)
+
+
+# --- lateness and waiting ----------------------------------------------------------------------------------
+
+
+def _due(number, **days):
+    Period.objects.filter(number=number).update(**days)
+
+
+@pytest.mark.usefixtures("acting")
+def test_what_is_late_stands_first_with_its_day(cast, year, signed_in):
+    make_rating(make_case(cast.colleague, year), cast.section_head)
+    make_case(cast.officer, year)
+    _due(3, report_due=date(2026, 10, 2), appraise_due=date(2026, 10, 5))
+    make_skp(cast.section_head, year, status="draf")
+    shown = page(signed_in, cast.section_head)
+    assert "Terlambat sejak 5 Oktober 2026" in shown
+    assert shown.index("menunggu penilaian Anda") < shown.index("Lanjutkan draf SKP")
+    assert "Yang terdekat jatuh tempo 5 Oktober" not in shown
+
+
+@pytest.mark.usefixtures("acting")
+def test_an_approval_past_its_day_is_late(cast, year, signed_in):
+    make_skp(cast.officer, year, status="diajukan")
+    SkpVersion.objects.update(submitted_at=datetime(2026, 3, 2, tzinfo=UTC))
+    assert "Terlambat sejak" in page(signed_in, cast.section_head)
+
+
+@pytest.mark.usefixtures("acting")
+def test_who_cannot_rate_for_want_of_the_units_predikat_is_not_late(cast, year, signed_in):
+    make_case(cast.officer, year)
+    _due(3, report_due=date(2026, 10, 2), appraise_due=date(2026, 10, 5))
+    shown = page(signed_in, cast.section_head)
+    assert "Predikat unitnya belum ditetapkan" in shown
+    assert "Terlambat sejak 5 Oktober" not in shown
+
+
+@pytest.mark.usefixtures("acting")
+def test_no_clock_runs_for_what_was_due_before_the_skp_was_agreed(cast, year, signed_in):
+    make_skp(cast.officer, year)
+    SkpVersion.objects.update(decided_at=datetime(2026, 9, 30, tzinfo=UTC))
+    shown = page(signed_in, cast.officer)
+    assert "Isi realisasi Triwulan I" in shown
+    assert "SKP Anda baru berlaku 30 September 2026" in shown
+    assert "Terlambat" not in shown
+    assert "Terlambat" not in signed_in(cast.officer).get("/realisasi/").content.decode()
+
+
+@pytest.mark.usefixtures("acting")
+def test_what_was_agreed_in_time_is_late_when_it_is_not_handed_in(cast, year, signed_in):
+    make_skp(cast.officer, year)
+    SkpVersion.objects.update(decided_at=datetime(2026, 2, 1, tzinfo=UTC))
+    assert "Terlambat sejak" in page(signed_in, cast.officer)
+
+
+@pytest.mark.usefixtures("acting")
+def test_while_the_skp_is_with_the_superior_that_is_said(cast, year, signed_in):
+    make_skp(cast.officer, year, status="diajukan")
+    shown = page(signed_in, cast.officer)
+    assert "SKP Anda sedang menunggu persetujuan Budi Winarno" in shown
+    assert "Semua sudah beres" not in shown

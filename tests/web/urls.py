@@ -1,11 +1,11 @@
-"""Addresses enough for the frame: its own, and a few places of the menu."""
+"""Addresses enough for the frame: its own, and the places of the menu."""
 
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.urls import include, path
+from django.urls import URLPattern, include, path
 
 handler403 = "abdi.web.errors.forbidden"
 handler404 = "abdi.web.errors.not_found"
@@ -28,14 +28,22 @@ def break_down(request: HttpRequest) -> HttpResponse:
 
 
 goals = ([path("", anywhere, name="mine"), path("persetujuan/", anywhere, name="approvals")], "goals")
+appraisals = ([path("", anywhere, name="mine"), path("bawahan/", anywhere, name="team")], "appraisals")
 people = (
     [
         path("tim/", anywhere, name="team"),
         path("akun/", anywhere, name="accounts"),
+        path("impor/", anywhere, name="imports"),
+        path("belum-beres/", anywhere, name="worklist"),
         path("", anywhere, name="directory"),
     ],
     "people",
 )
+
+
+def place(app: str, name: str) -> tuple[list[URLPattern], str]:
+    return [path("", anywhere, name=name)], app
+
 
 urlpatterns = [
     path("", include("abdi.web.urls")),
@@ -44,6 +52,14 @@ urlpatterns = [
     path("akun/keluar/", anywhere, name="account_logout"),
     path("skp/", include(goals)),
     path("pegawai/", include(people)),
+    path("penilaian/", include(appraisals)),
+    path("sasaran/", include(place("strategy", "mine"))),
+    path("catatan/", include(place("activities", "mine"))),
+    path("realisasi/", include(place("reporting", "mine"))),
+    path("umpan-balik/", include(place("feedback", "mine"))),
+    path("indikator/", include(place("measures", "overview"))),
+    path("periode/", include(place("cycles", "years"))),
+    path("pemantauan/", include(place("insight", "progress"))),
     path("tolak/", refuse),
     path("rusak/", break_down),
 ]

@@ -1,6 +1,7 @@
 """Reads of judgements: for the penilai his people, for the employee his own, for a page what was stored."""
 
 from abdi.appraisals.queries.judgements import (
+    WaitingRatings,
     answer_state,
     appraisal_of,
     is_over,
@@ -11,7 +12,8 @@ from abdi.appraisals.queries.judgements import (
     rating_in_force,
     results_of,
     unit_predikats,
-    waiting_count,
+    units_with_predikat,
+    waiting_ratings,
 )
 from abdi.appraisals.queries.queue import Queue, queue_at
 from abdi.appraisals.queries.spans import (
@@ -32,6 +34,7 @@ __all__ = [
     "Span",
     "Team",
     "TeamLine",
+    "WaitingRatings",
     "answer_state",
     "appraisal_of",
     "is_over",
@@ -48,5 +51,6 @@ __all__ = [
     "spans_of_units",
     "team_of",
     "unit_predikats",
-    "waiting_count",
+    "units_with_predikat",
+    "waiting_ratings",
 ]

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+)
 
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.models import Appraisal, Rating, UnitPredikat
@@ -42,15 +55,60 @@ def leading_post(unit: Unit, day: date) -> Appointment | None:
     )
 
 
-def waiting_count(superior: Person, day: date) -> int:
-    """How many people have reported on a period that is over, and wait for the rating of `superior`.
+@dataclass(frozen=True)
+class WaitingRatings:
+    """Who waits for a penilai's rating: all `people`, and the earliest last day for those he can rate now.
+
+    `blocked` of the people wait for the predikat of their unit first, which somebody above has to set.
+    """
+
+    people: int = 0
+    blocked: int = 0
+    due: date | None = None
+
+
+def waiting_ratings(superior: Person, day: date) -> WaitingRatings:
+    """The people who have reported on a period that is over, and wait for the rating of `superior`.
 
     His people are looked up first: the reports of a few people are found by index, whatever the size of the city.
     """
     people = list(appraisees_on(superior, day).values_list("pk", flat=True))
     if not people:
-        return 0
-    return waiting_reports(people).filter(period__ends__lt=day).values("skp__person").distinct().count()
+        return WaitingRatings()
+    ready = Q(has_predikat=True) | Q(skp__appointment__leads_unit=True)
+    found = (
+        waiting_reports(people)
+        .filter(period__ends__lt=day)
+        .annotate(has_predikat=Exists(_predikat_above()))
+        .aggregate(
+            people=Count("skp__person", distinct=True),
+            ready=Count("skp__person", distinct=True, filter=ready),
+            due=Min("period__appraise_due", filter=ready),
+        )
+    )
+    return WaitingRatings(found["people"], found["people"] - found["ready"], found["due"])
+
+
+def _predikat_above() -> QuerySet[UnitPredikat]:
+    """For a report: the predikats that stand before it, of its unit or of an organisation above."""
+    return UnitPredikat.objects.annotate(
+        under=ExpressionWrapper(OuterRef("skp__unit__lineage"), output_field=CharField())
+    ).filter(
+        period__starts=OuterRef("period__starts"),
+        period__ends=OuterRef("period__ends"),
+        under__startswith=F("unit__lineage"),
+    )
+
+
+def units_with_predikat(spans: Iterable[Period], codes: Iterable[str]) -> set[tuple[str, date, date]]:
+    """Codes of units whose predikat was set, with the days of the period."""
+    days = list(spans)
+    found = UnitPredikat.objects.filter(
+        unit__code__in=set(codes),
+        period__starts__in=[p.starts for p in days],
+        period__ends__in=[p.ends for p in days],
+    )
+    return set(found.values_list("unit__code", "period__starts", "period__ends"))
 
 
 def waiting_reports(people: Iterable[int]) -> QuerySet[Report]:

@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.models import Appraisal
-from abdi.appraisals.queries.judgements import answer_state
+from abdi.appraisals.queries.judgements import answer_state, units_with_predikat
 from abdi.appraisals.queries.spans import GroupPeriods, Span, newest_first, span_of
 from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import Period
@@ -36,6 +36,8 @@ class TeamLine:
     has_report: bool
     appraisal: Appraisal | None
     day: date
+    lacks_predikat: bool = False
+    """The predikat of his unit is not set: the next act is that of whoever sets it. Never of who leads a unit."""
 
     @property
     def is_rated(self) -> bool:
@@ -53,7 +55,8 @@ class TeamLine:
 
     @property
     def is_late(self) -> bool:
-        return self.is_waiting and self.period is not None and self.day > self.period.appraise_due
+        due = self.period.appraise_due if self.period else None
+        return self.is_waiting and not self.lacks_predikat and due is not None and self.day > due
 
     @property
     def has_draft(self) -> bool:
@@ -115,7 +118,8 @@ def team_of(superior: Person, day: date, *, asked: str = "") -> Team:
     return Team(
         span=span,
         spans=spans,
-        lines=sorted(shown, key=lambda line: (not line.is_waiting, line.is_rated)) + without,
+        lines=sorted(shown, key=lambda line: (not line.is_late, not line.is_waiting, line.is_rated))
+        + without,
         waiting_by_span=by_span,
         waiting_people=len({line.person.pk for line in waiting}),
         people=len(people),
@@ -137,7 +141,7 @@ def _skps(people: list[Person]) -> list[Skp]:
     place = {person.pk: number for number, person in enumerate(people)}
     found = Skp.objects.filter(
         person__in=list(place), year__status=YearStatus.OPEN, versions__status=SkpStatus.IN_FORCE
-    ).select_related("person", "appointment")
+    ).select_related("person", "appointment", "unit")
     return sorted(found, key=lambda skp: (place[skp.person_id], skp.number))
 
 
@@ -149,6 +153,10 @@ def _all_lines(skps: list[Skp], judged: dict[int, list[Period]], day: date) -> l
     appraisals: dict[Key, Appraisal] = {
         (a.skp_id, a.period_id): a for a in Appraisal.objects.filter(skp__in=skps)
     }
+    with_predikat = units_with_predikat(
+        (period for periods in judged.values() for period in periods),
+        (code for skp in skps for code in _codes(skp)),
+    )
     return [
         TeamLine(
             person=skp.person,
@@ -158,10 +166,17 @@ def _all_lines(skps: list[Skp], judged: dict[int, list[Period]], day: date) -> l
             has_report=(skp.pk, period.pk) in reported,
             appraisal=appraisals.get((skp.pk, period.pk)),
             day=day,
+            lacks_predikat=not skp.appointment.leads_unit
+            and not any((code, *span_of(period)) in with_predikat for code in _codes(skp)),
         )
         for skp in skps
         for period in judged[skp.pk]
     ]
+
+
+def _codes(skp: Skp) -> list[str]:
+    """The codes of the SKP's unit and of those above it."""
+    return skp.unit.lineage.strip("/").split("/")
 
 
 def _chosen(spans: list[Period], asked: str, waiting: Counter[Span]) -> Period | None:

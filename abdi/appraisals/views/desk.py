@@ -44,6 +44,7 @@ def team(request: HttpRequest) -> HttpResponse:
         "span": found.span,
         "choices": pages.span_choices(found.spans, found.span, found.waiting_by_span),
         "units": pages.unit_lines(found.led, found.span) if found.span else [],
+        "waited_for": pages.waited_for(found, viewer),
     }
     return render(request, "appraisals/team.html", context)
 
@@ -112,7 +113,10 @@ def _desk(
     context = pages.desk_context(
         form.dossier, form, suggestion, found.appraisal, queue, request.LANGUAGE_CODE
     )
-    return render(request, "appraisals/rate.html", context | {"other": other}, status=status)
+    lacks = form.dossier.unit_predikat is None and form.dossier.version is not None
+    setter = pages.setter_name(found.skp.unit, viewer_on(request)) if lacks else ""
+    more = {"other": other, "lacks_predikat": lacks, "setter": setter}
+    return render(request, "appraisals/rate.html", context | more, status=status)
 
 
 def _answer(

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
+from abdi.core import clock
 from abdi.cycles.models import PerformanceYear, Period
 from abdi.cycles.queries import period_is_open_for_report, reporting_periods
 from abdi.goals.enums import SkpStatus
-from abdi.goals.models import Skp
+from abdi.goals.models import Skp, SkpVersion
 from abdi.people.models import Appointment, Person
 from abdi.reporting.enums import HANDED_IN
 from abdi.reporting.models import Report
-from abdi.reporting.queries.sheets import late_among, overlaps
+from abdi.reporting.queries.sheets import agreed_versions, late_where_due, overlaps, runs_no_clock
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class PeriodRow:
     is_late: bool
     is_open: bool
     days_left: int
+    no_clock: bool = False
+    """It was due before the SKP was agreed; see `runs_no_clock`."""
 
     @property
     def is_to_do(self) -> bool:
@@ -48,7 +51,7 @@ class PeriodRow:
 
     @property
     def is_overdue(self) -> bool:
-        return self.is_to_do and self.days_left < 0
+        return self.is_to_do and self.days_left < 0 and not self.no_clock
 
 
 def period_rows(
@@ -67,10 +70,11 @@ def period_rows(
 
 def _skps(person: Person, year: PerformanceYear) -> list[tuple[Skp, int]]:
     """The SKPs that have a version in force, each with the number of its indicators; a transfer makes two."""
+    agreed = agreed_versions(SkpVersion.objects.filter(skp=OuterRef("pk"))).values("decided_at")
     found = (
         Skp.objects.filter(person=person, year=year, versions__status=SkpStatus.IN_FORCE)
         .select_related("person", "unit", "year")
-        .annotate(total=Count("versions__results__indicators"))
+        .annotate(total=Count("versions__results__indicators"), agreed_at=Subquery(agreed[:1]))
         .order_by("number")
     )
     return [(skp, skp.total) for skp in found]
@@ -89,7 +93,9 @@ def _rows(skp: Skp, total: int, periods: Sequence[Period], day: date) -> list[Pe
     )
     latest = {report.period_id: report for report in every}
     filled = {report.period_id: report.filled for report in every}
-    late = late_among(skp, every, periods)
+    at: datetime | None = getattr(skp, "agreed_at", None)
+    agreed = clock.day_of(at) if at else None
+    late = late_where_due(skp, every, [p for p in periods if not runs_no_clock(p, agreed)])
     return [
         PeriodRow(
             skp=skp,
@@ -101,6 +107,7 @@ def _rows(skp: Skp, total: int, periods: Sequence[Period], day: date) -> list[Pe
             is_late=period.pk in late,
             is_open=period_is_open_for_report(period, day),
             days_left=(period.report_due - day).days,
+            no_clock=runs_no_clock(period, agreed),
         )
         for period in periods
     ]

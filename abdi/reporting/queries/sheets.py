@@ -250,9 +250,20 @@ def late_among(skp: Skp, reports: Iterable[Report], periods: Iterable[Period]) -
     """Ids of those of `periods` for which the first of `reports` came in after the due day.
 
     The first hand-in counts: who was on time and had it returned is not late by the correction. Nothing that the
-    superior does or leaves undone makes a report late, and no day counts on which a claim of the person that his
-    superior is wrong was being examined.
+    superior does or leaves undone makes a report late, a period that was due before the SKP was agreed has no
+    due day (`runs_no_clock`), and no day counts on which a claim of the person that his superior is wrong was
+    being examined.
     """
+    asked = list(periods)
+    late = late_where_due(skp, reports, asked)
+    if not late:
+        return late
+    agreed = first_agreed(skp.versions.all())
+    return late & {period.pk for period in asked if not runs_no_clock(period, agreed)}
+
+
+def late_where_due(skp: Skp, reports: Iterable[Report], periods: Iterable[Period]) -> set[int]:
+    """The same of periods whose clock is known to run."""
     due = {period.pk: period.report_due for period in periods}
     first: dict[int, date] = {}
     for report in reports:
@@ -264,6 +275,30 @@ def late_among(skp: Skp, reports: Iterable[Report], periods: Iterable[Period]) -
         return late
     claims = list(SupervisorClaim.objects.filter(person=skp.person_id))
     return {pk for pk in late if not any(_stops_the_clock(claim, due[pk]) for claim in claims)}
+
+
+def first_agreed(versions: Iterable[SkpVersion]) -> date | None:
+    """The day on which the first of these versions of an SKP was agreed to; None while none was."""
+    agreed = (SkpStatus.IN_FORCE, SkpStatus.REPLACED)
+    days = [
+        clock.day_of(v.decided_at)
+        for v in versions
+        if v.status in agreed and v.decided_at and not v.return_reason
+    ]
+    return min(days, default=None)
+
+
+def agreed_versions(versions: QuerySet[SkpVersion]) -> QuerySet[SkpVersion]:
+    """Those that were agreed to, the first agreed first; the same as `first_agreed` asks."""
+    agreed = (SkpStatus.IN_FORCE, SkpStatus.REPLACED)
+    return versions.filter(status__in=agreed, decided_at__isnull=False, return_reason="").order_by(
+        "decided_at"
+    )
+
+
+def runs_no_clock(period: Period, agreed: date | None) -> bool:
+    """Whether the report was due before the SKP was agreed: it is welcome, and nobody is late with it."""
+    return agreed is not None and period.report_due < agreed
 
 
 def _stops_the_clock(claim: SupervisorClaim, day: date) -> bool:
