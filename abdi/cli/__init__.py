@@ -24,6 +24,7 @@ VERBS = {
     "migrate": Verb("migrate", "Sesuaikan basis data dengan versi program ini"),
     "doctor": Verb("doctor", "Periksa pemasangan dan sebutkan apa yang perlu dibenahi (--json)"),
     "database": Verb("database", "Cadangkan, pulihkan, atau siapkan basis data (sql, dump, load, psql)"),
+    "ledger": Verb("ledger", "Cetak intisari segel buku besar, untuk disimpan di luar (digest)"),
     "manage": Verb("manage", "Perintah Django, misalnya abdi manage shell"),
     "dev": Verb("dev", "Untuk pengembang: server yang memuat ulang sendiri, di atas data peragaan"),
     "help": Verb("help", "Tampilkan daftar ini"),

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 from abdi.core.embedded import EmbeddedError, binaries, roles_script, running
+from abdi.core.embedded.roles import usual_rights
 from config import env
 
 
@@ -34,7 +35,8 @@ def _dump(file: Path) -> int:
     draft = file.with_name(f"{file.name}.part")
     draft.unlink(missing_ok=True)
     draft.touch(mode=0o600)
-    status = _run("pg_dump", ["--format=custom", f"--file={draft}"])
+    # What was taken from everybody in pg_catalog belongs to the server, not to the data, and only a superuser loads it.
+    status = _run("pg_dump", ["--format=custom", "--exclude-schema=pg_catalog", f"--file={draft}"])
     if status == 0:
         draft.replace(file)
         print(f"Cadangan tersimpan di {file}. Cadangkan juga {env.home() / 'secrets'} dan berkas unggahan.")
@@ -45,14 +47,24 @@ def _load(file: Path) -> int:
     """Fill an empty database from `file`; all of it or nothing."""
     if not file.is_file():
         raise EmbeddedError(f"Berkas {file} tidak ada.")
-    status = _run(
-        "pg_restore", ["--exit-on-error", "--single-transaction", "--no-owner", "--dbname=", str(file)]
-    )
+    _set_usual_rights(given=False)
+    try:
+        status = _run(
+            "pg_restore", ["--exit-on-error", "--single-transaction", "--no-owner", "--dbname=", str(file)]
+        )
+    finally:
+        _set_usual_rights(given=True)
     if status == 0:
         print(f"Basis data dipulihkan dari {file}. Jalankan abdi migrate, lalu abdi doctor.")
     else:
         print("Tidak ada yang berubah. Pemulihan memerlukan basis data yang masih kosong.")
     return status
+
+
+def _set_usual_rights(*, given: bool) -> None:
+    """See `roles.usual_rights`: what is loaded keeps the rights it had, and no more."""
+    statements = [f"--command={statement}" for statement in usual_rights(given=given)]
+    _run("psql", ["--quiet", "--no-psqlrc", *statements])
 
 
 def _run(program: str, arguments: list[str]) -> int:

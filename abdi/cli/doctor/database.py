@@ -3,11 +3,12 @@
 import importlib
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from abdi.cli.doctor import ledger
+from abdi.cli.doctor.asking import rows, value
 from abdi.cli.doctor.finding import Finding, error, good, warning
 from abdi.core import clock
 from config import env
@@ -17,6 +18,7 @@ _SKEW = timedelta(seconds=2)
 _BAD_SKEW = timedelta(seconds=30)
 _HEARTBEAT = timedelta(minutes=2)
 _ROLE_REMEDY = "Minta pengelola basis data menjalankan keluaran abdi database sql, lalu abdi migrate."
+_RIGHTS_REMEDY = "Cabut hak itu (REVOKE) sebagai abdi_owner, dan cari siapa yang memberikannya."
 
 
 def findings() -> Iterator[Finding]:
@@ -37,13 +39,14 @@ def findings() -> Iterator[Finding]:
         return
     yield good("migrasi", "Tabel sesuai dengan versi program.")
     yield from _append_only()
+    yield from ledger.findings()
     yield from _public_rights()
     yield from _worker()
 
 
 def _server() -> Iterator[Finding]:
     version = connection.cursor().connection.info.server_version // 10_000
-    encoding = _value("SHOW server_encoding")
+    encoding = value("SHOW server_encoding")
     if version < _OLDEST_SERVER:
         yield error(
             "basis data", f"PostgreSQL {version} terlalu lama.", f"Pakai {_OLDEST_SERVER} atau lebih baru."
@@ -55,7 +58,7 @@ def _server() -> Iterator[Finding]:
 
 
 def _clock() -> Iterator[Finding]:
-    skew = abs(_value("SELECT clock_timestamp()") - clock.now())
+    skew = abs(value("SELECT clock_timestamp()") - clock.now())
     told = f"Jam mesin ini dan jam basis data berselisih {skew.total_seconds():.0f} detik."
     if skew > _BAD_SKEW:
         yield error("jam", told, "Nyalakan penyelarasan waktu (NTP) di kedua mesin.")
@@ -73,29 +76,29 @@ def _roles() -> Iterator[Finding]:
             "Program, pemilik tabel, dan halaman publik memakai peran basis data yang sama.",
             "Isi DATABASE_OWNER_URL dan DATABASE_PUBLIC_URL dengan peran masing-masing (abdi database sql).",
         )
-    rows = _rows(
+    found = rows(
         "SELECT rolname, rolsuper OR rolcreaterole OR rolreplication OR rolbypassrls FROM pg_roles "
         "WHERE rolname = ANY(%s)",
         [list(names)],
     )
-    for name in sorted(names - {row[0] for row in rows}):
+    for name in sorted(names - {row[0] for row in found}):
         yield error("peran", f"Peran {name} tidak ada.", _ROLE_REMEDY)
-    mighty = sorted(row[0] for row in rows if row[1])
+    mighty = sorted(row[0] for row in found if row[1])
     if mighty:
         yield error("peran", f"Peran {', '.join(mighty)} berhak istimewa atas server.", _ROLE_REMEDY)
-    elif len(rows) == 3:
+    elif len(found) == 3:
         yield good("peran", "Ketiga peran ada dan tidak berhak istimewa.")
 
 
 def _app_rights() -> Iterator[Finding]:
     """The application's role neither makes nor owns tables."""
     role = _app()
-    creates = _value(
+    creates = value(
         "SELECT has_schema_privilege(%s, 'public', 'CREATE') "
         "OR has_database_privilege(%s, current_database(), 'CREATE')",
         [role, role],
     )
-    owns = _value("SELECT count(*) FROM pg_class WHERE pg_has_role(%s, relowner, 'USAGE')", [role])
+    owns = value("SELECT count(*) FROM pg_class WHERE pg_has_role(%s, relowner, 'USAGE')", [role])
     if creates or owns:
         yield error("hak program", f"Peran {role} dapat mengubah bentuk tabel.", _ROLE_REMEDY)
     else:
@@ -103,36 +106,42 @@ def _app_rights() -> Iterator[Finding]:
 
 
 def _append_only() -> Iterator[Finding]:
-    """History and ledger can be added to and read, nothing else."""
-    tables = sorted(getattr(importlib.import_module("abdi.core.appendonly"), "TABLES", ()))
-    rows = _rows(
-        "WITH RECURSIVE tables AS (SELECT oid, relname::text AS name FROM pg_class WHERE relname = ANY(%s) "
+    """History and ledger can be added to and read, nothing else; history by its own function alone."""
+    lists = importlib.import_module("abdi.core.appendonly")
+    tables, columns = sorted(lists.TABLES), lists.COLUMNS
+    found = rows(
+        "WITH RECURSIVE tables AS (SELECT oid, relname::text AS name FROM pg_class WHERE relname = ANY(%(tables)s) "
         "AND relnamespace = 'public'::regnamespace "
         "UNION ALL SELECT inhrelid, name FROM pg_inherits JOIN tables ON inhparent = oid) "
-        "SELECT name, bool_or(has_table_privilege(%s, oid, 'UPDATE, DELETE, TRUNCATE')) "
+        "SELECT name, bool_or(has_table_privilege(%(app)s, oid, 'UPDATE, DELETE, TRUNCATE')), ARRAY("
+        "SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = ANY(array_agg(oid)) AND attnum > 0 "
+        "AND NOT attisdropped AND has_column_privilege(%(app)s, a.attrelid, attnum, 'UPDATE')) "
         "FROM tables GROUP BY name",
-        [tables, _app()],
+        {"tables": tables, "app": _app()},
     )
-    changeable = sorted(row[0] for row in rows if row[1])
-    missing = sorted(set(tables) - {row[0] for row in rows})
+    changeable = sorted(name for name, whole, own in found if whole or set(own) - columns.get(name, set()))
+    missing = sorted(set(tables) - {row[0] for row in found})
+    by_hand = value("SELECT has_table_privilege(%s, 'core_history', 'INSERT')", [_app()])
     if changeable:
-        yield error("riwayat", f"Program dapat mengubah {', '.join(changeable)}.", _ROLE_REMEDY)
+        yield error("riwayat", f"Program dapat mengubah {', '.join(changeable)}.", _RIGHTS_REMEDY)
+    if by_hand:
+        yield error("riwayat", "Program dapat menulis riwayat dengan tangan.", _RIGHTS_REMEDY)
     if missing:
         yield error("riwayat", f"Tabel {', '.join(missing)} tidak ada.", "Jalankan abdi migrate.")
-    if not changeable and not missing:
+    if not changeable and not missing and not by_hand:
         yield good("riwayat", "Riwayat dan buku besar hanya dapat ditambah.")
 
 
 def _public_rights() -> Iterator[Finding]:
     """The role of the public pages reads published snapshots and writes nothing."""
-    rows = _rows(
+    found = rows(
         "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace "
         "AND relkind IN ('r', 'p', 'v') AND (has_table_privilege(%s, oid, 'INSERT, UPDATE, DELETE, TRUNCATE') "
         "OR has_table_privilege(%s, oid, 'SELECT') AND relname NOT LIKE 'publishing\\_%%')",
         [_public()] * 2,
     )
-    if rows:
-        names = ", ".join(sorted(row[0] for row in rows)[:5])
+    if found:
+        names = ", ".join(sorted(row[0] for row in found)[:5])
         yield error(
             "hak publik", f"Peran {_public()} berhak atas tabel yang tidak terbit: {names}.", _ROLE_REMEDY
         )
@@ -141,7 +150,7 @@ def _public_rights() -> Iterator[Finding]:
 
 
 def _worker() -> Iterator[Finding]:
-    age = _value("SELECT now() - max(last_heartbeat) FROM procrastinate_workers")
+    age = value("SELECT now() - max(last_heartbeat) FROM procrastinate_workers")
     if age is None or age > _HEARTBEAT:
         yield warning(
             "pekerja",
@@ -163,17 +172,6 @@ def _app() -> str:
 
 def _public() -> str:
     return str(env.database("public")["USER"])
-
-
-def _rows(sql: str, parameters: list[Any] | None = None) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
-
-
-def _value(sql: str, parameters: list[Any] | None = None) -> Any:
-    return _rows(sql, parameters)[0][0]
 
 
 def _first_line(fault: Exception) -> str:

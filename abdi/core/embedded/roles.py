@@ -54,9 +54,24 @@ def schema_statements() -> list[str]:
         _NO_LARGE_OBJECTS,
         "GRANT USAGE ON SCHEMA public TO abdi_app, abdi_public",
         f"{defaults} REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC",
-        f"{defaults} IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO abdi_app",
-        f"{defaults} IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO abdi_app",
-        f"{defaults} IN SCHEMA public GRANT EXECUTE ON FUNCTIONS TO abdi_app",
+        *usual_rights(given=True),
+    ]
+
+
+def usual_rights(*, given: bool) -> list[str]:
+    """Give the application its rights on whatever abdi_owner will make, or take them. Run inside the database.
+
+    While a dump is loaded they are taken: else every table would come with all of them, also with those that its
+    migration took away.
+    """
+    word, to = ("GRANT", "TO") if given else ("REVOKE", "FROM")
+    return [
+        f"ALTER DEFAULT PRIVILEGES FOR ROLE abdi_owner IN SCHEMA public {word} {rights} {to} abdi_app"
+        for rights in (
+            "SELECT, INSERT, UPDATE, DELETE ON TABLES",
+            "USAGE, SELECT ON SEQUENCES",
+            "EXECUTE ON FUNCTIONS",
+        )
     ]
 
 
