@@ -4,13 +4,10 @@ import uuid
 
 from django.http import Http404
 
-from abdi.people.access import Viewer
-from abdi.people.enums import Role
+from abdi.people.access import HR_ROLES, READING_ROLES, Viewer
 from abdi.people.models import Unit
 
-_WATCHERS = frozenset(
-    {Role.PENGELOLA, Role.WILAYAH, Role.BKD, Role.TIM_PENGELOLA, Role.INSPEKTUR},
-)
+_WATCHERS = HR_ROLES | READING_ROLES
 
 
 def watched_lineages(viewer: Viewer) -> list[str]:

@@ -23,8 +23,8 @@ from abdi.core.names import initials
 from abdi.people.enums import AGENCY_KINDS, AppointmentKind, ImportKind, Role
 from abdi.people.models import Appointment, ImportRun, Person, RoleAssignment, Supervision
 
-_HR = frozenset({Role.PENGELOLA, Role.WILAYAH, Role.BKD})
-_READERS = frozenset({Role.BKD, Role.TIM_PENGELOLA, Role.INSPEKTUR})
+HR_ROLES = frozenset({Role.PENGELOLA, Role.WILAYAH, Role.BKD})
+READING_ROLES = frozenset({Role.BKD, Role.TIM_PENGELOLA, Role.INSPEKTUR})
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Viewer:
 
     @property
     def is_hr(self) -> bool:
-        return self.has(*_HR)
+        return self.has(*HR_ROLES)
 
     @property
     def is_bkd(self) -> bool:
@@ -102,7 +102,7 @@ class Viewer:
     @property
     def reads_all(self) -> bool:
         """May read the whole city; a role that is given over one unit does not."""
-        return any(granted.role in _READERS and not granted.lineage for granted in self.roles)
+        return any(granted.role in READING_ROLES and not granted.lineage for granted in self.roles)
 
     @cached_property
     def is_superior(self) -> bool:
@@ -212,7 +212,7 @@ def is_hr_of(viewer: Viewer, person: Person) -> bool:
 
 def reads_record_of(viewer: Viewer, person: Person) -> bool:
     """HR, Tim Pengelola Kinerja or inspector, as far as the unit of their role reaches."""
-    given = [granted for granted in viewer.roles if granted.role in _HR | _READERS]
+    given = [granted for granted in viewer.roles if granted.role in HR_ROLES | READING_ROLES]
     if not given:
         return False
     lineage = lineage_of(person, viewer.day)
@@ -236,22 +236,22 @@ def may_manage_person(viewer: Viewer, person: Person) -> bool:
 
 def may_manage_people(viewer: Viewer, lineage: str = "") -> bool:
     """May import and correct persons under a unit."""
-    return any(granted.role in _HR and granted.covers(lineage) for granted in viewer.roles)
+    return any(granted.role in HR_ROLES and granted.covers(lineage) for granted in viewer.roles)
 
 
 def may_use_directory(viewer: Viewer) -> bool:
     """May search the staff data: HR, and those who read without writing."""
-    return any(granted.role in _HR | _READERS for granted in viewer.roles)
+    return any(granted.role in HR_ROLES | READING_ROLES for granted in viewer.roles)
 
 
 def visible_lineages(viewer: Viewer) -> tuple[str, ...]:
     """Under which units the directory shows persons; one empty lineage is the whole city."""
-    return tuple(granted.lineage for granted in viewer.roles if granted.role in _HR | _READERS)
+    return tuple(granted.lineage for granted in viewer.roles if granted.role in HR_ROLES | READING_ROLES)
 
 
 def import_scope(viewer: Viewer) -> tuple[str, ...]:
     """Under which units the viewer may change persons."""
-    return tuple(granted.lineage for granted in viewer.roles if granted.role in _HR)
+    return tuple(granted.lineage for granted in viewer.roles if granted.role in HR_ROLES)
 
 
 def may_import(viewer: Viewer, kind: ImportKind) -> bool:

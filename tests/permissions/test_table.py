@@ -27,6 +27,8 @@ from abdi.accounts.models import User
 from abdi.core import clock
 from abdi.core.actor import Actor, acting_as
 from abdi.people.access import Viewer, viewer_for
+from abdi.people.enums import Role as GivenRole
+from abdi.people.models import RoleAssignment
 from tests.conftest import NOW
 from tests.permissions.addresses import Address, addresses
 from tests.permissions.matrix import METHODS, VISITOR, Row, capabilities, circle, roles
@@ -204,6 +206,10 @@ def test_the_administrator_sees_no_judgement() -> None:
     empty = {"strategy:sample"}  # an example sheet with headings and made-up rows: it tells of nobody
     rows = [row for row in ROWS if row.file not in open_to_all and row.name not in empty]
     assert [row.name for row in rows if any("admin" in may for may in row.may.values())] == []
+
+
+def test_every_role_that_can_be_given_plays(stage: Stage) -> None:
+    assert set(RoleAssignment.objects.values_list("role", flat=True)) == set(GivenRole.values)
 
 
 # --- the screens do what it says --------------------------------------------------------------------------
