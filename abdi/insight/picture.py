@@ -36,6 +36,16 @@ class Picture:
     is_kept: bool
 
     @property
+    def shown(self) -> list[UnitProgress]:
+        """The units in which somebody follows the period."""
+        return [line for line in self.lines if line.staff]
+
+    @property
+    def empty(self) -> list[UnitProgress]:
+        """Those in which nobody does."""
+        return [line for line in self.lines if not line.staff]
+
+    @property
     def total(self) -> UnitProgress:
         return queries.total(self.lines)
 

@@ -47,12 +47,16 @@ class UnitProgress:
 
 @dataclass(frozen=True)
 class Waiting:
-    """For whom people wait, with how many and since when; without a superior they wait for HR to find him."""
+    """For whom people wait, with how many and since when; without a superior they wait for HR to find him.
+
+    `predikats`: ratings that wait for the predikat of the unit, which this superior sets.
+    """
 
     superior_id: uuid.UUID | None
     name: str | None
     plans: int
     ratings: int
+    predikats: int
     people: int
     since: datetime
 

@@ -1,4 +1,4 @@
-"""Language by the person's own choice, and a session that ended while somebody was writing."""
+"""Language by the person's own choice, pages that travel small, and a session that ended while somebody wrote."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render, resolve_url
 from django.utils import translation
 from django.utils.http import urlencode
@@ -74,6 +76,20 @@ class SessionEnded:
             "had_files": bool(request.FILES),
         }
         return render(request, "abdi/session_ended.html", context, status=401)
+
+
+class SmallPages(GZipMiddleware):
+    """Pages travel compressed: many read them on a phone with little data.
+
+    Compression may betray a secret that stands on a page beside text of an attacker's (BREACH). Two things stand
+    against that: Django masks the CSRF token anew for each page and adds random bytes to each compressed answer;
+    and cookies are SameSite, so that another site cannot make the browser fetch pages over and over as this person.
+    Files are left alone: PDF, photo and XLSX are compressed already, and a download shows how far it is.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        is_page = not response.streaming and response.get("Content-Type", "").startswith("text/html")
+        return super().process_response(request, response) if is_page else response
 
 
 class NothingStays:

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "abdi.core.logging.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "abdi.web.middleware.SmallPages",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "abdi.web.middleware.ChosenLanguage",

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from abdi.appraisals.models import UnitPredikat
 from abdi.core import clock
 from abdi.cycles.models import PerformanceYear, Period, Series, StaffGroup
 from abdi.insight import queries
@@ -16,7 +17,7 @@ from abdi.people.models import Appointment, Delegation, Person, Supervision, Uni
 from abdi.reporting.models import Report
 from tests.cast import Cast
 from tests.conftest import NOW
-from tests.factories.appraisals import make_case, make_rating
+from tests.factories.appraisals import make_case, make_rating, make_unit_predikat
 from tests.factories.cycles import quarter
 from tests.factories.goals import make_skp
 from tests.factories.people import always, make_person, make_unit
@@ -104,12 +105,32 @@ class TestChosenPeriod:
 
 
 class TestWaiting:
+    @pytest.fixture(autouse=True)
+    def _the_predikat_stands(self, cast: Cast, year: PerformanceYear) -> None:
+        make_unit_predikat(cast.dishub, cast.head)
+
     def test_plans_and_reports_wait_for_the_superior(self, cast: Cast, year: PerformanceYear) -> None:
         make_case(cast.officer, year)
         make_skp(cast.colleague, year, status="diajukan")
         found = waits_under(cast.dishub)[0]
         assert (found.superior_id, found.plans, found.ratings) == (cast.section_head.public_id, 1, 1)
         assert found.people == 2
+
+    def test_without_a_predikat_the_wait_is_that_of_who_sets_it(
+        self, cast: Cast, year: PerformanceYear
+    ) -> None:
+        UnitPredikat.objects.all().delete()
+        make_case(cast.officer, year)
+        (found,) = waits_under(cast.dishub)
+        assert (found.superior_id, found.ratings, found.predikats) == (cast.head.public_id, 0, 1)
+
+    def test_who_leads_a_unit_waits_for_his_superior_in_any_case(
+        self, cast: Cast, year: PerformanceYear
+    ) -> None:
+        UnitPredikat.objects.all().delete()
+        make_case(cast.division_head, year)
+        (found,) = waits_under(cast.dishub)
+        assert (found.superior_id, found.ratings) == (cast.head.public_id, 1)
 
     def test_what_is_rated_waits_no_more(self, cast: Cast, year: PerformanceYear) -> None:
         make_rating(make_case(cast.officer, year), cast.section_head)
@@ -148,9 +169,20 @@ class TestPage:
         self, cast: Cast, year: PerformanceYear, signed_in: SignedIn
     ) -> None:
         make_case(cast.officer, year)
+        make_unit_predikat(cast.bidang, cast.head)
         page = signed_in(cast.head).get(self.url).content.decode()
         assert "Dinas Perhubungan, Triwulan III" in page
         assert "Menunggu Budi Winarno" in page
+
+    def test_units_in_which_nobody_owes_an_skp_are_folded_away(
+        self, cast: Cast, year: PerformanceYear, signed_in: SignedIn
+    ) -> None:
+        make_case(cast.officer, year)
+        make_unit("31.DISHUB.KOSONG", "Seksi Tanpa Orang", "SEKSI", cast.dishub)
+        page = signed_in(cast.head).get(self.url).content.decode()
+        assert "1 unit tanpa pegawai yang wajib SKP" in page
+        assert page.index("1 unit tanpa pegawai") < page.index("Seksi Tanpa Orang")
+        assert "0 / 0" not in page
 
     def test_what_waits_for_himself_leads_to_his_desk(
         self, cast: Cast, year: PerformanceYear, signed_in: SignedIn

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,7 +13,7 @@ from django.urls import ResolverMatch
 from django.utils import translation
 
 from abdi.accounts.models import User
-from abdi.web.middleware import ChosenLanguage, NothingStays, SessionEnded
+from abdi.web.middleware import ChosenLanguage, NothingStays, SessionEnded, SmallPages
 
 SIGN_IN = "/akun/masuk/"
 
@@ -141,3 +142,17 @@ def test_what_was_typed_is_told_by_the_labels_of_its_form() -> None:
     page = response.content.decode()
     assert "Uraian hasil" in page
     assert "Edition" not in page
+
+
+def compressed(kind: str) -> bool:
+    def answers(request: HttpRequest) -> HttpResponse:
+        return HttpResponse(b"Abdi " * 500, content_type=kind)
+
+    request = RequestFactory().get("/", headers={"Accept-Encoding": "gzip"})
+    return SmallPages(answers)(request).has_header("Content-Encoding")
+
+
+def test_pages_travel_compressed_and_files_as_they_are() -> None:
+    assert compressed("text/html; charset=utf-8")
+    assert not compressed("application/pdf")
+    assert "abdi.web.middleware.SmallPages" in settings.MIDDLEWARE
