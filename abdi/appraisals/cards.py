@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 from abdi.appraisals.dossier import BehaviourLine, Dossier, IndicatorLine, ResultLine
 from abdi.appraisals.forms import RatingForm
 from abdi.core.reasons import ToldReason, told
-from abdi.goals.enums import Direction, TargetKind
 from abdi.goals.queries import target_words
 from abdi.reporting.figures import write_figure
+from abdi.strategy.enums import Direction, TargetKind
 
 _POLARITY = {
     Direction.DOWN: gettext_lazy("makin kecil makin baik"),

@@ -19,7 +19,7 @@ from abdi.core.documents import SignOff, Standing, Verification
 from abdi.cycles.models import Period
 from abdi.feedback.models import Note
 from abdi.goals import documents as goals_form
-from abdi.goals.enums import Aspect, Direction, Perspective, SkpForm, SkpStatus
+from abdi.goals.enums import Aspect, Perspective, SkpForm, SkpStatus
 from abdi.goals.models import Skp
 from abdi.goals.queries import target_words
 from abdi.goals.queries.lines import supports
@@ -29,6 +29,7 @@ from abdi.people.models import Supervision
 from abdi.people.queries import appraisers_superior_on, post_on
 from abdi.people.wording import number_label
 from abdi.reporting.figures import write_figure
+from abdi.strategy.enums import Direction
 
 # Below this number of colleagues, a distribution would tell what single persons got.
 SMALLEST_GROUP = 10

@@ -10,11 +10,12 @@ from abdi.cycles.models import PerformanceYear
 from abdi.demo.stage import on_stage
 from abdi.demo.story import Carrier, ExampleIndicator, ExampleResult, Figures, Story
 from abdi.goals import services
-from abdi.goals.enums import Approach, Aspect, BehaviourValue, Cascade, Perspective, SkpForm, TargetKind
+from abdi.goals.enums import Approach, Aspect, BehaviourValue, Cascade, Perspective, SkpForm
 from abdi.goals.models import Result, SkpVersion
 from abdi.people.access import Viewer
 from abdi.people.models import Person, Unit
 from abdi.people.queries import appraiser_on
+from abdi.strategy.enums import TargetKind
 from abdi.strategy.models import UnitGoal
 from abdi.strategy.services import save_plan, sign, take_in
 

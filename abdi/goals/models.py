@@ -18,15 +18,14 @@ from abdi.goals.enums import (
     Aspect,
     BehaviourValue,
     Cascade,
-    Direction,
     Perspective,
     ResultKind,
     Rhythm,
     SkpForm,
     SkpStatus,
-    TargetKind,
 )
 from abdi.people.models import Appointment, Person, Unit
+from abdi.strategy.enums import Direction, TargetKind
 from abdi.strategy.models import UnitGoal
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from abdi.goals.enums import Direction, Rhythm, TargetKind
+from abdi.goals.enums import Rhythm
 from abdi.goals.models import Indicator
+from abdi.strategy.enums import Direction, TargetKind
 
 Parts = Mapping[int, Decimal]
 

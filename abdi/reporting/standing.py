@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from abdi.goals.enums import Direction, TargetKind
 from abdi.goals.models import Indicator
 from abdi.goals.parts import Parts, due_by
 from abdi.reporting.enums import Standing
+from abdi.strategy.enums import Direction, TargetKind
 from abdi_rules import appraisal as law
 from abdi_rules.enums import Direction as LawDirection
 from abdi_rules.enums import Rating, ResultKind

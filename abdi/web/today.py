@@ -16,7 +16,7 @@ from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.queries import waiting_ratings
 from abdi.cycles.models import PerformanceYear, Period
 from abdi.cycles.queries import current_year
-from abdi.goals.enums import Direction, SkpStatus
+from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp, SkpVersion
 from abdi.goals.queries import PlanStanding, superior_due, waiting_for_approval
 from abdi.people import worklist
@@ -24,6 +24,7 @@ from abdi.people.access import Viewer, visible_lineages
 from abdi.people.models import Person
 from abdi.reporting.enums import HANDED_IN, ReportStatus
 from abdi.reporting.queries import IndicatorProgress, overlaps, runs_no_clock
+from abdi.strategy.enums import Direction
 from abdi.web.formatting import day as long_date
 from abdi.web.formatting import number
 from abdi.web.own_year import Own, own_year

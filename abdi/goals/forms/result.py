@@ -16,19 +16,11 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 from abdi.core.numbers import IndonesianNumber
-from abdi.goals.enums import (
-    Approach,
-    Aspect,
-    Cascade,
-    Direction,
-    Perspective,
-    ResultKind,
-    SkpForm,
-    TargetKind,
-)
+from abdi.goals.enums import Approach, Aspect, Cascade, Perspective, ResultKind, SkpForm
 from abdi.goals.models import Indicator, Result, Skp
 from abdi.goals.queries import LinkChoices
 from abdi.goals.services import IndicatorDraft, ResultDraft
+from abdi.strategy.enums import Direction, TargetKind
 
 NOT_YET, OWN_WORDS, NONE = "", "tulis", "non"
 PREFIX = "indikator"

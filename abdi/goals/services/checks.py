@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from abdi.goals.enums import Approach, Direction, Perspective, SkpForm
+from abdi.goals.enums import Approach, Perspective, SkpForm
 from abdi.goals.models import Indicator, Skp
 from abdi.goals.queries import ResultLine, SkpLines
+from abdi.strategy.enums import Direction
 
 
 @dataclass(frozen=True)

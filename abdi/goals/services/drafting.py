@@ -12,15 +12,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from abdi.goals.access import may_write_skp
-from abdi.goals.enums import (
-    AppendixSection,
-    BehaviourValue,
-    Cascade,
-    Direction,
-    ResultKind,
-    SkpStatus,
-    TargetKind,
-)
+from abdi.goals.enums import AppendixSection, BehaviourValue, Cascade, ResultKind, SkpStatus
 from abdi.goals.models import (
     AppendixLine,
     BehaviourExpectation,
@@ -32,6 +24,7 @@ from abdi.goals.queries.lines import supports
 from abdi.goals.services.errors import SkpRefused, Stale
 from abdi.goals.services.locking import locked, must_be_draft, must_decide, must_write, saved, writable
 from abdi.people.access import Viewer
+from abdi.strategy.enums import Direction, TargetKind
 from abdi.strategy.models import UnitGoal
 
 

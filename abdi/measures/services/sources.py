@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from abdi.core import clock
-from abdi.goals.enums import Direction
 from abdi.goals.models import Skp
 from abdi.measures.access import may_set_source
 from abdi.measures.catalogue import MEASURES, Figure, Measure
@@ -20,6 +19,7 @@ from abdi.measures.queries.sources import versions_of_indicator
 from abdi.measures.services.errors import MeasureError
 from abdi.people.access import Viewer
 from abdi.people.models import Person, Unit
+from abdi.strategy.enums import Direction
 
 _LONGEST = 60 * 24 * 366
 

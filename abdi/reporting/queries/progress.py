@@ -17,11 +17,11 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from abdi.cycles.models import Period
-from abdi.goals.enums import Direction, TargetKind
 from abdi.goals.models import Indicator, Result, Skp
 from abdi.reporting.enums import HANDED_IN, standing_word
 from abdi.reporting.models import Realisation
 from abdi.reporting.queries.sheets import indicators_in_force, place_of
+from abdi.strategy.enums import Direction, TargetKind
 
 
 @dataclass(frozen=True)
