@@ -11,12 +11,13 @@ from django.core.validators import MaxLengthValidator
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from abdi.goals.enums import Direction
 from abdi.goals.models import Indicator
 from abdi.reporting.figures import FigureRefused, read_figure, write_figure
 from abdi.reporting.models import Realisation
+from abdi.reporting.plausibility import question
 from abdi.reporting.services import Content, EvidenceRefused
 from abdi.reporting.services.evidence import check_file, check_link
+from abdi.strategy.enums import Direction
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -103,6 +104,7 @@ class RealisationForm(forms.Form):
         required=False,
         help_text=_("Misalnya survei baru keluar triwulan depan. Tidak dihitung sebagai nol."),
     )
+    confirmed = forms.BooleanField(label=_("Angka ini benar"), required=False)
     narrative = _words(_("Apa yang tercapai"), 4, _("Dua atau tiga kalimat."))
     effort = _words(_("Usaha yang dilakukan"), 3, _("Termasuk usaha yang belum tampak pada angka."))
     obstacle = _words(
@@ -138,10 +140,16 @@ class RealisationForm(forms.Form):
         kept: Realisation | None = None,
         has_source: bool = False,
         measured: Decimal | None = None,
+        asks: bool = True,
     ) -> None:
-        """`has_source`: the indicator takes its value from a feed. What that says stands in a form not yet used."""
+        """`has_source`: the indicator takes its value from a feed. What that says stands in a form not yet used.
+
+        `asks`: whether an unlikely figure is asked about. What saves itself is kept without asking; the question
+        comes when its author presses a button.
+        """
         super().__init__(data, files, initial=_initial(indicator, kept, measured))
-        self.indicator = indicator
+        self.indicator, self.asks = indicator, asks
+        self.is_asking = bool(kept and kept.figure is not None and question(indicator, kept.figure))
         self.fields = {**_figure_field(indicator), **self.fields}
         if indicator.target is None:
             del self.fields["not_measured"]
@@ -159,7 +167,13 @@ class RealisationForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("not_measured") and cleaned.get("figure") not in (None, ""):
             self.add_error("figure", _("Kosongkan angka bila indikator belum diukur, atau hapus tandanya."))
+        elif self.asks and not cleaned.get("confirmed") and (asked := self._question(cleaned.get("figure"))):
+            self.add_error("figure", asked)
+            self.is_asking = True
         return cleaned
+
+    def _question(self, figure: Any) -> str:
+        return question(self.indicator, figure) if isinstance(figure, Decimal) else ""
 
     def content(self) -> Content:
         """What was typed, once valid."""
@@ -167,6 +181,7 @@ class RealisationForm(forms.Form):
         return Content(
             figure=_as_figure(said.get("figure")),
             not_measured=bool(said.get("not_measured")),
+            confirmed=bool(said.get("confirmed")),
             narrative=said["narrative"],
             effort=said["effort"],
             obstacle=said["obstacle"],
@@ -205,6 +220,7 @@ def _initial(indicator: Indicator, kept: Realisation | None, measured: Decimal |
     return {
         "figure": write_figure(figure),
         "not_measured": kept.not_measured,
+        "confirmed": kept.confirmed,
         "narrative": kept.narrative,
         "effort": kept.effort,
         "obstacle": kept.obstacle,

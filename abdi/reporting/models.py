@@ -10,10 +10,10 @@ from django.db.models import Q
 from abdi.core.ids import uuid7
 from abdi.core.models import StoredFile
 from abdi.cycles.models import Period
-from abdi.goals.enums import Direction
 from abdi.goals.models import Indicator, Skp
 from abdi.people.models import Person
 from abdi.reporting.enums import ReportStatus, Standing, standing_word
+from abdi.strategy.enums import Direction
 
 
 class Report(models.Model):
@@ -59,6 +59,9 @@ class Realisation(models.Model):
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="realisations")
     figure = models.DecimalField("realisasi", max_digits=20, decimal_places=4, null=True, blank=True)
     not_measured = models.BooleanField("belum diukur periode ini", default=False)
+    confirmed = models.BooleanField(
+        default=False, help_text="its author was asked about an unlikely figure and said it is right"
+    )
     narrative = models.TextField("uraian hasil", max_length=3000, blank=True)
     effort = models.TextField("usaha yang dilakukan", max_length=3000, blank=True)
     obstacle = models.TextField("kendala di luar kendali", max_length=3000, blank=True)

@@ -20,6 +20,7 @@ COPIED = (
     "edition",
     "figure",
     "not_measured",
+    "confirmed",
     "narrative",
     "effort",
     "obstacle",

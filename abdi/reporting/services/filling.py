@@ -11,23 +11,28 @@ from django.utils.translation import gettext as _
 
 from abdi.core import clock
 from abdi.cycles.models import Period
-from abdi.goals.enums import Direction
 from abdi.goals.models import Indicator, Skp
 from abdi.goals.queries import parts_in_use
 from abdi.measures.value import measured_value
 from abdi.people.access import Viewer
 from abdi.reporting.enums import HANDED_IN
 from abdi.reporting.models import ObstacleReply, Realisation
+from abdi.reporting.plausibility import question
 from abdi.reporting.services.drafting import draft_of, lock_to_write
 from abdi.reporting.services.errors import ReportingError, StaleForm
 from abdi.reporting.standing import Held, stand
+from abdi.strategy.enums import Direction
 
 
 @dataclass(frozen=True, kw_only=True)
 class Content:
-    """What was typed about one indicator. More than the target is welcome."""
+    """What was typed about one indicator. More than the target is welcome.
+
+    `confirmed`: the author says of an unlikely figure that it is right; see `abdi.reporting.plausibility`.
+    """
 
     figure: Decimal | None = None
+    confirmed: bool = False
     not_measured: bool = False
     narrative: str = ""
     effort: str = ""
@@ -71,6 +76,7 @@ def save_realisation(
         ObstacleReply.objects.filter(realisation=kept).delete()  # the answer was to other words
     for name, value in asdict(content).items():
         setattr(kept, name, value)
+    kept.confirmed = content.confirmed and bool(question(kept.indicator, kept.figure))
     measure(kept, locked, period)
     kept.edition += 1
     kept.saved_from = saved_from

@@ -20,6 +20,7 @@ from abdi.reporting import access
 from abdi.reporting.enums import ReportStatus
 from abdi.reporting.figures import write_figure
 from abdi.reporting.models import Realisation, Report
+from abdi.reporting.plausibility import question
 from abdi.reporting.queries import Line, Sheet, sheet
 from abdi.reporting.services.drafting import draft_of, lock_to_write, require_open
 from abdi.reporting.services.errors import AlreadyMoved, Incomplete
@@ -33,13 +34,15 @@ def submit(*, viewer: Viewer, skp: Skp, period: Period) -> Report:
     """Hand in the draft and issue its Tanda terima.
 
     Every indicator in force must carry a figure, its words where the target is in words, or the mark that it was not
-    measured; and a reason where it says otherwise than the feed from which it takes its value; else `Incomplete`.
+    measured; its author's word that an unlikely figure is right; and a reason where it says otherwise than the feed
+    from which it takes its value; else `Incomplete`.
     After the due day it is late and still taken, until the period is closed.
     """
     locked = lock_to_write(viewer, skp, period)
     report = draft_of(locked, period)
     found = sheet(locked, period)
     _require_complete(found)
+    _require_confirmed(found)
     _leave_out_what_is_gone(report, found)
     for line in found.lines:
         if line.realisation is not None:
@@ -114,6 +117,14 @@ def _require_reasons(found: Sheet) -> None:
                 },
                 field="lines",
             )
+
+
+def _require_confirmed(found: Sheet) -> None:
+    """An unlikely figure is handed in once its author has said that it is right."""
+    for line in found.lines:
+        shown = line.realisation
+        if shown is not None and not shown.confirmed and (asked := question(line.indicator, shown.figure)):
+            raise Incomplete(f"“{line.indicator.text}”: {asked}", field="lines")
 
 
 def _leave_out_what_is_gone(report: Report, found: Sheet) -> None:

@@ -265,7 +265,7 @@ def autosave(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID, key:
     line = queries.sheet(skp, found).line(key)
     if line is None:
         raise Http404
-    form = RealisationForm(request.POST, indicator=line.indicator, has_source=_has_source(key))
+    form = RealisationForm(request.POST, indicator=line.indicator, has_source=_has_source(key), asks=False)
     for name in ("uploads", "file_title", "url", "url_title"):
         del form.fields[name]
     if not form.is_valid():
