@@ -38,7 +38,7 @@ class Case:
 
     def _compare(self, end: str, found: object) -> str | None:
         if end != self.end:
-            return f"{self.end} {self.wanted} was wanted, {end} {found} was found"
+            return f"{self.end} {self.wanted} diharapkan, {end} {found} dihitung"
         return difference(as_plain(self.wanted), found, "")
 
 
@@ -47,7 +47,7 @@ def difference(wanted: Any, found: Any, path: str) -> str | None:
     if isinstance(wanted, dict) and isinstance(found, dict):
         for name, cell in wanted.items():
             if name not in found:
-                return f"{path}.{name} is missing"
+                return f"{path}.{name} tidak ada dalam jawaban"
             inner = difference(cell, found[name], f"{path}.{name}")
             if inner:
                 return inner
@@ -58,7 +58,7 @@ def difference(wanted: Any, found: Any, path: str) -> str | None:
             for place, (one, other) in enumerate(zip(wanted, found, strict=True))
         )
         return next((fault for fault in inner_faults if fault), None)
-    return None if wanted == found else f"{path}: {wanted} was wanted, {found} was found"
+    return None if wanted == found else f"{path}: {wanted} diharapkan, {found} dihitung"
 
 
 def all_cases() -> list[Case]:
@@ -71,7 +71,7 @@ def read_case_file(path: str) -> Sequence[Case]:
     cases = read_cases(read_file(path), path)
     for case in cases:
         if path != case_file(case.rule):
-            raise LawError(f"{path}: the cases of {case.rule} belong in {case_file(case.rule)}")
+            raise LawError(f"{path}: kasus {case.rule} ditulis di {case_file(case.rule)}")
     return cases
 
 
@@ -85,7 +85,7 @@ def read_cases(node: object, where: str) -> Sequence[Case]:
     file = exactly(node, where, ["rule", "cases"])
     rule = text(file["rule"], f"{where}.rule")
     if rule not in RULES:
-        raise LawError(f"{where}.rule: there is no rule {rule}")
+        raise LawError(f"{where}.rule: tidak ada aturan {rule}")
     entries = listing(_entry)(file["cases"], f"{where}.cases")
     return [_case(rule, entry, where) for entry in entries]
 
@@ -98,7 +98,7 @@ def _case(rule: str, entry: Mapping[str, object], where: str) -> Case:
     ends = [end for end in _ENDS if end in entry]
     name = text(entry["name"], f"{where}.name")
     if len(ends) != 1:
-        raise LawError(f"{where}, {name}: exactly one of {', '.join(_ENDS)} is needed")
+        raise LawError(f"{where}, {name}: isi tepat satu dari {', '.join(_ENDS)}")
     return Case(
         rule=rule,
         name=name,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from abdi_rules.cases import Case, all_cases, read_case_file
+from abdi_rules.cases import Case, all_cases, case_file, read_case_file
 from abdi_rules.catalogue import RULES, Law, Rule, all_law
 from abdi_rules.errors import BadInput, LawError, Refused
 from abdi_rules.evaluate import evaluate
@@ -33,7 +33,7 @@ def faults() -> Iterator[str]:
     for case in cases:
         fault = case.fault()
         if fault:
-            yield f"{case.rule}, {case.name}: {fault}"
+            yield f"{case_file(case.rule)}, {case.name}: {fault}"
 
 
 def broken_files() -> Iterator[str]:
@@ -55,7 +55,7 @@ def unread_files() -> Iterator[str]:
     read = {f"law/{name}.yaml" for name in all_law()}
     for path in yaml_files("law"):
         if path not in read:
-            yield f"{path}: no rule reads this file"
+            yield f"{path}: tidak dibaca aturan mana pun; hapus, atau sebut di katalog aturan"
 
 
 def uneven_words() -> Iterator[str]:
@@ -65,10 +65,10 @@ def uneven_words() -> Iterator[str]:
     for language in others:
         away = words(language).sentences
         for code in sorted(home.keys() ^ away.keys()):
-            yield f"words: {code} stands in one language only"
+            yield f"words: {code} hanya ada dalam satu bahasa; tambahkan di words/id.yaml atau words/en.yaml"
         for code in sorted(home.keys() & away.keys()):
             if _placeholders(home[code]) != _placeholders(away[code]):
-                yield f"words: {code} asks for other parameters in {language}"
+                yield f"words: {code} memakai isian lain di words/{language}.yaml; samakan isian dalam kurung kurawal"
 
 
 def _placeholders(sentence: str) -> set[tuple[str, str | None]]:
@@ -80,11 +80,11 @@ def untested_changes(cases: Sequence[Case]) -> Iterator[str]:
     for rule in RULES.values():
         tested = {case.on for case in cases if case.rule == rule.name}
         if not tested:
-            yield f"{rule.name}: there are no cases"
+            yield f"{case_file(rule.name)}: belum ada kasus; tambahkan paling sedikit satu"
         for day in _days(rule.law):
             for needed in (day - _ONE_DAY, day):
                 if needed not in tested:
-                    yield f"{rule.name}: a case on {needed} is missing ({day} is a date of change)"
+                    yield f"{case_file(rule.name)}: tambahkan kasus pada {needed} ({day} tanggal perubahan)"
 
 
 def _days(law: Law) -> Iterable[date]:
@@ -109,5 +109,5 @@ def _answers(rule: Rule, case: Case, day: date) -> str | None:
     except (Refused, BadInput):
         return None
     except (LawError, ArithmeticError, LookupError, TypeError, ValueError) as fault:
-        return f"{rule.name}, {case.name}, on {day}: {type(fault).__name__} {fault}"
+        return f"{case_file(rule.name)}, {case.name}, pada {day}: {type(fault).__name__} {fault}"
     return None

@@ -126,7 +126,7 @@ def read_quantity(node: object, where: str, shape: Shape[T]) -> tuple[str, str, 
     file = exactly(node, where, ["title", "unit", "enactments"])
     dated = file["enactments"]
     if not isinstance(dated, dict) or not dated:
-        raise LawError(f"{where}.enactments: at least one date with its enactment is needed")
+        raise LawError(f"{where}.enactments: isi paling sedikit satu tanggal dengan ketentuannya")
     days = sorted(date_shape(key, f"{where}.enactments") for key in dated)
     enactments = [_enactment(dated[day], f"{where}, {day}", day, shape) for day in days]
     return text(file["title"], f"{where}.title"), text(file["unit"], f"{where}.unit"), enactments
@@ -165,5 +165,5 @@ def _assumed_cells(entry: Mapping[str, object], where: str) -> frozenset[str]:
 def _descend(value: object, path: str, where: str) -> None:
     for step in path.split("."):
         if not isinstance(value, dict) or step not in value:
-            raise LawError(f"{where}.assumed: there is no cell {path}")
+            raise LawError(f"{where}.assumed: tidak ada sel {path}")
         value = value[step]

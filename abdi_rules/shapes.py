@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"[0-9]{1,18}(\.[0-9]{1,10})?", re.ASCII)
 def number(node: object, where: str) -> Decimal:
     """A number in quotes, without sign or exponent."""
     if not isinstance(node, str) or not _NUMBER.fullmatch(node):
-        raise LawError(f'{where}: a number in quotes is needed, like "12.5"')
+        raise LawError(f'{where}: isi dengan bilangan dalam tanda kutip, seperti "12.5"')
     return Decimal(node)
 
 
@@ -32,28 +32,28 @@ def whole(node: object, where: str) -> int:
     """A whole number in quotes."""
     value = number(node, where)
     if value != value.to_integral_value():
-        raise LawError(f"{where}: a whole number is needed")
+        raise LawError(f"{where}: isi dengan bilangan bulat")
     return int(value)
 
 
 def text(node: object, where: str) -> str:
     """Words, not empty."""
     if not isinstance(node, str) or not node.strip():
-        raise LawError(f"{where}: words are needed")
+        raise LawError(f"{where}: isi dengan kata-kata")
     return node
 
 
 def flag(node: object, where: str) -> bool:
     """true or false, without quotes."""
     if not isinstance(node, bool):
-        raise LawError(f"{where}: true or false is needed")
+        raise LawError(f"{where}: isi dengan true atau false")
     return node
 
 
 def day(node: object, where: str) -> date:
     """A date as 2023-07-01, without quotes."""
     if not isinstance(node, date):
-        raise LawError(f"{where}: a date is needed, like 2023-07-01")
+        raise LawError(f"{where}: isi dengan tanggal, seperti 2023-07-01")
     return node
 
 
@@ -63,7 +63,7 @@ def choice(kind: type[K]) -> Shape[K]:
     def read(node: object, where: str) -> K:
         codes = [member.value for member in kind]
         if node not in codes:
-            raise LawError(f"{where}: one of {', '.join(codes)} is needed")
+            raise LawError(f"{where}: isi salah satu: {', '.join(codes)}")
         return kind(node)
 
     return read
@@ -74,7 +74,7 @@ def listing(cell: Shape[T]) -> Shape[tuple[T, ...]]:
 
     def read(node: object, where: str) -> tuple[T, ...]:
         if not isinstance(node, list):
-            raise LawError(f"{where}: a list is needed")
+            raise LawError(f"{where}: isi dengan daftar")
         return tuple(cell(item, f"{where}[{place}]") for place, item in enumerate(node))
 
     return read
@@ -86,7 +86,7 @@ def mapping(cell: Shape[T]) -> Shape[Mapping[str, T]]:
     def read(node: object, where: str) -> Mapping[str, T]:
         cells = as_mapping(node, where)
         if not cells:
-            raise LawError(f"{where}: at least one entry is needed")
+            raise LawError(f"{where}: isi paling sedikit satu")
         return MappingProxyType({key: cell(item, f"{where}.{key}") for key, item in cells.items()})
 
     return read
@@ -127,10 +127,10 @@ def record(make: Callable[..., T], **fields: Shape[object]) -> Shape[T]:
 def as_mapping(node: object, where: str) -> Mapping[str, object]:
     """The node as a mapping with words for keys."""
     if not isinstance(node, dict):
-        raise LawError(f"{where}: a table is needed")
+        raise LawError(f"{where}: isi dengan tabel")
     for key in node:
         if not isinstance(key, str):
-            raise LawError(f"{where}: the key {key} must be a word (put it in quotes)")
+            raise LawError(f"{where}: kunci {key} harus berupa kata (beri tanda kutip)")
     return node
 
 
@@ -142,8 +142,8 @@ def exactly(
     needed = list(keys)
     missing = [key for key in needed if key not in cells]
     if missing:
-        raise LawError(f"{where}: {', '.join(missing)} is missing")
+        raise LawError(f"{where}: {', '.join(missing)} belum diisi")
     unknown = [key for key in cells if key not in needed and key not in set(optional)]
     if unknown:
-        raise LawError(f"{where}: {', '.join(unknown)} is not known here")
+        raise LawError(f"{where}: {', '.join(unknown)} tidak dikenal di sini; hapus atau perbaiki ejaannya")
     return cells

@@ -28,20 +28,24 @@ class _StrictLoader(yaml.SafeLoader):
         for key_node, _ in node.value:
             key = self.construct_object(key_node, deep=True)
             if key in seen:
-                raise LawError(f"line {key_node.start_mark.line + 1}: {key} stands twice")
+                raise LawError(
+                    f"baris {key_node.start_mark.line + 1}: {key} tertulis dua kali; hapus salah satu"
+                )
             seen.add(key)
         return super().construct_mapping(node, deep=True)
 
 
 def _bare_number(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> object:
-    raise LawError(f'line {node.start_mark.line + 1}: put the number in quotes: "{node.value}"')
+    raise LawError(f'line {node.start_mark.line + 1}: beri tanda kutip pada bilangan: "{node.value}"')
 
 
 def _date(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> date:
     try:
         return date.fromisoformat(node.value)
     except ValueError:
-        raise LawError(f"line {node.start_mark.line + 1}: {node.value} is not a date") from None
+        raise LawError(
+            f"baris {node.start_mark.line + 1}: {node.value} bukan tanggal; tulis seperti 2023-07-01"
+        ) from None
 
 
 _StrictLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(true|false)$"), list("tf"))
@@ -68,7 +72,7 @@ def read_file(path: str) -> object:
     """Read a file of the package by its path inside it, as ``law/nasional/x.yaml``."""
     file = PACKAGE.joinpath(path)
     if not file.is_file():
-        raise LawError(f"{path}: there is no such file")
+        raise LawError(f"{path}: berkas ini tidak ada")
     return read_text(file.read_text(encoding="utf-8"), path)
 
 

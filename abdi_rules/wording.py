@@ -58,14 +58,14 @@ class _Formatter(string.Formatter):
                 return number_in(self.words, written)
             case "rupiah":
                 return "Rp" + number_in(self.words, written)
-        raise LawError(f"words: {format_spec} is not a way to read {{{value}}}")
+        raise LawError(f"words: {format_spec} bukan cara membaca {{{value}}}")
 
 
 @cache
 def words(language: str) -> Words:
     """The words of a language; raises LawError for one that is not there."""
     if language not in LANGUAGES:
-        raise LawError(f"words: there is no language {language}")
+        raise LawError(f"words: tidak ada bahasa {language}")
     path = f"words/{language}.yaml"
     file = exactly(read_file(path), path, ["months", "marks", "frame", "terms", "sentences"])
     return Words(
@@ -81,7 +81,7 @@ def sentence(told: Told, language: str = "id") -> str:
     """What a reason or a refusal says, without its citation."""
     spoken = words(language)
     if told.code not in spoken.sentences:
-        raise LawError(f"words/{language}.yaml: there is no sentence {told.code}")
+        raise LawError(f"words/{language}.yaml: belum ada kalimat {told.code}")
     try:
         said = _Formatter(spoken).vformat(spoken.sentences[told.code], (), told.params).strip()
     except (KeyError, ValueError) as fault:

@@ -26,7 +26,7 @@ def _row(node: object, where: str) -> Row:
     row = _CELLS(node, where)
     total = sum(weight for weight in row.values() if weight is not None)
     if total != 100:
-        raise LawError(f"{where}: the weights make {total}, not 100")
+        raise LawError(f"{where}: jumlah bobotnya {total}; jadikan 100")
     return row
 
 

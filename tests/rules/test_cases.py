@@ -44,12 +44,12 @@ def test_a_case_that_comes_out_has_no_fault(right):
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        (case(wanted={"predikat": "kurang"}), ".predikat: kurang was wanted, baik was found"),
-        (case(wanted={"nilai": "1"}), ".nilai is missing"),
-        (case("refused", "law.not_yet"), "refused law.not_yet was wanted, expect {"),
-        (case("refused", "law.none", on=date(2020, 1, 1)), ": law.none was wanted, law.not_yet was found"),
-        (case(on=date(2020, 1, 1)), "expect None was wanted, refused law.not_yet was found"),
-        (case("bad_input", "hasil", given={"hasil": "sesuai"}), ": hasil was wanted, perilaku was found"),
+        (case(wanted={"predikat": "kurang"}), ".predikat: kurang diharapkan, baik dihitung"),
+        (case(wanted={"nilai": "1"}), ".nilai tidak ada dalam jawaban"),
+        (case("refused", "law.not_yet"), "refused law.not_yet diharapkan, expect {"),
+        (case("refused", "law.none", on=date(2020, 1, 1)), ": law.none diharapkan, law.not_yet dihitung"),
+        (case(on=date(2020, 1, 1)), "expect None diharapkan, refused law.not_yet dihitung"),
+        (case("bad_input", "hasil", given={"hasil": "sesuai"}), ": hasil diharapkan, perilaku dihitung"),
     ],
 )
 def test_a_case_that_does_not_come_out_says_what_differs(wrong, said):
@@ -62,14 +62,14 @@ def test_a_case_that_does_not_come_out_says_what_differs(wrong, said):
         ({}, {"a": "1"}, None),
         ({"a": {"b": "1"}}, {"a": {"b": "1", "c": "2"}}, None),
         ({"a": ["1", "2"]}, {"a": ["1", "2"]}, None),
-        ({"a": [{"b": "1"}]}, {"a": [{"b": "2"}]}, "x.a[0].b: 1 was wanted, 2 was found"),
-        ({"a": ["1"]}, {"a": ["1", "2"]}, "x.a: ['1'] was wanted, ['1', '2'] was found"),
-        ({"a": {"b": "1"}}, {"a": "1"}, "x.a: {'b': '1'} was wanted, 1 was found"),
-        ({"a": ["1", "2", "3"]}, {"a": ["1", "5", "6"]}, "x.a[1]: 2 was wanted, 5 was found"),
-        ({"a": "1", "b": "2"}, {"a": "1", "b": "3"}, "x.b: 2 was wanted, 3 was found"),
-        (None, "1", "x: None was wanted, 1 was found"),
-        (["1"], "1", "x: ['1'] was wanted, 1 was found"),
-        ("1", ["1"], "x: 1 was wanted, ['1'] was found"),
+        ({"a": [{"b": "1"}]}, {"a": [{"b": "2"}]}, "x.a[0].b: 1 diharapkan, 2 dihitung"),
+        ({"a": ["1"]}, {"a": ["1", "2"]}, "x.a: ['1'] diharapkan, ['1', '2'] dihitung"),
+        ({"a": {"b": "1"}}, {"a": "1"}, "x.a: {'b': '1'} diharapkan, 1 dihitung"),
+        ({"a": ["1", "2", "3"]}, {"a": ["1", "5", "6"]}, "x.a[1]: 2 diharapkan, 5 dihitung"),
+        ({"a": "1", "b": "2"}, {"a": "1", "b": "3"}, "x.b: 2 diharapkan, 3 dihitung"),
+        (None, "1", "x: None diharapkan, 1 dihitung"),
+        (["1"], "1", "x: ['1'] diharapkan, 1 dihitung"),
+        ("1", ["1"], "x: 1 diharapkan, ['1'] dihitung"),
     ],
 )
 def test_the_first_difference_is_told(wanted, found, said):
@@ -89,15 +89,15 @@ def without(name):
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (without("on"), "x.yaml.cases[0]: on is missing"),
-        (without("name"), "x.yaml.cases[0]: name is missing"),
-        (without("given"), "x.yaml.cases[0]: given is missing"),
-        (without("expect"), "x.yaml, contoh: exactly one of expect, refused, bad_input is needed"),
-        (entry(refused="law.none"), "x.yaml, contoh: exactly one of expect, refused, bad_input is needed"),
-        (entry(note="x"), "x.yaml.cases[0]: note is not known here"),
-        (entry(on="2026"), "x.yaml, contoh.on: a date is needed, like 2023-07-01"),
-        (entry(name=""), "x.yaml.name: words are needed"),
-        ("kata", "x.yaml.cases[0]: a table is needed"),
+        (without("on"), "x.yaml.cases[0]: on belum diisi"),
+        (without("name"), "x.yaml.cases[0]: name belum diisi"),
+        (without("given"), "x.yaml.cases[0]: given belum diisi"),
+        (without("expect"), "x.yaml, contoh: isi tepat satu dari expect, refused, bad_input"),
+        (entry(refused="law.none"), "x.yaml, contoh: isi tepat satu dari expect, refused, bad_input"),
+        (entry(note="x"), "x.yaml.cases[0]: note tidak dikenal di sini; hapus atau perbaiki ejaannya"),
+        (entry(on="2026"), "x.yaml, contoh.on: isi dengan tanggal, seperti 2023-07-01"),
+        (entry(name=""), "x.yaml.name: isi dengan kata-kata"),
+        ("kata", "x.yaml.cases[0]: isi dengan tabel"),
     ],
 )
 def test_a_faulty_case_does_not_load(given, said):
@@ -109,11 +109,11 @@ def test_a_faulty_case_does_not_load(given, said):
 @pytest.mark.parametrize(
     ("node", "said"),
     [
-        ({"rule": "tidak.ada", "cases": []}, "x.yaml.rule: there is no rule tidak.ada"),
-        ({"rule": "", "cases": []}, "x.yaml.rule: words are needed"),
-        ({"cases": []}, "x.yaml: rule is missing"),
-        ({"rule": "appraisal.predikat"}, "x.yaml: cases is missing"),
-        ({"rule": "appraisal.predikat", "cases": {}}, "x.yaml.cases: a list is needed"),
+        ({"rule": "tidak.ada", "cases": []}, "x.yaml.rule: tidak ada aturan tidak.ada"),
+        ({"rule": "", "cases": []}, "x.yaml.rule: isi dengan kata-kata"),
+        ({"cases": []}, "x.yaml: rule belum diisi"),
+        ({"rule": "appraisal.predikat"}, "x.yaml: cases belum diisi"),
+        ({"rule": "appraisal.predikat", "cases": {}}, "x.yaml.cases: isi dengan daftar"),
     ],
 )
 def test_a_faulty_file_of_cases_does_not_load(node, said):
@@ -135,5 +135,5 @@ def test_cases_stand_in_the_file_of_their_rule(monkeypatch):
     with pytest.raises(LawError) as fault:
         cases.read_case_file("cases/lain.yaml")
     assert str(fault.value) == (
-        "cases/lain.yaml: the cases of appraisal.predikat belong in cases/appraisal.predikat.yaml"
+        "cases/lain.yaml: kasus appraisal.predikat ditulis di cases/appraisal.predikat.yaml"
     )

@@ -33,7 +33,7 @@ def test_a_law_file_that_no_rule_reads_is_found(monkeypatch):
     law.pop("nasional/kinerja/matriks_predikat")
     monkeypatch.setattr(checking, "all_law", lambda: law)
     assert list(checking.unread_files()) == [
-        "law/nasional/kinerja/matriks_predikat.yaml: no rule reads this file"
+        "law/nasional/kinerja/matriks_predikat.yaml: tidak dibaca aturan mana pun; hapus, atau sebut di katalog aturan"
     ]
 
 
@@ -45,8 +45,8 @@ def test_sentences_of_one_language_only_are_found(monkeypatch):
     languages = {"id": speak(a="{x}", b="satu"), "en": speak(a="{x}", c="one")}
     monkeypatch.setattr(checking, "words", languages.get)
     assert list(checking.uneven_words()) == [
-        "words: b stands in one language only",
-        "words: c stands in one language only",
+        "words: b hanya ada dalam satu bahasa; tambahkan di words/id.yaml atau words/en.yaml",
+        "words: c hanya ada dalam satu bahasa; tambahkan di words/id.yaml atau words/en.yaml",
     ]
 
 
@@ -57,28 +57,31 @@ def test_sentences_that_ask_for_other_parameters_are_found(monkeypatch):
     }
     monkeypatch.setattr(checking, "words", languages.get)
     assert list(checking.uneven_words()) == [
-        "words: a asks for other parameters in en",
-        "words: b asks for other parameters in en",
+        "words: a memakai isian lain di words/en.yaml; samakan isian dalam kurung kurawal",
+        "words: b memakai isian lain di words/en.yaml; samakan isian dalam kurung kurawal",
     ]
 
 
 def test_a_date_of_change_without_cases_on_both_sides_is_found(monkeypatch):
     monkeypatch.setattr(checking, "RULES", {"appraisal.predikat": PREDIKAT})
     assert list(checking.untested_changes([case(on=date(2022, 2, 18))])) == [
-        "appraisal.predikat: a case on 2022-02-17 is missing (2022-02-18 is a date of change)"
+        "cases/appraisal.predikat.yaml: tambahkan kasus pada 2022-02-17 (2022-02-18 tanggal perubahan)"
     ]
 
 
 def test_a_rule_without_cases_is_found(monkeypatch):
     monkeypatch.setattr(checking, "RULES", {"appraisal.predikat": PREDIKAT})
-    assert next(checking.untested_changes([])) == "appraisal.predikat: there are no cases"
+    assert (
+        next(checking.untested_changes([]))
+        == "cases/appraisal.predikat.yaml: belum ada kasus; tambahkan paling sedikit satu"
+    )
 
 
 def test_a_case_that_does_not_come_out_is_found(monkeypatch):
     wrong = case(wanted={"predikat": "kurang"})
     monkeypatch.setattr(checking, "all_cases", lambda: [*all_cases(), wrong])
     assert list(checking.faults()) == [
-        "appraisal.predikat, contoh: .predikat: kurang was wanted, baik was found"
+        "cases/appraisal.predikat.yaml, contoh: .predikat: kurang diharapkan, baik dihitung"
     ]
 
 
@@ -110,8 +113,8 @@ def test_a_rule_that_breaks_on_some_day_is_found(monkeypatch, error):
     broken = Case("appraisal.predikat", "contoh", date(2022, 2, 18), {}, "expect", {})
     told = list(checking.walk([broken]))
     assert [line.split(": ")[0] for line in told] == [
-        "appraisal.predikat, contoh, on 2022-02-17",
-        "appraisal.predikat, contoh, on 2022-02-18",
+        "cases/appraisal.predikat.yaml, contoh, pada 2022-02-17",
+        "cases/appraisal.predikat.yaml, contoh, pada 2022-02-18",
     ]
     assert told[0].split(": ")[1].startswith(type(error).__name__)
 

@@ -85,27 +85,36 @@ def test_it_knows_what_changes_next():
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        (FILE, "enactments is missing"),
-        ("title: t\nunit: u\nenactments: {}\nextra: x", "extra is not known here"),
-        ("title: t\nunit: u\nenactments: {}", "at least one date"),
-        ('title: t\nunit: u\nenactments: {satu: {cite: c, value: "1"}}', "a date is needed"),
-        ('title: t\nunit: u\nenactments: {2024-13-01: {cite: c, value: "1"}}', "2024-13-01 is not a date"),
-        ("title: t\ntitle: t\nunit: u\nenactments: {}", "title stands twice"),
-        ('title: ""\nunit: u\nenactments: {2024-01-01: {cite: c, value: "1"}}', "title: words are needed"),
-        ('title: t\nunit: u\nenactments: {2024-01-01: {value: "1"}}', "cite is missing"),
-        ("title: t\nunit: u\nenactments: {2024-01-01: {cite: c}}", "value is missing"),
-        (enactment("value: 1"), 'put the number in quotes: "1"'),
-        (enactment("value: 28.125"), 'put the number in quotes: "28.125"'),
-        (enactment("value: 1e3"), "put the number in quotes"),
-        (enactment("value: -1"), "put the number in quotes"),
-        (enactment("value: .5"), "put the number in quotes"),
-        (enactment("value: .inf"), "put the number in quotes"),
-        (enactment('value: "-1"'), "a number in quotes is needed"),
-        (enactment('value: "1e3"'), "a number in quotes is needed"),
-        (enactment('value: "1", sumber: x'), "sumber is not known here"),
-        (enactment('value: "1", assumed: ya'), "a list is needed"),
-        (enactment('value: "1", date_assumed: ya'), "true or false is needed"),
-        (enactment('value: "1", published: ya'), "a date is needed"),
+        (FILE, "enactments belum diisi"),
+        (
+            "title: t\nunit: u\nenactments: {}\nextra: x",
+            "extra tidak dikenal di sini; hapus atau perbaiki ejaannya",
+        ),
+        ("title: t\nunit: u\nenactments: {}", "isi paling sedikit satu tanggal"),
+        ('title: t\nunit: u\nenactments: {satu: {cite: c, value: "1"}}', "isi dengan tanggal"),
+        (
+            'title: t\nunit: u\nenactments: {2024-13-01: {cite: c, value: "1"}}',
+            "2024-13-01 bukan tanggal; tulis seperti 2023-07-01",
+        ),
+        ("title: t\ntitle: t\nunit: u\nenactments: {}", "title tertulis dua kali; hapus salah satu"),
+        (
+            'title: ""\nunit: u\nenactments: {2024-01-01: {cite: c, value: "1"}}',
+            "title: isi dengan kata-kata",
+        ),
+        ('title: t\nunit: u\nenactments: {2024-01-01: {value: "1"}}', "cite belum diisi"),
+        ("title: t\nunit: u\nenactments: {2024-01-01: {cite: c}}", "value belum diisi"),
+        (enactment("value: 1"), 'beri tanda kutip pada bilangan: "1"'),
+        (enactment("value: 28.125"), 'beri tanda kutip pada bilangan: "28.125"'),
+        (enactment("value: 1e3"), "beri tanda kutip pada bilangan"),
+        (enactment("value: -1"), "beri tanda kutip pada bilangan"),
+        (enactment("value: .5"), "beri tanda kutip pada bilangan"),
+        (enactment("value: .inf"), "beri tanda kutip pada bilangan"),
+        (enactment('value: "-1"'), "isi dengan bilangan dalam tanda kutip"),
+        (enactment('value: "1e3"'), "isi dengan bilangan dalam tanda kutip"),
+        (enactment('value: "1", sumber: x'), "sumber tidak dikenal di sini; hapus atau perbaiki ejaannya"),
+        (enactment('value: "1", assumed: ya'), "isi dengan daftar"),
+        (enactment('value: "1", date_assumed: ya'), "isi dengan true atau false"),
+        (enactment('value: "1", published: ya'), "isi dengan tanggal"),
         ("title: [", "contoh.yaml"),
     ],
 )
@@ -119,10 +128,13 @@ def test_it_does_not_load_a_faulty_file_and_says_where(source, said):
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ('{di_atas: "1", sesuai: "2"}', "di_bawah is missing"),
-        ('{di_atas: "1", sesuai: "2", di_bawah: "3", lain: "4"}', "lain is not known here"),
-        ('{di_atas: "1", sesuai: "2", di_bawah: x}', "value.di_bawah: a number in quotes is needed"),
-        ('["1"]', "a table is needed"),
+        ('{di_atas: "1", sesuai: "2"}', "di_bawah belum diisi"),
+        (
+            '{di_atas: "1", sesuai: "2", di_bawah: "3", lain: "4"}',
+            "lain tidak dikenal di sini; hapus atau perbaiki ejaannya",
+        ),
+        ('{di_atas: "1", sesuai: "2", di_bawah: x}', "value.di_bawah: isi dengan bilangan dalam tanda kutip"),
+        ('["1"]', "isi dengan tabel"),
     ],
 )
 def test_a_table_with_a_missing_or_unknown_cell_does_not_load(cells, said):
@@ -131,7 +143,7 @@ def test_a_table_with_a_missing_or_unknown_cell_does_not_load(cells, said):
 
 
 def test_a_path_of_assumed_cells_must_exist():
-    with pytest.raises(LawError, match="there is no cell sesuaai"):
+    with pytest.raises(LawError, match="tidak ada sel sesuaai"):
         load(
             enactment('assumed: [sesuaai], value: {di_atas: "1", sesuai: "2", di_bawah: "3"}'),
             table(Rating, number),
@@ -162,7 +174,7 @@ def test_what_is_not_marked_is_not_assumed():
 
 @pytest.mark.parametrize("path", ["sesuai.b", "sesuai.a.c", "b"])
 def test_a_path_into_a_table_must_exist_at_every_step(path):
-    with pytest.raises(LawError, match=f"^contoh.yaml, 2024-01-01.assumed: there is no cell {path}$"):
+    with pytest.raises(LawError, match=f"^contoh.yaml, 2024-01-01.assumed: tidak ada sel {path}$"):
         load(enactment(NESTED.format(marks=f"[{path}]")), table(Rating, mapping(number)))
 
 

@@ -153,9 +153,9 @@ def test_weights_that_nobody_has_read_are_refused():
 
 
 def test_weights_that_do_not_make_a_hundred_do_not_load():
-    with pytest.raises(LawError, match=r"^x: the weights make 90, not 100$"):
+    with pytest.raises(LawError, match=r"^x: jumlah bobotnya 90; jadikan 100$"):
         _row({"kpi": "60", "anggaran": "30", "skm": "tidak_berlaku"}, "x")
-    with pytest.raises(LawError, match=r"^x\.kpi: a number in quotes is needed"):
+    with pytest.raises(LawError, match=r"^x\.kpi: isi dengan bilangan dalam tanda kutip"):
         _row({"kpi": "enam puluh"}, "x")
 
 

@@ -40,20 +40,20 @@ def test_a_scalar_is_what_it_looks_like(written, value):
 def test_a_bare_number_is_refused_with_its_line(number):
     with pytest.raises(LawError) as fault:
         read_text(f"a: b\nc: {number}", "x.yaml")
-    assert str(fault.value) == f'x.yaml, line 2: put the number in quotes: "{number}"'
+    assert str(fault.value) == f'x.yaml, baris 2: beri tanda kutip pada bilangan: "{number}"'
 
 
 def test_a_date_that_does_not_exist_is_refused_with_its_line():
     with pytest.raises(LawError) as fault:
         read_text("a: 2023-02-30", "x.yaml")
-    assert str(fault.value) == "x.yaml, line 1: 2023-02-30 is not a date"
+    assert str(fault.value) == "x.yaml, baris 1: 2023-02-30 bukan tanggal; tulis seperti 2023-07-01"
 
 
 @pytest.mark.parametrize("text", ["a: b\na: c", 'a: b\n"a": c', "x: {a: b,\n a: c}"])
 def test_a_key_that_stands_twice_is_refused_with_its_line(text):
     with pytest.raises(LawError) as fault:
         read_text(text, "x.yaml")
-    assert str(fault.value) == "x.yaml, line 2: a stands twice"
+    assert str(fault.value) == "x.yaml, baris 2: a tertulis dua kali; hapus salah satu"
 
 
 def test_what_is_not_yaml_is_refused_with_the_name_of_the_file():
@@ -69,7 +69,7 @@ def test_a_tag_that_makes_objects_is_refused():
 def test_a_file_that_is_not_there_is_named():
     with pytest.raises(LawError) as fault:
         read_file("law/tidak/ada.yaml")
-    assert str(fault.value) == "law/tidak/ada.yaml: there is no such file"
+    assert str(fault.value) == "law/tidak/ada.yaml: berkas ini tidak ada"
 
 
 def test_files_are_found_in_every_folder_and_sorted():

@@ -53,7 +53,7 @@ def test_a_sentence_begins_with_a_capital_and_leaves_no_blank_behind():
 
 
 def test_a_code_without_a_sentence_is_a_fault_of_the_pack():
-    with pytest.raises(LawError, match=r"words/id\.yaml: there is no sentence appraisal\.nothing"):
+    with pytest.raises(LawError, match=r"words/id\.yaml: belum ada kalimat appraisal\.nothing"):
         sentence(reason("appraisal.nothing"))
 
 
@@ -63,7 +63,7 @@ def test_a_missing_parameter_is_a_fault_of_the_pack():
 
 
 def test_there_are_two_languages():
-    with pytest.raises(LawError, match="there is no language fr"):
+    with pytest.raises(LawError, match="tidak ada bahasa fr"):
         words("fr")
 
 
@@ -97,7 +97,7 @@ def test_parameters_are_read_as_asked():
 
 
 def test_an_unknown_way_of_reading_is_a_fault_of_the_pack():
-    with pytest.raises(LawError, match=r"words: nomor is not a way to read \{5\}"):
+    with pytest.raises(LawError, match=r"words: nomor bukan cara membaca \{5\}"):
         speak("{a:nomor}", a="5")
 
 
