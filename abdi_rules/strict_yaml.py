@@ -36,7 +36,7 @@ class _StrictLoader(yaml.SafeLoader):
 
 
 def _bare_number(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> object:
-    raise LawError(f'line {node.start_mark.line + 1}: beri tanda kutip pada bilangan: "{node.value}"')
+    raise LawError(f'baris {node.start_mark.line + 1}: beri tanda kutip pada bilangan: "{node.value}"')
 
 
 def _date(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> date:
