@@ -18,6 +18,7 @@ from abdi.accounts import logins
 from abdi.accounts.enums import Happening, Standing
 from abdi.accounts.models import SecurityEvent, Session, User
 from abdi.core import clock
+from abdi.core.actor import Actor
 
 _NUMBER = re.compile(r"[0-9\s]{3,}")
 _WORDS = 6
@@ -53,7 +54,7 @@ def done_by_others(user: User, *, since: datetime | None) -> QuerySet[SecurityEv
     Before the first sign-in (`since` None) a code that an officer issued is no news: the owner holds it. One that
     came from the server itself is.
     """
-    happened = user.happenings.exclude(actor=f"user:{user.public_id}").order_by("at", "pk")
+    happened = user.happenings.exclude(actor=str(Actor.user(user.public_id))).order_by("at", "pk")
     if since is None:
         return happened.exclude(kind=Happening.CODE_ISSUED, actor__startswith="user:")
     return happened.filter(at__gt=since)
@@ -62,7 +63,7 @@ def done_by_others(user: User, *, since: datetime | None) -> QuerySet[SecurityEv
 def told(events: Iterable[SecurityEvent], owner: User) -> list[Told]:
     """`events` of `owner` as they are told to him, with the names of those who acted; one query."""
     found = list(events)
-    own = f"user:{owner.public_id}"
+    own = str(Actor.user(owner.public_id))
     names = names_of(event.actor for event in found if event.actor != own)
     return [
         Told(
@@ -82,7 +83,7 @@ def names_of(actors: Iterable[str]) -> dict[str, str]:
     found = (
         User.objects.filter(public_id__in=people).values_list("public_id", "display_name") if people else []
     )
-    names = {f"user:{public_id}": name for public_id, name in found}
+    names = {str(Actor.user(public_id)): name for public_id, name in found}
     return {actor: names.get(actor) or _server(actor) for actor in wanted}
 
 
@@ -106,7 +107,7 @@ def has_second_factor(user: User) -> bool:
 def did_lately(*, by: User, user: User, kind: Happening, days: int) -> bool:
     """Whether `by` did this to the account of `user` within the last `days`."""
     since = clock.now() - timedelta(days=days)
-    actor = f"user:{by.public_id}"
+    actor = str(Actor.user(by.public_id))
     return SecurityEvent.objects.filter(user=user, kind=kind, actor=actor, at__gte=since).exists()
 
 

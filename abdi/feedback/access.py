@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from abdi.feedback.models import Note
 from abdi.people.access import Viewer, is_self
+from abdi.people.enums import AppointmentKind
 from abdi.people.models import Appointment, Person, Supervision
 
 WITHDRAW_WITHIN = timedelta(days=3)
@@ -19,7 +20,7 @@ def working_relation(person: Person, day: date) -> QuerySet[Person]:
     them.
     """
     lines = Supervision.objects.filter(during__contains=day)
-    posts = Appointment.objects.filter(kind="definitif", during__contains=day)
+    posts = Appointment.objects.filter(kind=AppointmentKind.DEFINITIF, during__contains=day)
     superior = lines.filter(person=person).values("superior")
     unit = posts.filter(person=person).values("unit")
     return (

@@ -15,6 +15,7 @@ from abdi.feedback.access import working_relation
 from abdi.feedback.models import Note
 from abdi.goals.models import Result
 from abdi.goals.queries import skp_in_force
+from abdi.people.enums import AppointmentKind
 from abdi.people.models import Appointment, Person
 
 FOUND_AT_MOST = 20
@@ -92,7 +93,7 @@ def colleagues(person: Person, day: date, name: str = "") -> list[Colleague]:
         matches &= Q(name__icontains=word)
     found = list(working_relation(person, day).filter(matches).order_by("name", "pk")[:FOUND_AT_MOST])
     posts = Appointment.objects.filter(
-        person__in=found, kind="definitif", during__contains=day
+        person__in=found, kind=AppointmentKind.DEFINITIF, during__contains=day
     ).select_related("unit")
     by_person = {post.person_id: post for post in posts}
     return [

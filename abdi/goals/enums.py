@@ -1,10 +1,6 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-# A target of a person is measured as a target of a unit.
-from abdi.strategy.enums import Direction as Direction
-from abdi.strategy.enums import TargetKind as TargetKind
-
 
 class Approach(TextChoices):
     QUANTITATIVE = "kuantitatif", _("Kuantitatif")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from abdi.core.actor import Actor
 from abdi.people.enums import AppointmentKind, EmploymentStatus
 from abdi.people.models import Appointment, Person, RoleAssignment
 
@@ -24,9 +25,9 @@ def role_words(actors: Iterable[str], day: date) -> dict[str, str]:
         person__user__public_id__in=keys, kind=AppointmentKind.DEFINITIF, during__contains=day
     )
     for public_id, title in posts.values_list("person__user__public_id", "title"):
-        words[f"user:{public_id}"] = title
+        words[str(Actor.user(public_id))] = title
     granted = RoleAssignment.objects.filter(user__public_id__in=keys, during__contains=day)
     for role in granted.select_related("user", "unit").order_by("-pk"):
         over = f" {role.unit.name}" if role.unit else ""
-        words[f"user:{role.user.public_id}"] = f"{role.get_role_display()}{over}"
+        words[str(Actor.user(role.user.public_id))] = f"{role.get_role_display()}{over}"
     return words

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET
 from abdi.accounts.queries import names_of
 from abdi.appraisals.models import Appraisal
 from abdi.core import access_log, clock
+from abdi.core.actor import Actor
 from abdi.people.access import Viewer
 from abdi.people.requests import viewer_on
 from abdi.people.wording import role_words
@@ -54,7 +55,7 @@ class Readings:
     @property
     def _asked(self) -> dict[str, Any]:
         since = clock.now() - timedelta(days=DAYS)
-        return {"subjects": self.subjects, "since": since, "own": f"user:{self.viewer.user.public_id}"}
+        return {"subjects": self.subjects, "since": since, "own": str(Actor.user(self.viewer.user.public_id))}
 
     def count(self) -> int:
         return access_log.count_readings(**self._asked)

@@ -12,6 +12,7 @@ from abdi.activities import access, queries
 from abdi.activities.dates import Month
 from abdi.activities.models import Activity, Intake
 from abdi.core import access_log
+from abdi.core.actor import Actor
 from abdi.people.access import Viewer
 from abdi.people.models import Person
 
@@ -61,7 +62,7 @@ def note_inspection(viewer: Viewer, person: Person) -> None:
     """An inspector's reading of somebody's log goes on record."""
     if access.inspects(viewer, person):
         access_log.record(
-            actor=f"user:{viewer.user.public_id}",
+            actor=str(Actor.user(viewer.user.public_id)),
             subject="activities.Activity",
             subject_id=person.public_id,
             reason="pemeriksaan",

@@ -27,6 +27,7 @@ from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import Period
 from abdi.goals.models import Skp
 from abdi.goals.queries import appraisees_on
+from abdi.people.enums import AppointmentKind
 from abdi.people.models import Appointment, Person, Unit
 from abdi.reporting.enums import HANDED_IN
 from abdi.reporting.models import Report
@@ -37,7 +38,7 @@ def led_by_appraisees_of(superior: Person, day: date) -> list[Appointment]:
     return list(
         Appointment.objects.filter(
             leads_unit=True,
-            kind="definitif",
+            kind=AppointmentKind.DEFINITIF,
             during__contains=day,
             person__in=appraisees_on(superior, day),
         )
@@ -49,7 +50,9 @@ def led_by_appraisees_of(superior: Person, day: date) -> list[Appointment]:
 def leading_post(unit: Unit, day: date) -> Appointment | None:
     """The post that leads `unit` on `day`, with its holder."""
     return (
-        Appointment.objects.filter(unit=unit, leads_unit=True, kind="definitif", during__contains=day)
+        Appointment.objects.filter(
+            unit=unit, leads_unit=True, kind=AppointmentKind.DEFINITIF, during__contains=day
+        )
         .select_related("person")
         .first()
     )

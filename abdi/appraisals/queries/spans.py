@@ -14,6 +14,7 @@ from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import Period, Series, StaffGroup
 from abdi.cycles.queries import narrowest
 from abdi.goals.models import Skp
+from abdi.people.enums import AppointmentKind
 from abdi.people.models import Appointment, Unit
 
 _ASKED: list[str] = ["asked"]  # an annotation of the query, not a field of the model
@@ -78,7 +79,7 @@ def spans_of_units(units: list[Unit], day: date) -> list[Period]:
     under = Q()
     for unit in units:
         under |= Q(unit__lineage__startswith=unit.lineage)
-    posts = Appointment.objects.filter(under, kind="definitif", during__contains=day)
+    posts = Appointment.objects.filter(under, kind=AppointmentKind.DEFINITIF, during__contains=day)
     kinds = set(posts.values_list("person__employment_status", "job_type").distinct())
     return newest_first(
         period

@@ -17,6 +17,7 @@ from abdi.cycles.models import Period
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp
 from abdi.goals.queries import appraisees_on
+from abdi.people.enums import AppointmentKind
 from abdi.people.models import Appointment, Person
 from abdi.reporting.enums import HANDED_IN
 from abdi.reporting.models import Report
@@ -128,7 +129,9 @@ def team_of(superior: Person, day: date, *, asked: str = "") -> Team:
 
 
 def _people(superior: Person, day: date) -> list[Person]:
-    posts = Appointment.objects.filter(kind="definitif", during__contains=day).select_related("unit")
+    posts = Appointment.objects.filter(kind=AppointmentKind.DEFINITIF, during__contains=day).select_related(
+        "unit"
+    )
     return list(
         appraisees_on(superior, day)
         .prefetch_related(Prefetch("appointments", posts, to_attr="today_posts"))

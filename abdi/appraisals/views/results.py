@@ -15,6 +15,7 @@ from abdi.appraisals import issuing, pages, services
 from abdi.appraisals.access import Judgement, load_judgement, load_own_appraisal
 from abdi.appraisals.forms import CommentForm
 from abdi.core import access_log, files
+from abdi.core.actor import Actor
 from abdi.core.once import once_for_form
 from abdi.goals.access import may_issue
 from abdi.people.access import is_self
@@ -37,7 +38,7 @@ def result(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     judgement = load_judgement(viewer, public_id)
     if not is_self(viewer, judgement.appraisal.person):
         access_log.record(
-            actor=f"user:{viewer.user.public_id}",
+            actor=str(Actor.user(viewer.user.public_id)),
             subject="appraisals.Appraisal",
             subject_id=judgement.appraisal.public_id,
         )

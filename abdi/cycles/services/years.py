@@ -18,7 +18,7 @@ from abdi.cycles.queries import narrowest
 from abdi.cycles.services.calendar import GroupPlan, YearPlan, periods_of
 from abdi.cycles.services.errors import CycleRefused
 from abdi.people.access import Viewer, may_manage_cycles
-from abdi.people.enums import EmploymentStatus
+from abdi.people.enums import AppointmentKind, EmploymentStatus
 from abdi.people.models import Appointment
 from abdi_rules.schedule import usual_days
 
@@ -287,7 +287,7 @@ def preview_year(year: PerformanceYear, day: date) -> YearPreview:
 def _people_by_group(groups: list[StaffGroup], day: date) -> Counter[int]:
     counts: Counter[int] = Counter()
     rows = (
-        Appointment.objects.filter(kind="definitif", during__contains=day)
+        Appointment.objects.filter(kind=AppointmentKind.DEFINITIF, during__contains=day)
         .values_list("person__employment_status", "job_type")
         .annotate(people=Count("person"))
         .order_by()

@@ -13,6 +13,7 @@ from abdi.core.models import Receipt
 from abdi.cycles.models import PerformanceYear
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Result, Skp, SkpVersion
+from abdi.people.enums import AppointmentKind
 from abdi.people.models import Appointment, Delegation, Person, Supervision
 from abdi.strategy.models import UnitGoal
 
@@ -170,7 +171,9 @@ def link_choices(skp: Skp, superior: Person | None, day: date) -> LinkChoices:
         return LinkChoices(None, "", (), goals)
     version = skp_in_force(superior, skp.year, day)
     results = tuple(version.results.order_by("kind", "position", "pk")) if version else ()
-    post = Appointment.objects.filter(person=superior, kind="definitif", during__contains=day).first()
+    post = Appointment.objects.filter(
+        person=superior, kind=AppointmentKind.DEFINITIF, during__contains=day
+    ).first()
     return LinkChoices(superior, post.title if post else superior.name, _main_first(results), goals)
 
 

@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from abdi.core.once import once_for_form
 from abdi.goals import queries, services
 from abdi.goals.forms import ChangeForm
 from abdi.goals.models import SkpVersion
 from abdi.goals.services import NotReady, SkpRefused
-from abdi.goals.views.loading import acted_once, load_own_version
+from abdi.goals.views.loading import load_own_version
 from abdi.goals.views.showing import say_year, show_version
 from abdi.people.requests import viewer_on
 
@@ -30,7 +31,7 @@ def submit(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
         return reverse("goals:receipt", args=[version.public_id])
 
     try:
-        return redirect(acted_once(request, act))
+        return redirect(once_for_form(request.POST, act))
     except NotReady as refusal:
         return show_version(request, version, findings=refusal.findings, status=422)
     except SkpRefused as refusal:
@@ -73,7 +74,7 @@ def change(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
         return reverse("goals:version", args=[draft.public_id])
 
     try:
-        return redirect(acted_once(request, act))
+        return redirect(once_for_form(request.POST, act))
     except SkpRefused as refusal:
         return show_version(request, _now(version), fault=str(refusal), status=422)
 

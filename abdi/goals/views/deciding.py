@@ -10,18 +10,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from abdi.core.once import once_for_form, token_of
 from abdi.goals import queries, services
 from abdi.goals.enums import SkpStatus
 from abdi.goals.forms import ExpectationsForm, ReturnForm
 from abdi.goals.models import SkpVersion
 from abdi.goals.services import SkpRefused, Stale
 from abdi.goals.views.loading import (
-    acted_once,
     edition_of,
     is_autosave,
     load_version_to_decide,
     plain,
-    token_of,
 )
 from abdi.goals.views.showing import show_version
 from abdi.people.requests import person_on, viewer_on
@@ -87,7 +86,7 @@ def _keep_expectations(request: HttpRequest, version: SkpVersion, form: Expectat
         version=version,
         texts=form.cleaned_data,
         edition=edition_of(request),
-        token=token_of(request),
+        token=token_of(request.POST),
     )
 
 
@@ -102,7 +101,7 @@ def agree(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
         return reverse("goals:approvals")
 
     try:
-        address = acted_once(request, act)
+        address = once_for_form(request.POST, act)
     except SkpRefused as refusal:
         return _refused(request, version, refusal)
     messages.success(
@@ -125,7 +124,7 @@ def return_version(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
         return reverse("goals:approvals")
 
     try:
-        address = acted_once(request, act)
+        address = once_for_form(request.POST, act)
     except SkpRefused as refusal:
         return _refused(request, version, refusal, form)
     messages.success(

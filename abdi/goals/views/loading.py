@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from abdi.core.once import once
 from abdi.goals import access, queries
 from abdi.goals.models import SkpVersion
 from abdi.people.access import Viewer
@@ -42,14 +39,6 @@ def load_version_to_decide(viewer: Viewer, public_id: uuid.UUID) -> SkpVersion:
     raise PermissionDenied(_("SKP ini diputuskan oleh penilai pegawai yang bersangkutan."))
 
 
-def token_of(request: HttpRequest) -> uuid.UUID | None:
-    """The token of the page that was sent; None for a client without it."""
-    try:
-        return uuid.UUID(request.POST.get("token", ""))
-    except ValueError:
-        return None
-
-
 def edition_of(request: HttpRequest) -> int:
     """The edition from which the page was drawn."""
     typed = request.POST.get("edition", "")
@@ -63,9 +52,3 @@ def is_autosave(request: HttpRequest) -> bool:
 def plain(status: int, words: str = "") -> HttpResponse:
     """The answer to an autosave: a status, and words only where the person must act."""
     return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
-
-
-def acted_once(request: HttpRequest, act: Callable[[], str]) -> str:
-    """Act once a form. A refusal undoes the remembering too, so that the mended form may be sent again."""
-    with transaction.atomic():
-        return once(token_of(request), act)

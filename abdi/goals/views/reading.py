@@ -12,12 +12,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from abdi.core import clock, files
 from abdi.core.models import Receipt
+from abdi.core.once import once_for_form
 from abdi.cycles.models import PerformanceYear
 from abdi.cycles.queries import current_year
 from abdi.goals import access, queries, services
 from abdi.goals.enums import SkpStatus
 from abdi.goals.forms import StartForm
-from abdi.goals.views.loading import acted_once, load_own_version, load_version
+from abdi.goals.views.loading import load_own_version, load_version
 from abdi.goals.views.showing import HELD, all_events_of, say_year, show_version, standpoint, versions_for
 from abdi.people.models import Person
 from abdi.people.requests import person_on, viewer_on
@@ -77,7 +78,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return reverse("goals:version", args=[version.public_id])
 
     try:
-        return redirect(acted_once(request, act))
+        return redirect(once_for_form(request.POST, act))
     except services.SkpRefused as refusal:
         return _show_start(request, person, year, form, str(refusal), status=422)
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from abdi.core import clock
 from abdi.core.ids import uuid7
+from abdi.core.once import token_of
 from abdi.goals import queries, services
 from abdi.goals.enums import ResultKind, SkpStatus
 from abdi.goals.forms import (
@@ -24,7 +25,7 @@ from abdi.goals.forms import (
 from abdi.goals.forms.result import PREFIX
 from abdi.goals.models import Result, SkpVersion
 from abdi.goals.services import SkpRefused, Stale
-from abdi.goals.views.loading import edition_of, is_autosave, load_own_version, plain, token_of
+from abdi.goals.views.loading import edition_of, is_autosave, load_own_version, plain
 from abdi.goals.views.showing import expectation_fields, say_year, show_version
 from abdi.people.queries import appraiser_on
 from abdi.people.requests import viewer_on
@@ -77,7 +78,7 @@ def _keep_result(
 
     if not (form.is_valid() & rows.is_valid()):
         return plain(422) if is_autosave(request) else draw(422)
-    token = token_of(request)
+    token = token_of(request.POST)
 
     def save() -> None:
         services.save_result(
@@ -138,7 +139,7 @@ def _draw_result(
         "form": form,
         "rows": rows,
         "stored": stored,
-        "token": (None if is_stale else token_of(request)) or uuid.uuid4(),
+        "token": (None if is_stale else token_of(request.POST)) or uuid.uuid4(),
         "edition": edition,
         "fault": fault,
         "is_stale": is_stale,
@@ -199,7 +200,7 @@ def behaviours(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
             version=version,
             texts=form.cleaned_data,
             edition=edition_of(request),
-            token=token_of(request),
+            token=token_of(request.POST),
         )
 
     return _part(request, version, form, "perilaku", save, draw)
@@ -224,7 +225,7 @@ def appendix(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
             version=version,
             lines=form.lists(),
             edition=edition_of(request),
-            token=token_of(request),
+            token=token_of(request.POST),
         )
 
     return _part(request, version, form, "lampiran", save, draw)
@@ -260,7 +261,7 @@ def _draw_part(
     more = {
         "version": version,
         "skp": version.skp,
-        "token": (None if is_stale else token_of(request)) or uuid.uuid4(),
+        "token": (None if is_stale else token_of(request.POST)) or uuid.uuid4(),
         "edition": version.edition if fresh else edition_of(request),
         "fault": fault,
         "is_stale": is_stale,

@@ -21,6 +21,7 @@ from abdi.accounts.enums import Standing
 from abdi.accounts.models import User
 from abdi.accounts.services import IssuedCode
 from abdi.core import access_log
+from abdi.core.actor import Actor
 from abdi.people.access import Viewer, may_administer_accounts
 from abdi.people.forms import ReasonForm
 from abdi.people.models import Person
@@ -82,7 +83,9 @@ def account(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "account": user,
         "number_label": number_label(person) if person and person.nip else _("Nama masuk"),
         "standing": queries.standing_of(user),
-        "role": role_words([f"user:{user.public_id}"], viewer.day).get(f"user:{user.public_id}", ""),
+        "role": role_words([str(Actor.user(user.public_id))], viewer.day).get(
+            str(Actor.user(user.public_id)), ""
+        ),
         "acts": _acts(viewer, user),
         "is_self": user.pk == viewer.user.pk,
         "page": page,
@@ -152,7 +155,7 @@ def _account(viewer: Viewer, public_id: uuid.UUID) -> User:
         raise Http404
     if user.pk != viewer.user.pk:
         access_log.record(
-            actor=f"user:{viewer.user.public_id}", subject="accounts.User", subject_id=user.public_id
+            actor=str(Actor.user(viewer.user.public_id)), subject="accounts.User", subject_id=user.public_id
         )
     return user
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 
-from abdi.core.once import once
+from abdi.core.once import once_for_form
 from abdi.core.tabular import MAX_BYTES, Unreadable
 from abdi.core.tabular.export import CSV_TYPE, XLSX_TYPE, Value, to_csv, to_xlsx
 from abdi.people.access import Viewer, may_import, may_see_imports
@@ -24,7 +24,7 @@ from abdi.people.requests import viewer_on
 from abdi.people.runs import codes_of, problems_of, runs_of, work_on
 from abdi.people.services.imports import SAMPLES, ImportRefused, apply_run, cancel_run, check_upload
 from abdi.people.views.loading import run_to_see
-from abdi.people.views.parts import page_of, token_of
+from abdi.people.views.parts import page_of
 from abdi.people.views.working import show_work
 
 _FORM_OVERHEAD = 1024 * 1024
@@ -84,7 +84,7 @@ def _check(request: HttpRequest) -> HttpResponse:
         return str(run.public_id)
 
     try:
-        public_id = once(token_of(request), act)
+        public_id = once_for_form(request.POST, act)
     except Unreadable as error:
         form.add_error("file", error.sentence)
     except ImportRefused as error:

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from abdi.core import access_log
+from abdi.core.actor import Actor
 from abdi.people.access import (
     Viewer,
     is_self,
@@ -29,7 +30,7 @@ def person_to_see(viewer: Viewer, public_id: uuid.UUID) -> Person:
         raise Http404
     if not is_self(viewer, person) and not stands_above(viewer, person):
         access_log.record(
-            actor=f"user:{viewer.user.public_id}", subject="people.Person", subject_id=person.public_id
+            actor=str(Actor.user(viewer.user.public_id)), subject="people.Person", subject_id=person.public_id
         )
     return person
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from abdi.core.once import once
+from abdi.core.once import once_for_form
 from abdi.people.services.errors import PeopleRefused
 
 PER_PAGE = 25
@@ -22,18 +21,10 @@ def page_of(request: HttpRequest, rows: QuerySet[Any], per_page: int = PER_PAGE)
     return Paginator(rows, per_page).get_page(request.GET.get("halaman"))
 
 
-def token_of(request: HttpRequest) -> uuid.UUID | None:
-    """The token of the form that was sent, by which a second click does nothing twice."""
-    try:
-        return uuid.UUID(request.POST.get("token", ""))
-    except ValueError:
-        return None
-
-
 def carried_out(request: HttpRequest, form: forms.Form, act: Callable[[], str]) -> str | None:
     """Run `act` once; a refusal becomes an error of the form and gives None."""
     try:
-        return once(token_of(request), act)
+        return once_for_form(request.POST, act)
     except PeopleRefused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
         return None

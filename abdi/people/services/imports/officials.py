@@ -10,7 +10,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from abdi.accounts import services as accounts
 from abdi.core.tabular import Row, Table
-from abdi.people.enums import EmploymentStatus, JobType, SupervisionSource
+from abdi.people.enums import AppointmentKind, EmploymentStatus, JobType, SupervisionSource
 from abdi.people.models import Appointment, Person, Supervision, Unit
 from abdi.people.services.imports.lines import GOVERNOR
 from abdi.people.services.imports.prepared import Prepared, unknown_columns
@@ -113,7 +113,7 @@ def _seat(row: OfficeRow, known: Mapping[str, Person], unit: Unit) -> None:
     person = known[row.code]
     Appointment.objects.get_or_create(
         person=person,
-        kind="definitif",
+        kind=AppointmentKind.DEFINITIF,
         defaults={"unit": unit, "job_type": JobType.JPT_MADYA, "title": row.title, "during": always},
     )
     governor = known.get(GOVERNOR)
