@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -22,6 +22,7 @@ MONTHS = {
 AT = {"id": "pukul", "en": "at"}
 NIP = re.compile(r"(\d{8})(\d{6})(\d)(\d{3})")
 NOTHING = "–"
+KILO = 1024
 
 
 def _locale() -> str:
@@ -88,3 +89,12 @@ def nip(value: str | None) -> str:
     text = re.sub(r"\s", "", value or "")
     found = NIP.fullmatch(text)
     return " ".join(found.groups()) if found else (value or NOTHING)
+
+
+def file_size(size: int) -> str:
+    """A size in bytes as people say it: 70 B, 12 KB, 1,5 MB; with one place from a megabyte on."""
+    if size < KILO:
+        return f"{size} B"
+    if size < KILO * KILO:
+        return f"{number(Decimal(size) // KILO)} KB"
+    return f"{number((Decimal(size) / (KILO * KILO)).quantize(Decimal('0.1'), ROUND_HALF_UP))} MB"

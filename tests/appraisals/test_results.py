@@ -47,7 +47,7 @@ def test_it_explains_from_the_predikat_down_to_the_evidence(rated: Case, irma: C
     for words in (
         "Mengapa predikat saya Sangat Baik?",
         "PermenPANRB 6/2022",
-        "Anggapan, naskah resmi belum dilihat",
+        "Belum dicocokkan dengan naskah resmi",
         "Predikat organisasi: Baik",
         "sama dengan saran Abdi",
         "Jumlah laporan 1.1",

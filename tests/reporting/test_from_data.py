@@ -81,7 +81,7 @@ def test_the_form_begins_with_the_figure_of_the_data_and_its_origin(
 ) -> None:
     text = signed_in(cast.officer).get(address(skp, period, tied)).content.decode()
     assert 'value="25,5"' in text
-    assert "Asal angka" in text
+    assert "Dari mana data ini" in text
     assert "2 laporan: 2 diukur" in text
 
 

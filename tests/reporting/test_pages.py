@@ -65,6 +65,16 @@ def test_what_was_rated_is_not_said_to_be_read_still(
         assert "Sedang dibaca atasan" not in shown
 
 
+def test_handing_in_before_the_period_is_over_takes_one_word_more(browser: Client, skp: SkpVersion) -> None:
+    running = quarter(4)
+    make_report(skp, running)
+    asked = browser.post(_page("submit", skp, running), {"token": str(uuid.uuid4())})
+    assert asked.status_code == 422
+    assert "Triwulan IV baru berakhir 31 Desember 2026" in asked.content.decode()
+    browser.post(_page("submit", skp, running), {"token": str(uuid.uuid4()), "belum_berakhir": "on"})
+    assert Report.objects.get(period=running).status == "dilaporkan"
+
+
 def test_without_an_skp_in_force_the_list_says_what_comes_first(
     browser: Client, year: PerformanceYear
 ) -> None:

@@ -85,3 +85,10 @@ def test_filters_carry_indonesian_names() -> None:
 
 def test_a_viewer_is_anything_with_the_attributes_of_one() -> None:
     assert isinstance(Somebody(), Viewer)
+
+
+@pytest.mark.parametrize(
+    ("size", "words"), [(70, "70 B"), (12_345, "12 KB"), (1_572_864, "1,5 MB"), (10_485_760, "10 MB")]
+)
+def test_a_file_is_so_large(size: int, words: str) -> None:
+    assert formatting.file_size(size) == words

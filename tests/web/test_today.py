@@ -150,5 +150,5 @@ def test_what_was_agreed_in_time_is_late_when_it_is_not_handed_in(cast, year, si
 def test_while_the_skp_is_with_the_superior_that_is_said(cast, year, signed_in):
     make_skp(cast.officer, year, status="diajukan")
     shown = page(signed_in, cast.officer)
-    assert "SKP Anda sedang menunggu persetujuan Budi Winarno" in shown
+    assert "SKP Anda menunggu persetujuan Budi Winarno" in shown
     assert "Semua sudah beres" not in shown

@@ -11,13 +11,14 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from abdi.core import clock
 from abdi.core.once import once_for_form, token_of
 from abdi.core.reasons import told
-from abdi.cycles.models import PerformanceYear
+from abdi.cycles.models import PerformanceYear, Period
 from abdi.cycles.queries import current_year, period_is_open_for_report, year_with_number
 from abdi.goals.queries import appraisees_on, target_words
 from abdi.measures.queries.sources import source_of
@@ -92,6 +93,7 @@ def _show_period(request: HttpRequest, sheet: Sheet, *, fault: str = "", status:
             "sheet": sheet,
             "rows": [_row(line, request.LANGUAGE_CODE) for line in sheet.lines],
             "is_open": period_is_open_for_report(sheet.period, clock.today()),
+            "is_early": sheet.period.ends > clock.today(),
             "days_left": (sheet.period.report_due - clock.today()).days,
             "returned": sheet.returned[-1] if sheet.returned and not sheet.is_frozen else None,
             "may_act": False,
@@ -297,10 +299,20 @@ def submit(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID) -> Htt
         report = services.submit(viewer=viewer, skp=skp, period=found)
         return reverse("reporting:receipt", args=[report.public_id])
 
+    if found.ends > viewer.day and "belum_berakhir" not in request.POST:
+        return _show_period(request, queries.sheet(skp, found), fault=_early_words(found), status=422)
     try:
         return redirect(once_for_form(request.POST, act))
     except services.ReportingError as refusal:
         return _show_period(request, queries.sheet(skp, found), fault=str(refusal), status=422)
+
+
+def _early_words(period: Period) -> str:
+    """What is asked of who hands in before the period is over."""
+    return _(
+        "%(period)s baru berakhir %(ends)s. Bila memang sudah selesai, beri tanda di atas tombol "
+        "“Laporkan realisasi”, lalu tekan sekali lagi."
+    ) % {"period": period.name, "ends": date_format(period.ends, "j F Y")}
 
 
 @require_POST

@@ -175,7 +175,7 @@ def facts(pairs: Any) -> SafeString:
 def cite(source: Words, in_force_from: Any = None, assumed: bool = False) -> SafeString:
     """The article a value rests on and since when; what is assumed by us carries its chip."""
     since = f", {_('berlaku sejak')} {formatting.day(in_force_from)}" if in_force_from else ""
-    mark = chip(_("Anggapan, naskah resmi belum dilihat")) if assumed else NOTHING
+    mark = chip(_("Belum dicocokkan dengan naskah resmi")) if assumed else NOTHING
     return format_html('<p class="a-cite">{}{}{} {}</p>', icon("law"), source, since, mark)
 
 

@@ -61,6 +61,7 @@ register.filter("tanggal_jam", formatting.moment)
 register.filter("jam", formatting.clock_time)
 register.filter("angka", formatting.number)
 register.filter("nip", formatting.nip)
+register.filter("ukuran", formatting.file_size)
 register.filter("inisial", formatting.initials)
 register.filter("nama_isian", field_word)
 
