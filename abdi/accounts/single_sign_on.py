@@ -23,7 +23,6 @@ from abdi.accounts import logins
 from abdi.accounts.models import User
 from abdi.core import clock
 
-PROVIDER = "sso"
 _SESSION = "abdi.sso"
 _WAITS = timedelta(minutes=10)
 

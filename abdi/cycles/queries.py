@@ -110,35 +110,6 @@ def reporting_periods(
     return rhythm_of(periods_for(person, year, day, post=post))
 
 
-def current_period(person: Person, day: date) -> Period | None:
-    """The period of reporting in which `day` falls."""
-    return next((p for p in _periods_around(person, day) if p.starts <= day <= p.ends), None)
-
-
-def period_to_report(person: Person, day: date) -> Period | None:
-    """What `person` should report next: the earliest begun period whose report is not yet due, else none.
-
-    On 7 October that is the third quarter while its report may still come in, and only then the fourth.
-    """
-    return next(
-        (
-            p
-            for p in _periods_around(person, day)
-            if period_is_open_for_report(p, day) and p.report_due >= day
-        ),
-        None,
-    )
-
-
-def _periods_around(person: Person, day: date) -> list[Period]:
-    """Periods of last year and this, where these are open: in January one reports on December."""
-    years = PerformanceYear.objects.filter(
-        status=YearStatus.OPEN, year__in=(day.year - 1, day.year)
-    ).order_by("year")
-    post = post_on(person, day)
-    return [p for year in years for p in reporting_periods(person, year, day, post=post)]
-
-
 def period_is_open_for_report(period: Period, day: date) -> bool:
     """Begun, not closed, in an open year. A report after `report_due` is late, and still taken."""
     return period.closed_at is None and period.starts <= day and period.series.year.status == YearStatus.OPEN

@@ -100,11 +100,6 @@ def leader_on(unit: Unit, day: date) -> Person | None:
     ).first()
 
 
-def units_under(unit: Unit) -> QuerySet[Unit]:
-    """`unit` and all that stands under it today."""
-    return Unit.objects.filter(lineage__startswith=unit.lineage)
-
-
 def open_claim(person: Person) -> SupervisorClaim | None:
     """The open "Atasan saya keliru" of `person`. While there is one, no clock runs against him."""
     return (

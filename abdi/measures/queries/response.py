@@ -28,18 +28,6 @@ def responses(selections: Sequence[Selection]) -> list[Response]:
     return [_result(row) for row in in_one_query([_chosen(s) for s in selections], _figures(limit))]
 
 
-def response_by_month(selection: Selection) -> dict[date, Response]:
-    """The same by month of entry (first day), in order; months without a report are left out."""
-    rows = (
-        _chosen(selection)
-        .annotate(month=TruncMonth("entered_at", tzinfo=clock.zone()))
-        .values("month")
-        .annotate(**_figures(selection.limit_minutes))
-        .order_by("month")
-    )
-    return {clock.day_of(row.pop("month")): _result(row) for row in rows}
-
-
 def response_by_month_and_unit(
     selection: Selection,
 ) -> tuple[dict[date, Response], dict[str, Response], Response]:
@@ -77,28 +65,6 @@ def response_by_officer(selection: Selection) -> dict[str, Response]:
         .order_by("officer_nrk")
     )
     return {row.pop("officer_nrk"): _result(row) for row in rows}
-
-
-def response_by_unit(selection: Selection) -> dict[str, Response]:
-    """The same by code of the unit that answers."""
-    rows = (
-        _chosen(selection)
-        .values("unit_code")
-        .annotate(**_figures(selection.limit_minutes))
-        .order_by("unit_code")
-    )
-    return {row.pop("unit_code"): _result(row) for row in rows}
-
-
-def response_by_category(selection: Selection) -> dict[str, Response]:
-    """The same by category."""
-    rows = (
-        _chosen(selection)
-        .values("category")
-        .annotate(**_figures(selection.limit_minutes))
-        .order_by("category")
-    )
-    return {row.pop("category"): _result(row) for row in rows}
 
 
 def categories_of(selection: Selection) -> list[str]:
