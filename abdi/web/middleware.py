@@ -79,7 +79,7 @@ class SessionEnded:
 
 
 class SmallPages(GZipMiddleware):
-    """Pages travel compressed: many read them on a phone with little data.
+    """Pages travel compressed: many read them on a phone with little data (the city's Pemantauan: 6 KB for 29 KB).
 
     Compression may betray a secret that stands on a page beside text of an attacker's (BREACH). Two things stand
     against that: Django masks the CSRF token anew for each page and adds random bytes to each compressed answer;

@@ -39,11 +39,7 @@ def record(
         suggestion_because=list(suggestion.because),
         departs_work=decision.departs_work.strip(),
         departs_behaviour=decision.departs_behaviour.strip(),
-        feedback={
-            "results": decision.result_feedback,
-            "values": decision.value_feedback,
-            "recommendation": decision.recommendation.strip(),
-        },
+        feedback=decision.feedback,
         because=list(found.because),
         rules_version=found.version,
         assumed=found.assumed or any(bool(item["assumed"]) for item in suggestion.because),
