@@ -24,3 +24,4 @@ urlpatterns = [
     path("penilaian/", include("abdi.appraisals.urls")),
     path("pemantauan/", include("abdi.insight.urls")),
 ]
+    path("e-kinerja/", include("abdi.interchange.urls")),

@@ -99,6 +99,25 @@ def dokumen_form(
     )
 
 
+def feedback_by_subject(
+    appraisal: Appraisal, rating: Rating
+) -> list[tuple[str, tuple[print_form.FeedbackNote, ...]]]:
+    """What was said about each result and each value, under its words, in the order of the form."""
+    dossier = gather(appraisal.skp, appraisal.period, rating=rating)
+    said, voices = rating.feedback, _voices(appraisal, rating)
+    about_results, about_values = said.get("results", {}), said.get("values", {})
+    return [
+        *(
+            (line.result.text, _feedback(about_results.get(str(line.result.key), ""), line.notes, voices))
+            for line in dossier.results
+        ),
+        *(
+            (line.label, _feedback(about_values.get(line.value, ""), line.notes, voices))
+            for line in dossier.behaviours
+        ),
+    ]
+
+
 def _above(appraisal: Appraisal, rating: Rating) -> goals_form.Party:
     """Atasan penilai on the day of the rating; above the Governor stands nobody, so he is named himself."""
     day = clock.day_of(rating.decided_at)
@@ -112,7 +131,7 @@ def _result(line: ResultLine, said: dict[str, str], voices: Voices) -> print_for
             supports=supports(line.result),
             indicators=tuple(_expected(item) for item in line.indicators),
         ),
-        realisations=tuple(_realisation(item) for item in line.indicators),
+        realisations=tuple(realised(item) for item in line.indicators),
         feedback=_feedback(said.get(str(line.result.key), ""), line.notes, voices),
     )
 
@@ -127,7 +146,7 @@ def _expected(line: IndicatorLine) -> goals_form.IndicatorLine:
     )
 
 
-def _realisation(line: IndicatorLine) -> print_form.Realisation:
+def realised(line: IndicatorLine) -> print_form.Realisation:
     shown = line.realisation
     if shown is None:
         return print_form.Realisation("Tidak dilaporkan")

@@ -172,6 +172,12 @@ SECTIONS: tuple[Section, ...] = (
                 tab=80,
             ),
         ),
+            Item(
+                url_name="interchange:mine",
+                label=_("Siapkan untuk e-Kinerja"),
+                icon="copy",
+                visible=is_employee,
+            ),
     ),
     Section(
         heading=_("Kepegawaian"),

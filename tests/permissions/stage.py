@@ -200,6 +200,7 @@ def _plan(cast: Cast, former: Person, year: PerformanceYear) -> dict[str, Any]:
         "skp_agreed": agreed.public_id,
         "skp_document_number": issued.number,
         "receipt": Receipt.objects.get(number=agreed.receipt).number,
+        "skp_file": brought.public_id,
         "result": agreed.results.get().key,
         "indicator": Indicator.objects.get(result__version=agreed).key,
         "unit": cast.bidang.public_id,

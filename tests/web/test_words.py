@@ -27,6 +27,7 @@ SPEAKS: dict[str, tuple[str, ...]] = {
     "feedback": ("models.py",),
     "goals": ("documents/", "services/printing.py"),  # the official form
     "insight": ("statements.py",),  # SQL
+    "interchange": ("management/", "feeds/", "ekinerja/columns.py"),  # said to who runs the server; the form's heads
     "measures": ("value.py", "results.py"),  # the origin of a figure, kept on record
     "people": ("services/imports/",),  # findings, kept on record as they were told
     "reporting": ("models.py",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import xlsxwriter
 
@@ -33,23 +34,46 @@ def to_csv(heading: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook; of the title spreadsheets keep 31 letters."""
+
+    title: str
+    heading: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+
+
 def to_xlsx(title: str, heading: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
-    """A workbook with one sheet; text is written as text, with a bold heading that stays in view."""
+    """A workbook with one sheet."""
+    return to_workbook([Sheet(title, heading, rows)])
+
+
+def to_workbook(sheets: Iterable[Sheet]) -> bytes:
+    """A workbook; text is written as text, under a bold heading that stays in view."""
     out = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, {"in_memory": True, **options}) as book:
-        sheet = book.add_worksheet(title[:31])
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-        widths = [len(name) + 2 for name in heading]
-        sheet.write_row(0, 0, heading, bold)
-        for number, row in enumerate(rows, start=1):
-            for column, value in enumerate(row):
-                _write(sheet, number, column, value, wrapped)
-                widths[column] = max(widths[column], min(len(str(value)) + 2, 90))
-        for column, width in enumerate(widths):
-            sheet.set_column(column, column, width)
-        sheet.freeze_panes(1, 0)
+        for sheet in sheets:
+            _fill(book.add_worksheet(sheet.title[:31]), sheet, bold, wrapped)
     return out.getvalue()
+
+
+def _fill(
+    page: xlsxwriter.worksheet.Worksheet,
+    sheet: Sheet,
+    bold: xlsxwriter.format.Format,
+    wrapped: xlsxwriter.format.Format,
+) -> None:
+    page.write_row(0, 0, sheet.heading, bold)
+    widths = [len(name) + 2 for name in sheet.heading]
+    for number, row in enumerate(sheet.rows, start=1):
+        for column, value in enumerate(row):
+            _write(page, number, column, value, wrapped)
+            widths[column] = max(widths[column], min(len(str(value)) + 2, 90))
+    for column, width in enumerate(widths):
+        page.set_column(column, column, width)
+    page.freeze_panes(1, 0)
 
 
 def _write(

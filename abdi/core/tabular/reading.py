@@ -48,6 +48,11 @@ def read_table(source: Source, *, required: Sequence[str], max_bytes: int = MAX_
     return build(_limited(_cells(source, max_bytes), MAX_ROWS), required)
 
 
+def read_rows(source: Source, *, max_bytes: int = MAX_BYTES, max_rows: int = MAX_ROWS) -> Iterator[CellRow]:
+    """The numbered rows of a sheet whose heading stands anywhere, or is none; refuses files as `read_table` does."""
+    return _limited(_cells(source, max_bytes), max_rows)
+
+
 def glance(source: Source, *, required: Sequence[str], max_bytes: int = MAX_BYTES) -> int:
     """Refuse at once what needs no reading to refuse: size, kind, emptiness, the headings of a CSV file.
 

@@ -172,6 +172,28 @@ def facts(pairs: Any) -> SafeString:
     return format_html('<dl class="a-facts">{}</dl>', format_html_join("", "<dt>{}</dt><dd>{}</dd>", items))
 
 
+def copyable(anchor: str, label: Words, value: str) -> SafeString:
+    """A box of another system and what belongs into it, with a button that copies it (`copy.js`); inside a `dl`."""
+    button = format_html(
+        '<button type="button" class="btn btn-quiet btn-sm" hidden data-copies="{}" data-done="{}" data-failed="{}"'
+        ' aria-describedby="{}-nama">{}<span data-word aria-live="polite">{}</span></button>',
+        anchor,
+        _("Tersalin"),
+        _("Gagal; pilih teksnya"),
+        anchor,
+        icon("copy"),
+        _("Salin"),
+    )
+    return format_html(
+        '<div class="a-copy"><dt id="{}-nama">{}</dt><dd id="{}" class="a-text">{}</dd><dd>{}</dd></div>',
+        anchor,
+        label,
+        anchor,
+        value or "–",
+        button if value else NOTHING,
+    )
+
+
 def cite(source: Words, in_force_from: Any = None, assumed: bool = False) -> SafeString:
     """The article a value rests on and since when; what is assumed by us carries its chip."""
     since = f", {_('berlaku sejak')} {formatting.day(in_force_from)}" if in_force_from else ""
