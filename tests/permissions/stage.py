@@ -195,6 +195,10 @@ def _plan(cast: Cast, former: Person, year: PerformanceYear) -> dict[str, Any]:
     skps.open_version(viewer=viewer_of(former), version=version)
     agreed = skps.agree(viewer=viewer_of(former), version=version)
     issued = skps.issue(version=agreed)
+    with acting_as(Actor.user(cast.officer.user.public_id)):  # type: ignore[union-attr]
+        brought = files.keep(
+            b"RHK;Indikator\nTertib;Ruas\n", name="skp.csv", content_type="application/octet-stream"
+        )
     return {
         "skp": agreed.skp.public_id,
         "skp_agreed": agreed.public_id,
