@@ -171,13 +171,13 @@ SECTIONS: tuple[Section, ...] = (
                 visible=is_employee,
                 tab=80,
             ),
-        ),
             Item(
                 url_name="interchange:mine",
                 label=_("Siapkan untuk e-Kinerja"),
                 icon="copy",
                 visible=is_employee,
             ),
+        ),
     ),
     Section(
         heading=_("Kepegawaian"),

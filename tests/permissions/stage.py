@@ -200,11 +200,11 @@ def _plan(cast: Cast, former: Person, year: PerformanceYear) -> dict[str, Any]:
             b"RHK;Indikator\nTertib;Ruas\n", name="skp.csv", content_type="application/octet-stream"
         )
     return {
+        "skp_file": brought.public_id,
         "skp": agreed.skp.public_id,
         "skp_agreed": agreed.public_id,
         "skp_document_number": issued.number,
         "receipt": Receipt.objects.get(number=agreed.receipt).number,
-        "skp_file": brought.public_id,
         "result": agreed.results.get().key,
         "indicator": Indicator.objects.get(result__version=agreed).key,
         "unit": cast.bidang.public_id,
