@@ -22,6 +22,6 @@ urlpatterns = [
     path("realisasi/", include("abdi.reporting.urls")),
     path("umpan-balik/", include("abdi.feedback.urls")),
     path("penilaian/", include("abdi.appraisals.urls")),
+    path("e-kinerja/", include("abdi.interchange.urls")),
     path("pemantauan/", include("abdi.insight.urls")),
 ]
-    path("e-kinerja/", include("abdi.interchange.urls")),
