@@ -59,6 +59,7 @@ urlpatterns = [
     path("umpan-balik/", include(place("feedback", "mine"))),
     path("indikator/", include(place("measures", "overview"))),
     path("periode/", include(place("cycles", "years"))),
+    path("e-kinerja/", include(place("interchange", "mine"))),
     path("pemantauan/", include(place("insight", "progress"))),
     path("tolak/", refuse),
     path("rusak/", break_down),
