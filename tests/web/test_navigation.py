@@ -28,6 +28,7 @@ OWN = [
     "reporting:mine",
     "feedback:mine",
     "appraisals:mine",
+    "interchange:mine",
 ]
 
 
