@@ -16,6 +16,7 @@ urlpatterns = [
     path("pegawai/", include("abdi.people.urls")),
     path("jadwal/", include("abdi.cycles.urls")),
     path("sasaran/", include("abdi.strategy.urls")),
+    path("tim-kerja/", include("abdi.teams.urls")),
     path("skp/", include("abdi.goals.urls")),
     path("indikator/", include("abdi.measures.urls")),
     path("catatan/", include("abdi.activities.urls")),

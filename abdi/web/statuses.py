@@ -31,6 +31,12 @@ LOOKS: dict[str, Look] = {
     "berlaku": Look("ok", "check", _("Berlaku")),
     "diganti": Look("", "again", _("Diganti versi baru")),
     "ditarik": Look("", "reply", _("Ditarik kembali")),
+    # a team, and who belongs to it
+    "belum_mulai": Look("", "cal", _("Belum mulai")),
+    "berjalan": Look("act", "team", _("Berjalan")),
+    "menunggu_unit": Look("", "wait", _("Menunggu persetujuan unit asal")),
+    "anggota": Look("ok", "check", _("Anggota")),
+    "tidak_disetujui": Look("", "x", _("Tidak disetujui unit asal")),
     # realisation
     "belum_diisi": Look("", "none", _("Belum diisi")),
     "terisi": Look("ok", "check", _("Terisi")),

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "abdi.people",
     "abdi.cycles",
     "abdi.strategy",
+    "abdi.teams",
     "abdi.goals",
     "abdi.activities",
     "abdi.measures",

@@ -96,7 +96,7 @@ def roles() -> list[Role]:
 def capabilities() -> list[Capability]:
     """Every file of the table, in the order in which the work happens."""
     order = [
-        *("core_web", "accounts", "people", "cycles", "goals", "measures"),
+        *("core_web", "accounts", "people", "cycles", "teams", "goals", "measures"),
         *("reporting", "activities", "feedback", "appraisals", "insight"),
     ]
     names = {path.stem for path in FOLDER.glob("*.yaml")} - {"roles"}

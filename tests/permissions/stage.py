@@ -53,6 +53,7 @@ from tests.factories.imports import row, staff_file
 from tests.factories.people import always, give_role, make_person, make_unit, make_user, viewer_of
 from tests.factories.reporting import looking, make_report, upload
 from tests.factories.strategy import SHEET, make_goal
+from tests.factories.teams import make_member, make_team
 
 # What only readers of the employee's records may find on a page.
 SECRETS = (
@@ -93,6 +94,7 @@ def build() -> Stage:
         users, entrances = _people(cast, former)
         records |= _later_quarters(cast, year) | _personnel(cast) | _change(cast, records)
         records |= _drafts_of_years(cast) | _diary(cast) | _goals(cast, year)
+        records |= _team(cast, year)
     browser_of = _browsers(users)
     records["device"] = _another_browser(users["pegawai"])
     records["account"] = users["pegawai"].public_id
@@ -121,6 +123,8 @@ def _people(cast: Cast, former: Person) -> tuple[dict[str, User], dict[str, Call
         leads_unit=True,
         during=always(),
     )
+    third = make_unit("31.DISHUB.U8", "Bidang Lalu Lintas", "BIDANG", cast.dishub)
+    lead = make_person("Tri Handayani", third, "Analis Lalu Lintas", superior=cast.head)
     city = make_unit("31.74", "Kota Administrasi Jakarta Selatan", "KOTAADM", cast.province)
     persons = {
         "pegawai": cast.officer,
@@ -131,6 +135,7 @@ def _people(cast: Cast, former: Person) -> tuple[dict[str, User], dict[str, Call
         "kepala": cast.head,
         "kepala_lain": Person.objects.get(supervises__person=cast.stranger),
         "pelimpahan": deputy,
+        "ketua_tim": lead,
         "plt": acting,
         "mantan": former,
     }
@@ -335,6 +340,19 @@ def _change(cast: Cast, records: dict[str, Any]) -> dict[str, Any]:
     change = skps.begin_change(viewer=me, version=agreed, reason="Tugas bergeser ke jam sibuk sore.")
     skps.submit(viewer=me, version=change)
     return {"skp_submitted": change.public_id}
+
+
+def _team(cast: Cast, year: PerformanceYear) -> dict[str, Any]:
+    """A team of another unit that the employee has joined, and one for which his unit has not answered yet."""
+    lead = Person.objects.get(name="Tri Handayani")
+    unit = lead.appointments.get().unit
+    team = make_team(unit, year, lead)
+    make_member(team, cast.officer)
+    other = make_team(unit, year, lead, name="Tim Data Transportasi")
+    return {
+        "team": team.public_id,
+        "team_waiting": make_member(other, cast.officer, status="menunggu_unit").public_id,
+    }
 
 
 def _drafts_of_years(cast: Cast) -> dict[str, Any]:

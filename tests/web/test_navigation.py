@@ -24,6 +24,7 @@ OWN = [
     "home",
     "goals:mine",
     "strategy:mine",
+    "teams:mine",
     "activities:mine",
     "reporting:mine",
     "feedback:mine",

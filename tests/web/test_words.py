@@ -32,6 +32,7 @@ SPEAKS: dict[str, tuple[str, ...]] = {
     "people": ("services/imports/",),  # findings, kept on record as they were told
     "reporting": ("models.py",),
     "strategy": ("models.py", "sheets/"),  # and findings, as they were told
+    "teams": ("models.py",),
     "web": ("catalogue.py",),
 }
 

@@ -54,6 +54,7 @@ urlpatterns = [
     path("pegawai/", include(people)),
     path("penilaian/", include(appraisals)),
     path("sasaran/", include(place("strategy", "mine"))),
+    path("tim-kerja/", include(place("teams", "mine"))),
     path("catatan/", include(place("activities", "mine"))),
     path("realisasi/", include(place("reporting", "mine"))),
     path("umpan-balik/", include(place("feedback", "mine"))),

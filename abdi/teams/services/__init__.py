@@ -1,0 +1,18 @@
+"""Writes of teams and their members. Each checks access and state under the lock of the team."""
+
+from abdi.teams.services.errors import TeamRefused
+from abdi.teams.services.forming import TeamDraft, change_leader, change_team, end_team, form_team
+from abdi.teams.services.joining import agree_member, decline_member, end_membership, propose_member
+
+__all__ = [
+    "TeamDraft",
+    "TeamRefused",
+    "agree_member",
+    "change_leader",
+    "change_team",
+    "decline_member",
+    "end_membership",
+    "end_team",
+    "form_team",
+    "propose_member",
+]
