@@ -7,12 +7,34 @@ from abdi.people.access import Viewer, is_self, may_read_judgement
 from abdi.people.models import Person
 from abdi.people.queries import appraiser_on
 from abdi.reporting.enums import ReportStatus
-from abdi.reporting.models import Report
+from abdi.reporting.models import Assistance, AssistedEntry, Report
 
 
 def may_write(viewer: Viewer, skp: Skp) -> bool:
     """Fill, hand in and withdraw: the person himself, nobody for him."""
     return is_self(viewer, skp.person)
+
+
+def may_assist(viewer: Viewer, assistance: Assistance) -> bool:
+    """Type for the colleague: the named helper, on the days that were given, while it is not taken back.
+
+    Who has become the colleague's penilai meanwhile does not write what he will read.
+    """
+    if viewer.person is None or viewer.person.pk != assistance.helper_id:
+        return False
+    if assistance.revoked_at is not None or not assistance.starts <= viewer.day <= assistance.ends:
+        return False
+    return not may_review(viewer, assistance.owner)
+
+
+def may_take_back(viewer: Viewer, entry: AssistedEntry) -> bool:
+    """Take back what one typed: whoever typed it, also after the days of the help are over."""
+    return viewer.person is not None and viewer.person.pk == entry.assistance.helper_id
+
+
+def may_decide(viewer: Viewer, entry: AssistedEntry) -> bool:
+    """Confirm, change or refuse what a helper typed: the owner of the SKP, nobody for him."""
+    return is_self(viewer, entry.skp.person)
 
 
 def may_review(viewer: Viewer, person: Person) -> bool:

@@ -13,6 +13,15 @@ class ReportStatus(TextChoices):
     REPLACED = "diganti", _("Diganti versi baru")
 
 
+class AssistedStatus(TextChoices):
+    """Of what a helper typed for a colleague."""
+
+    WAITING = "menunggu_pemilik", _("Menunggu konfirmasi pemilik")
+    CONFIRMED = "dikonfirmasi", _("Sudah dikonfirmasi")
+    REFUSED = "tidak_dipakai", _("Tidak dipakai")
+    TAKEN_BACK = "ditarik", _("Ditarik kembali")
+
+
 class Standing(TextChoices):
     """A realisation beside its target. The codes are those of the chips of the frame."""
 

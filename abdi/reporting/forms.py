@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from abdi.goals.models import Indicator
+from abdi.people.forms import DayField
 from abdi.reporting.figures import FigureRefused, read_figure, write_figure
-from abdi.reporting.models import Realisation
+from abdi.reporting.models import AssistedEntry, Realisation
 from abdi.reporting.plausibility import question
 from abdi.reporting.services import Content, EvidenceRefused
 from abdi.reporting.services.evidence import check_file, check_link
@@ -188,6 +190,56 @@ class RealisationForm(forms.Form):
             citizen_impact=said["citizen_impact"],
             departure=said.get("departure", ""),
         )
+
+
+class TypingForm(RealisationForm):
+    """What a helper types for a colleague, and the owner's look at it: no evidence, no word that belongs to the owner.
+
+    An unlikely figure is asked about when the owner hands in.
+    """
+
+    def __init__(self, data: Any = None, *, indicator: Indicator, typed: AssistedEntry | None = None) -> None:
+        super().__init__(data, indicator=indicator, asks=False)
+        for name in ("confirmed", "uploads", "file_title", "url", "url_title"):
+            del self.fields[name]
+        if typed is not None:
+            self.initial = {
+                "figure": write_figure(typed.figure),
+                "not_measured": typed.not_measured,
+                "narrative": typed.narrative,
+                "effort": typed.effort,
+                "obstacle": typed.obstacle,
+                "citizen_impact": typed.citizen_impact,
+            }
+
+
+class HelperForm(forms.Form):
+    """Whom one asks to type, and for which days."""
+
+    helper = forms.ChoiceField(
+        label=_("Rekan yang membantu"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Pilih rekan yang membantu. Cari namanya bila belum tampil."),
+            "invalid_choice": _("Pilih rekan dari daftar. Cari namanya bila belum tampil."),
+        },
+    )
+    starts = DayField(label=_("Mulai"))
+    ends = DayField(label=_("Sampai"), help_text=_("Paling lama setahun; dapat Anda cabut kapan saja."))
+
+    def __init__(
+        self, data: Any = None, *, choices: Sequence[tuple[str, str]], initial: dict[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, initial=initial)
+        helper = self.fields["helper"]
+        assert isinstance(helper, forms.ChoiceField)
+        helper.choices = list(choices)
+
+
+class RefusalForm(forms.Form):
+    note = forms.CharField(
+        label=_("Catatan bagi yang mengetik"), required=False, max_length=500, widget=forms.TextInput()
+    )
 
 
 def _as_figure(value: Any) -> Decimal | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from abdi.core.ids import uuid7
 from abdi.core.models import StoredFile
 from abdi.cycles.models import Period
 from abdi.goals.models import Indicator, Skp
 from abdi.people.models import Person
-from abdi.reporting.enums import ReportStatus, Standing, standing_word
+from abdi.reporting.enums import AssistedStatus, ReportStatus, Standing, standing_word
 from abdi.strategy.enums import Direction
 
 
@@ -79,6 +79,14 @@ class Realisation(models.Model):
     standing = models.CharField(max_length=20, choices=Standing.choices, blank=True)
     standing_because = models.JSONField(default=list, blank=True)
     saved_at = models.DateTimeField(null=True)
+    typed_by = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="a helper typed it first; the owner confirmed it, and it is his word",
+    )
+    typed_confirmed_at = models.DateTimeField(null=True)
     edition = models.PositiveIntegerField(
         default=0, help_text="grows with each save; a stale form is noticed"
     )
@@ -117,6 +125,73 @@ class Realisation(models.Model):
             smaller_is_better=self.indicator.direction == Direction.DOWN,
             is_part_of_year=self.aim is not None and self.aim != self.indicator.target,
         )
+
+
+class Assistance(models.Model):
+    """Bantuan pengisian: who may type for whom, from one day to another, until it is taken back."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    owner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="assistance_received")
+    helper = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="assistance_given")
+    starts = models.DateField("mulai")
+    ends = models.DateField("sampai")
+    named_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["starts", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(owner=F("helper")),
+                name="assistance_of_somebody_else",
+                violation_error_message="Pilih rekan, bukan diri sendiri.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends__gte=F("starts")),
+                name="assistance_days_in_order",
+                violation_error_message="Hari terakhir tidak boleh sebelum hari pertama.",
+            ),
+        ]
+
+
+class AssistedEntry(models.Model):
+    """What a helper typed about one indicator. It counts for nothing until the owner confirms it.
+
+    Another table than `Realisation` on purpose: no reader of reports can meet it by mistake.
+    """
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    assistance = models.ForeignKey(Assistance, on_delete=models.PROTECT, related_name="entries")
+    skp = models.ForeignKey(Skp, on_delete=models.PROTECT, related_name="assisted_entries")
+    period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="+")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+")
+    status = models.CharField(max_length=20, choices=AssistedStatus.choices, default=AssistedStatus.WAITING)
+    figure = models.DecimalField("realisasi", max_digits=20, decimal_places=4, null=True, blank=True)
+    not_measured = models.BooleanField("belum diukur periode ini", default=False)
+    narrative = models.TextField("uraian hasil", max_length=3000, blank=True)
+    effort = models.TextField("usaha yang dilakukan", max_length=3000, blank=True)
+    obstacle = models.TextField("kendala di luar kendali", max_length=3000, blank=True)
+    citizen_impact = models.TextField("dampak bagi warga", max_length=3000, blank=True)
+    edition = models.PositiveIntegerField(default=1, help_text="grows when the helper types again")
+    typed_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+    changed = models.BooleanField(default=False, help_text="the owner changed it as he confirmed it")
+    refusal = models.TextField("catatan", max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["typed_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assistance", "skp", "period", "indicator"],
+                condition=Q(status=AssistedStatus.WAITING),
+                name="assisted_one_waiting",
+            ),
+            models.CheckConstraint(
+                condition=Q(not_measured=False) | Q(figure__isnull=True),
+                name="assisted_not_measured_is_not_zero",
+                violation_error_message="Kosongkan angka bila indikator belum diukur pada periode ini.",
+            ),
+        ]
 
 
 class ObstacleReply(models.Model):

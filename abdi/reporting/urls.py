@@ -1,6 +1,6 @@
 from django.urls import path
 
-from abdi.reporting.views import reading, writing
+from abdi.reporting.views import assisting, confirming, reading, writing
 
 app_name = "reporting"
 urlpatterns = [
@@ -15,5 +15,17 @@ urlpatterns = [
     path("laporan/<uuid:report_id>/tarik/", writing.withdraw, name="withdraw"),
     path("laporan/<uuid:report_id>/tanda-terima/", writing.receipt, name="receipt"),
     path("kendala/<uuid:realisation_id>/tanggapi/", reading.answer, name="answer"),
+    path("bantuan/", assisting.assistance, name="assistance"),
+    path("bantuan/tunjuk/", assisting.name_helper, name="name_helper"),
+    path("bantuan/<uuid:assistance_id>/", assisting.assist, name="assist"),
+    path("bantuan/<uuid:assistance_id>/cabut/", assisting.revoke_helper, name="revoke_helper"),
+    path(
+        "bantuan/<uuid:assistance_id>/<uuid:period_id>/<uuid:key>/", assisting.type_entry, name="type_entry"
+    ),
+    path("bantuan/isian/<uuid:entry_id>/tarik/", assisting.take_back, name="take_back"),
+    path("menunggu-konfirmasi/", confirming.confirmations, name="confirmations"),
+    path("menunggu-konfirmasi/ya/", confirming.confirm, name="confirm"),
+    path("menunggu-konfirmasi/<uuid:entry_id>/ubah/", confirming.change, name="change_entry"),
+    path("menunggu-konfirmasi/<uuid:entry_id>/tolak/", confirming.refuse, name="refuse_entry"),
     path("bukti/<uuid:evidence_id>/", reading.evidence, name="evidence"),
 ]

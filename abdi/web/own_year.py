@@ -20,8 +20,8 @@ from abdi.goals.queries import PlanStanding, standing_of
 from abdi.people.access import Viewer
 from abdi.people.enums import ClaimStatus
 from abdi.people.models import Person, Supervision, SupervisorClaim
-from abdi.reporting.enums import HANDED_IN, ReportStatus
-from abdi.reporting.models import Realisation, Report
+from abdi.reporting.enums import HANDED_IN, AssistedStatus, ReportStatus
+from abdi.reporting.models import Assistance, AssistedEntry, Realisation, Report
 from abdi.reporting.queries import IndicatorProgress, first_agreed, progress_of
 
 
@@ -42,6 +42,10 @@ class Own:
     ratings: dict[int, Rating] = field(default_factory=dict)
     upto: Period | None = None
     progress: Sequence[IndicatorProgress] = ()
+    to_confirm: int = 0
+    """What helpers typed for him and he has not decided."""
+    helps: int = 0
+    """How many colleagues he may type for today."""
 
 
 class _Reads:
@@ -82,6 +86,10 @@ class _Reads:
         self.indicators = trip.read(Indicator.objects.filter(result__version__skp__in=skp))
         self.realisations = trip.read(handed_in.order_by("report__period__starts"))
         self.appraisals = trip.read(judged.defer("draft").order_by("period__starts"))
+        typed = AssistedEntry.objects.filter(skp__person=person, status=AssistedStatus.WAITING)
+        self.to_confirm = trip.read(typed)
+        helping = Assistance.objects.filter(helper=person, revoked_at=None, starts__lte=day, ends__gte=day)
+        self.helps = trip.read(helping)
         ratings = Rating.objects.filter(appraisal__in=judged)
         self.ratings = trip.read(ratings.order_by("number").only("appraisal", "number", "predikat"))
         trip.go()
@@ -93,7 +101,7 @@ def own_year(viewer: Viewer, person: Person) -> Own:
     superior = next(iter(rows.superiors), None)
     claim_is_open = bool(rows.claims)
     if not rows.years:
-        return Own(None, superior, claim_is_open)
+        return Own(None, superior, claim_is_open, helps=len(rows.helps))
     year = rows.years[0]
     _tie(rows, year)
     version = next(iter(rows.versions), None)
@@ -114,6 +122,8 @@ def own_year(viewer: Viewer, person: Person) -> Own:
         ratings={rating.appraisal.period_id: rating for rating in rows.ratings},
         upto=upto,
         progress=_progress(rows, in_force, upto) if in_force and upto else (),
+        to_confirm=len(rows.to_confirm),
+        helps=len(rows.helps),
     )
 
 

@@ -41,6 +41,13 @@ LOOKS: dict[str, Look] = {
     "belum_diisi": Look("", "none", _("Belum diisi")),
     "terisi": Look("ok", "check", _("Terisi")),
     "dilaporkan": Look("act", "send", _("Sudah dilaporkan")),
+    "menunggu_pemilik": Look("due", "wait", _("Menunggu konfirmasi pemilik")),
+    "dikonfirmasi": Look("ok", "check", _("Sudah dikonfirmasi")),
+    "tidak_dipakai": Look("", "x", _("Tidak dipakai")),
+    # the Renkin
+    "renkin_draf": Look("", "draft", _("Belum disampaikan")),
+    "renkin_disampaikan": Look("ok", "check", _("Sudah disampaikan")),
+    "renkin_berubah": Look("due", "again", _("Berubah sejak disampaikan")),
     # rating
     "menunggu": Look("", "wait", _("Menunggu penilaian")),
     "dinilai": Look("act", "result", _("Sudah dinilai, menunggu tanggapan")),

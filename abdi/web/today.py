@@ -129,12 +129,43 @@ def today_of(viewer: Viewer) -> Today:
         own = own_year(viewer, viewer.person)
         today.year, today.superior, today.claim_is_open = own.year, own.superior, own.claim_is_open
         _as_superior(today, viewer, viewer.person)
+        _assistance_tasks(today, own)
         if own.plan is not None:
             _as_employee(today, viewer, own, own.plan)
     if viewer.is_hr:
         _as_hr(today, viewer)
     today.sort()
     return today
+
+
+def _assistance_tasks(today: Today, own: Own) -> None:
+    """What waits for the owner's word, and whom he helps."""
+    if own.to_confirm:
+        today.tasks.append(
+            Task(
+                reverse("reporting:confirmations"),
+                ngettext(
+                    "%(n)s isian menunggu konfirmasi Anda",
+                    "%(n)s isian menunggu konfirmasi Anda",
+                    own.to_confirm,
+                )
+                % {"n": own.to_confirm},
+                _("Diketikkan oleh rekan yang Anda tunjuk; belum berlaku sebelum Anda konfirmasi."),
+                "check",
+                "due",
+            )
+        )
+    if own.helps:
+        today.tasks.append(
+            Task(
+                reverse("reporting:assistance"),
+                ngettext("Bantu mengetik untuk %(n)s rekan", "Bantu mengetik untuk %(n)s rekan", own.helps)
+                % {"n": own.helps},
+                _("Realisasi rekan yang meminta bantuan Anda."),
+                "edit",
+                "calm",
+            )
+        )
 
 
 def _as_superior(today: Today, viewer: Viewer, person: Person) -> None:

@@ -94,7 +94,7 @@ def build() -> Stage:
         users, entrances = _people(cast, former)
         records |= _later_quarters(cast, year) | _personnel(cast) | _change(cast, records)
         records |= _drafts_of_years(cast) | _diary(cast) | _goals(cast, year)
-        records |= _team(cast, year)
+        records |= _team(cast, year) | _help(cast)
     browser_of = _browsers(users)
     records["device"] = _another_browser(users["pegawai"])
     records["account"] = users["pegawai"].public_id
@@ -364,6 +364,31 @@ def _drafts_of_years(cast: Cast) -> dict[str, Any]:
     return {
         "skp_draft": draft.public_id,
         "draft_indicator": Indicator.objects.get(result__version=draft).key,
+    }
+
+
+def _help(cast: Cast) -> dict[str, Any]:
+    """A colleague may type for the employee, and has typed for the running quarter."""
+    held = reports.name_helper(
+        viewer=looking(cast.officer),
+        helper_id=cast.colleague.public_id,
+        starts=NOW.date(),
+        ends=date(2026, 12, 31),
+    )
+    version = SkpVersion.objects.get(skp__person=cast.officer, status="berlaku")
+    entry = reports.type_entry(
+        viewer=looking(cast.colleague),
+        assistance=held,
+        skp=version.skp,
+        period=quarter(4),
+        indicator=Indicator.objects.get(result__version=version),
+        content=reports.Content(figure=Decimal(80)),
+    )
+    return {
+        "assistance": held.public_id,
+        "assisted_entry": entry.public_id,
+        "colleague_id": cast.colleague.public_id,
+        "quarter_4": quarter(4).public_id,
     }
 
 

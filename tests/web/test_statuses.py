@@ -9,7 +9,7 @@ from django.db.models import TextChoices
 from abdi.appraisals.enums import AppraisalStatus, Predikat, Rating, UnitPredikatValue
 from abdi.goals.enums import SkpStatus
 from abdi.people.enums import ImportStatus
-from abdi.reporting.enums import ReportStatus
+from abdi.reporting.enums import AssistedStatus, ReportStatus
 from abdi.web.statuses import LOOKS, look_of
 
 SPRITE = Path(__file__).resolve().parents[2] / "abdi/web/static/abdi/icons.svg"
@@ -22,7 +22,17 @@ def test_a_status_has_an_icon_that_exists_and_a_word(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "enum", [SkpStatus, ReportStatus, AppraisalStatus, Predikat, Rating, UnitPredikatValue, ImportStatus]
+    "enum",
+    [
+        SkpStatus,
+        ReportStatus,
+        AssistedStatus,
+        AppraisalStatus,
+        Predikat,
+        Rating,
+        UnitPredikatValue,
+        ImportStatus,
+    ],
 )
 def test_every_stored_status_is_shown_in_its_own_words(enum: type[TextChoices]) -> None:
     assert {str(look_of(code).word) for code in enum.values} == {str(label) for label in enum.labels}

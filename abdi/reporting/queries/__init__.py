@@ -1,5 +1,17 @@
 """Reads of what was shown. Each function costs a constant number of queries, however long the SKP is."""
 
+from abdi.reporting.queries.assisting import (
+    AssistedPeriod,
+    ToType,
+    assistance_with_id,
+    colleagues,
+    entry_with_id,
+    helped_by,
+    helpers_of,
+    to_type,
+    waiting_entries,
+    written_so_far,
+)
 from abdi.reporting.queries.overview import PeriodRow, period_rows
 from abdi.reporting.queries.progress import IndicatorProgress, Point, points_before, progress, progress_of
 from abdi.reporting.queries.sheets import (
@@ -27,15 +39,22 @@ from abdi.reporting.queries.sheets import (
 )
 
 __all__ = [
+    "AssistedPeriod",
     "EvidenceLine",
     "IndicatorProgress",
     "Line",
     "PeriodRow",
     "Point",
     "Sheet",
+    "ToType",
+    "assistance_with_id",
+    "colleagues",
+    "entry_with_id",
     "evidence_with_id",
     "first_agreed",
     "follows",
+    "helped_by",
+    "helpers_of",
     "is_late",
     "overlaps",
     "period_rows",
@@ -51,8 +70,11 @@ __all__ = [
     "sheet_of",
     "skp_with_id",
     "submitted_report",
+    "to_type",
     "unanswered_obstacles",
     "version_in_force",
     "versions",
+    "waiting_entries",
     "waiting_for",
+    "written_so_far",
 ]

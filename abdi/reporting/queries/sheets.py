@@ -192,7 +192,7 @@ def _expected(skp: Skp, report: Report | None) -> tuple[Line, ...]:
 
 def _shown(report: Report) -> dict[UUID, Line]:
     """By the key that an indicator keeps through the versions of its SKP."""
-    realisations = report.realisations.select_related("indicator__result", "obstacle_reply__by")
+    realisations = report.realisations.select_related("indicator__result", "obstacle_reply__by", "typed_by")
     evidence = _evidence(realisations)
     return {
         shown.indicator.key: Line(

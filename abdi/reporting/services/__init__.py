@@ -1,5 +1,15 @@
 """Writes: fill, attach, hand in, withdraw, open, return, answer. Each checks access and state under a row lock."""
 
+from abdi.reporting.services.assisting import (
+    confirm,
+    confirm_all,
+    content_of,
+    name_helper,
+    refuse,
+    revoke_helper,
+    take_back,
+    type_entry,
+)
 from abdi.reporting.services.errors import (
     AlreadyMoved,
     EvidenceRefused,
@@ -26,11 +36,19 @@ __all__ = [
     "add_files",
     "add_link",
     "answer_obstacle",
+    "confirm",
+    "confirm_all",
+    "content_of",
+    "name_helper",
     "open_report",
+    "refuse",
     "remove_evidence",
     "return_report",
+    "revoke_helper",
     "save_realisation",
     "settle",
     "submit",
+    "take_back",
+    "type_entry",
     "withdraw",
 ]

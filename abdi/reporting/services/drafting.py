@@ -28,6 +28,8 @@ COPIED = (
     "measured",
     "measured_origin",
     "departure",
+    "typed_by_id",
+    "typed_confirmed_at",
     "held",
     "aim",
     "standing",

@@ -15,6 +15,7 @@ from abdi.goals.models import Indicator, Skp
 from abdi.goals.queries import parts_in_use
 from abdi.measures.value import measured_value
 from abdi.people.access import Viewer
+from abdi.people.models import Person
 from abdi.reporting.enums import HANDED_IN
 from abdi.reporting.models import ObstacleReply, Realisation
 from abdi.reporting.plausibility import question
@@ -51,11 +52,13 @@ def save_realisation(
     content: Content,
     edition: int | None = None,
     saved_from: uuid.UUID | None = None,
+    typed_by: Person | None = None,
 ) -> Realisation:
     """Keep what was typed for the indicator with that key, in the draft.
 
-    `edition` is the one the form was opened with; `saved_from` names the form, so that it is not stale through its own
-    saves. Raises PeriodClosed, AlreadyMoved, StaleForm or ReportingError; PermissionDenied for anybody else's SKP.
+    `typed_by`: the helper whose words the owner confirms by this. `edition` is the one the form was opened with;
+    `saved_from` names the form, so that it is not stale through its own saves.
+    Raises PeriodClosed, AlreadyMoved, StaleForm or ReportingError; PermissionDenied for anybody else's SKP.
     """
     locked = lock_to_write(viewer, skp, period)
     report = draft_of(locked, period)
@@ -71,12 +74,14 @@ def save_realisation(
                 "lalu simpan lagi."
             )
         )
-    _check(kept.indicator, content)
+    check_content(kept.indicator, content)
     if content.obstacle.strip() != kept.obstacle.strip():
         ObstacleReply.objects.filter(realisation=kept).delete()  # the answer was to other words
     for name, value in asdict(content).items():
         setattr(kept, name, value)
     kept.confirmed = content.confirmed and bool(question(kept.indicator, kept.figure))
+    if typed_by is not None:
+        kept.typed_by, kept.typed_confirmed_at = typed_by, clock.now()
     measure(kept, locked, period)
     kept.edition += 1
     kept.saved_from = saved_from
@@ -140,7 +145,8 @@ def _earlier(indicator: Indicator, skp: Skp, period: Period) -> list[Decimal]:
     ]
 
 
-def _check(indicator: Indicator, content: Content) -> None:
+def check_content(indicator: Indicator, content: Content) -> None:
+    """Refuse a figure beside “not measured”, and one that is neither yes nor no where that is asked."""
     if content.figure is not None and content.not_measured:
         raise ReportingError(
             _("Kosongkan angka bila indikator belum diukur pada periode ini, atau hapus tandanya."),

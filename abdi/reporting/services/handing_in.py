@@ -152,7 +152,8 @@ def _receipt(report: Report, found: Sheet) -> Any:
 def _recorded(line: Line) -> dict[str, Any]:
     shown = line.realisation
     assert shown is not None  # complete: every line has one
-    return {
+    helped = {"diketikkan_oleh": shown.typed_by.full_name} if shown.typed_by else {}
+    return helped | {
         "indikator": str(line.indicator.public_id),
         "realisasi": _plain(shown.figure),
         "belum_diukur": shown.not_measured,

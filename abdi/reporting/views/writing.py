@@ -344,4 +344,10 @@ def receipt(request: HttpRequest, report_id: uuid.UUID) -> HttpResponse:
     if not report.receipt:
         raise Http404
     sheet = queries.sheet_of(report)
-    return render(request, "reporting/receipt.html", {"report": report, "sheet": sheet})
+    helpers = dict.fromkeys(
+        line.realisation.typed_by.full_name
+        for line in sheet.lines
+        if line.realisation is not None and line.realisation.typed_by is not None
+    )
+    context = {"report": report, "sheet": sheet, "helpers": ", ".join(helpers)}
+    return render(request, "reporting/receipt.html", context)

@@ -1,0 +1,133 @@
+"""Menunggu konfirmasi Anda: the owner's word on what helpers typed for him."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from abdi.core.once import once_for_form
+from abdi.goals.queries import target_words
+from abdi.people.access import Viewer
+from abdi.people.requests import person_on, viewer_on
+from abdi.reporting import access, queries, services
+from abdi.reporting.forms import RefusalForm, TypingForm
+from abdi.reporting.models import AssistedEntry
+
+
+@require_GET
+def confirmations(request: HttpRequest) -> HttpResponse:
+    """Everything that waits for my word, with what it would replace."""
+    return _show(request)
+
+
+def _show(request: HttpRequest, *, fault: str = "", status: int = 200) -> HttpResponse:
+    entries = queries.waiting_entries(person_on(request))
+    written = queries.written_so_far(entries)
+    rows: list[dict[str, Any]] = [
+        {
+            "entry": entry,
+            "target": target_words(entry.indicator),
+            "written": written.get((entry.skp_id, entry.period_id, entry.indicator.key)),
+        }
+        for entry in entries
+    ]
+    return render(request, "reporting/confirmations.html", {"rows": rows, "fault": fault}, status=status)
+
+
+def load_entry(viewer: Viewer, public_id: uuid.UUID) -> AssistedEntry:
+    """What a helper typed for the viewer."""
+    entry = queries.entry_with_id(public_id)
+    if entry is None or not access.may_decide(viewer, entry):
+        raise Http404
+    return entry
+
+
+@require_POST
+def confirm(request: HttpRequest) -> HttpResponse:
+    """Confirm one (`isian`) or all that stood on the page (`dilihat`), each as "id:edition"."""
+    person_on(request)
+    viewer = viewer_on(request)
+    name = "isian" if request.POST.get("isian") else "dilihat"
+    seen = dict(filter(None, (_seen(text) for text in request.POST.getlist(name)[:200])))
+    done = 0
+
+    def act() -> str:
+        nonlocal done
+        done = services.confirm_all(viewer=viewer, seen=seen)
+        return reverse("reporting:confirmations")
+
+    try:
+        target = once_for_form(request.POST, act)
+    except services.ReportingError as refusal:
+        return _show(request, fault=str(refusal), status=409)
+    if done:
+        words = ngettext(
+            "%(n)s isian Anda konfirmasi; kini menjadi isi draf Anda sendiri.",
+            "%(n)s isian Anda konfirmasi; kini menjadi isi draf Anda sendiri.",
+            done,
+        )
+        messages.success(request, words % {"n": done})
+    return redirect(target)
+
+
+def _seen(text: str) -> tuple[uuid.UUID, int] | None:
+    public_id, _colon, edition = text.partition(":")
+    try:
+        return uuid.UUID(public_id), int(edition[:9])
+    except ValueError:
+        return None
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
+    """Change what was typed, and confirm it so."""
+    viewer = viewer_on(request)
+    entry = load_entry(viewer, entry_id)
+    form = TypingForm(request.POST or None, indicator=entry.indicator, typed=entry)
+    if request.method == "POST" and form.is_valid():
+
+        def act() -> str:
+            services.confirm(viewer=viewer, entry=entry, content=form.content())
+            return reverse("reporting:confirmations")
+
+        try:
+            target = once_for_form(request.POST, act)
+        except services.ReportingError as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        else:
+            messages.success(request, _("Isian Anda ubah dan konfirmasi."))
+            return redirect(target)
+    context = {"entry": entry, "form": form, "target": target_words(entry.indicator)}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "reporting/change_entry.html", context, status=status)
+
+
+@require_POST
+def refuse(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
+    """Do not use it; the helper reads the note."""
+    viewer = viewer_on(request)
+    entry = load_entry(viewer, entry_id)
+    form = RefusalForm(request.POST)
+    if not form.is_valid():
+        return _show(
+            request, fault=_("Catatan paling banyak 500 huruf. Ringkas, lalu tolak lagi."), status=422
+        )
+
+    def act() -> str:
+        services.refuse(viewer=viewer, entry=entry, note=form.cleaned_data["note"])
+        return reverse("reporting:confirmations")
+
+    try:
+        target = once_for_form(request.POST, act)
+    except services.ReportingError as refusal:
+        return _show(request, fault=str(refusal), status=409)
+    messages.success(request, _("Isian tidak dipakai. Draf Anda tetap seperti semula."))
+    return redirect(target)
