@@ -21,6 +21,7 @@ urlpatterns = [
     path("indikator/", include("abdi.measures.urls")),
     path("catatan/", include("abdi.activities.urls")),
     path("realisasi/", include("abdi.reporting.urls")),
+    path("renkin/", include("abdi.renkin.urls")),
     path("umpan-balik/", include("abdi.feedback.urls")),
     path("penilaian/", include("abdi.appraisals.urls")),
     path("e-kinerja/", include("abdi.interchange.urls")),

@@ -9,6 +9,7 @@ class ReceiptKind(models.TextChoices):
 
     SKP_SUBMITTED = "skp-diajukan", gettext_lazy("Pengajuan SKP")
     SKP_AGREED = "skp-disetujui", gettext_lazy("Persetujuan SKP")
+    RENKIN = "renkin-disampaikan", gettext_lazy("Penyampaian Renkin")
     REPORT = "laporan-realisasi", gettext_lazy("Laporan realisasi")
     NOTE = "umpan-balik", gettext_lazy("Umpan balik")
     RATING = "penilaian", gettext_lazy("Penilaian kinerja")

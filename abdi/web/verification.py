@@ -50,6 +50,7 @@ class Finding:
 _KINDS: dict[str, str | Promise] = {
     **{kind.value: kind.label for kind in ReceiptKind},
     "skp-resmi": gettext_lazy("Sasaran Kinerja Pegawai (SKP)"),
+    "renkin": gettext_lazy("Rencana Kinerja (Renkin)"),
     "evaluasi": gettext_lazy("Evaluasi Kinerja Pegawai"),
     "dokumen-evaluasi": gettext_lazy("Dokumen Evaluasi Kinerja Pegawai"),
 }

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "abdi.activities",
     "abdi.measures",
     "abdi.reporting",
+    "abdi.renkin",
     "abdi.feedback",
     "abdi.appraisals",
     "abdi.insight",

@@ -1,0 +1,167 @@
+"""The Renkin of one SKP: its lines, how far it is, what was changed and why."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Max
+
+from abdi.cycles.models import PerformanceYear
+from abdi.goals.enums import Rhythm, SkpStatus
+from abdi.goals.models import Indicator, Result, Skp, SkpVersion, TargetBreakdown, TargetPart
+from abdi.goals.parts import Fit, fit, months_of
+from abdi.goals.queries import (
+    breakdowns_of,
+    current_versions,
+    parts_of,
+    results_with_indicators,
+    target_words,
+)
+from abdi.people.models import Person
+from abdi.renkin.division import as_text, running
+from abdi.renkin.enums import RenkinState
+from abdi.renkin.models import BreakdownChange, HandIn
+from abdi.renkin.wording import fit_words
+from abdi.reporting.enums import HANDED_IN
+from abdi.reporting.models import Report
+from abdi.strategy.enums import Direction
+
+_PAST = (SkpStatus.RETURNED, SkpStatus.REPLACED)
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """An indicator with its target and the parts of it; `breakdown` is None until something is saved."""
+
+    number: str
+    result: Result
+    indicator: Indicator
+    breakdown: TargetBreakdown | None
+    parts: dict[int, Decimal]
+    fit: Fit
+
+    @property
+    def target(self) -> str:
+        return target_words(self.indicator)
+
+    @property
+    def can_be_broken_down(self) -> bool:
+        """Whether the target is a figure; words, and yes or no, have no parts."""
+        return self.indicator.target is not None and self.indicator.direction != Direction.YES_NO
+
+    @property
+    def is_ready(self) -> bool:
+        return self.fit.fits or not self.can_be_broken_down
+
+    @property
+    def words(self) -> str:
+        """How the parts go with the target."""
+        return fit_words(self.indicator, self.fit)
+
+    @property
+    def rhythm(self) -> str:
+        return self.breakdown.rhythm if self.breakdown else Rhythm.MONTH
+
+    @property
+    def by_month(self) -> list[tuple[int, Decimal | None, Decimal | None]]:
+        """Each month of the rhythm with its part and what is due by its end; None is not measured."""
+        months = months_of(self.rhythm)
+        due = running(self.parts, self.indicator, months)
+        return [(month, self.parts.get(month), held) for month, held in zip(months, due, strict=True)]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a Renkin is, with its last handing in."""
+
+    state: RenkinState
+    last: HandIn | None
+
+
+def version_to_show(versions: Sequence[SkpVersion]) -> SkpVersion | None:
+    """Of readable versions, the latest first: a draft or what was handed in before what is in force."""
+    present = (version for version in versions if version.status not in _PAST)
+    return next(present, next(iter(versions), None))
+
+
+def current_skp(person: Person, year: PerformanceYear) -> Skp | None:
+    """The SKP at which `person` is in the year."""
+    found = current_versions(person, year)
+    return found[0].skp if found else None
+
+
+def plan(version: SkpVersion) -> list[PlanLine]:
+    """Every indicator of a version with its parts, in the order of the form: four queries."""
+    kept = breakdowns_of(version.skp)
+    lines, places = [], {"A": 0, "B": 0}
+    for result in results_with_indicators(version):
+        letter = "A" if result.kind == "utama" else "B"
+        places[letter] += 1
+        for indicator in result.indicators.all():
+            breakdown = kept.get(indicator.key)
+            parts = parts_of(breakdown)
+            number = f"{letter}.{places[letter]}"
+            lines.append(PlanLine(number, result, indicator, breakdown, parts, fit(indicator, parts)))
+    return lines
+
+
+def plan_line(version: SkpVersion, key: uuid.UUID) -> PlanLine | None:
+    """One line of the plan."""
+    return next((line for line in plan(version) if line.indicator.key == key), None)
+
+
+def reported_through(skp: Skp) -> int:
+    """The month up to whose end something was handed in; 0 for none."""
+    handed_in = Report.objects.filter(skp=skp, status__in=HANDED_IN)
+    last = handed_in.aggregate(last=Max("period__ends"))["last"]
+    return last.month if last else 0
+
+
+def hand_ins_of(skp: Skp) -> list[HandIn]:
+    """Every handing in of the Renkin, the latest first."""
+    return list(
+        HandIn.objects.filter(skp=skp).select_related("document__file", "version").order_by("-number")
+    )
+
+
+def standing_of(version: SkpVersion, lines: Sequence[PlanLine], hand_ins: Sequence[HandIn]) -> Standing:
+    """Whether what stands is what was handed in."""
+    if not hand_ins:
+        return Standing(RenkinState.DRAFT, None)
+    last = hand_ins[0]
+    same = last.version_id == version.pk and last.parts == parts_told(lines)
+    return Standing(RenkinState.HANDED_IN if same else RenkinState.CHANGED, last)
+
+
+def parts_told(lines: Sequence[PlanLine]) -> dict[str, dict[str, str]]:
+    """The parts of a whole Renkin, as a handing in records them."""
+    return {str(line.indicator.key): as_text(line.parts) for line in lines if line.parts}
+
+
+def changes_of(skp: Skp, *, limit: int = 50) -> list[BreakdownChange]:
+    """What was changed in the year and why, the latest first."""
+    return list(BreakdownChange.objects.filter(skp=skp).select_related("by")[:limit])
+
+
+def earlier_parts(skp: Skp, indicator: Indicator) -> dict[int, Decimal]:
+    """How the same person divided an indicator of the same words in the year before; empty where he did not."""
+    words = " ".join(indicator.text.split()).casefold()
+    before = Indicator.objects.filter(
+        result__version__skp__person=skp.person_id,
+        result__version__skp__year__year=skp.year.year - 1,
+        result__version__status=SkpStatus.IN_FORCE,
+        target_kind=indicator.target_kind,
+    ).values_list("key", "text")
+    keys = [key for key, text in before if " ".join(text.split()).casefold() == words]
+    found = TargetPart.objects.filter(
+        breakdown__key__in=keys,
+        breakdown__skp__person=skp.person_id,
+        breakdown__skp__year__year=skp.year.year - 1,
+    ).order_by("breakdown_id", "month")
+    parts: dict[int, Decimal] = {}
+    for part in found:
+        parts.setdefault(part.month, part.amount)
+    return parts

@@ -1,0 +1,150 @@
+"""Days of a month from a sheet by NRK: checked by row, the rows that are right kept, the others told."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from abdi.core import clock
+from abdi.core.tabular import Source, read_table
+from abdi.people.access import Viewer, import_scope
+from abdi.people.enums import AppointmentKind
+from abdi.people.models import Appointment, Person
+from abdi.people.services.imports.problems import Problem
+from abdi.people.services.imports.report import Report, in_order
+from abdi.renkin.access import has_monthly_form
+from abdi.renkin.enums import Origin
+from abdi.renkin.models import MonthAttendance
+from abdi.renkin.queries.months import bounds
+from abdi.renkin.services.attendance import DaysDraft, as_draft, check, keep
+from abdi.renkin.sheets.columns import COLUMNS, NRK, REQUIRED
+from abdi.renkin.sheets.findings import finding
+from abdi.renkin.sheets.reading import DaysRow, read_row
+
+MAX_BYTES = 5 * 1024 * 1024
+
+
+@transaction.atomic
+def take_in(*, viewer: Viewer, source: Source, year: int, month: int, dry: bool = False) -> Report:
+    """Keep the days of the sheet; with `dry` only say what would happen. The same sheet again changes nothing.
+
+    An empty cell leaves what stands as it is. Raises `abdi.core.tabular.Unreadable` for a file that is none, and
+    AttendanceRefused for a month that has not begun.
+    """
+    check(DaysDraft(), year, month)
+    table = read_table(source, required=REQUIRED, max_bytes=MAX_BYTES)
+    problems = [finding(1, name, "column_unknown") for name in table.columns if name not in COLUMNS]
+    readable: list[DaysRow] = []
+    rejected = 0
+    for line in table:
+        read, found = read_row(line, monthrange(year, month)[1])
+        problems += found
+        if read is None:
+            rejected += 1
+        else:
+            readable.append(read)
+    ground = _ground(viewer, {row.nrk for row in readable}, year, month)
+    accepted: dict[Person, DaysDraft] = {}
+    first_rows: dict[str, int] = {}
+    for row in readable:
+        problem = _against(row, ground, first_rows)
+        if problem is None:
+            person = ground.people[row.nrk]
+            accepted[person] = _merged(row, ground.known.get(person.pk))
+        else:
+            problems.append(problem)
+            rejected += 1
+    counts = _keep_all(accepted, ground.known, year, month, dry=dry)
+    return Report(
+        rows=len(table),
+        rejected=rejected,
+        problems=in_order(problems),
+        created=counts["created"],
+        changed=counts["changed"],
+        unchanged=counts["unchanged"],
+    )
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What the rows are held against: persons by NRK, where they work, and the days that stand."""
+
+    viewer: Viewer
+    people: Mapping[str, Person]
+    lineages: Mapping[int, str]
+    known: Mapping[int, MonthAttendance]
+
+    def is_yours(self, person: Person) -> bool:
+        """Whether the viewer is HR of that person's unit; nobody keeps his own days."""
+        if self.viewer.person is not None and self.viewer.person.pk == person.pk:
+            return False
+        lineage = self.lineages.get(person.pk, "")
+        return any(lineage.startswith(under) for under in import_scope(self.viewer))
+
+
+def _ground(viewer: Viewer, numbers: set[str], year: int, month: int) -> _Ground:
+    people = {person.nrk: person for person in Person.objects.filter(nrk__in=numbers) if person.nrk}
+    day = min(bounds(year, month)[1], clock.today())
+    posts = Appointment.objects.filter(
+        person__in=people.values(), kind=AppointmentKind.DEFINITIF, during__contains=day
+    )
+    known = MonthAttendance.objects.select_for_update().filter(
+        person__in=people.values(), year=year, month=month
+    )
+    return _Ground(
+        viewer=viewer,
+        people=people,
+        lineages=dict(posts.values_list("person_id", "unit__lineage")),
+        known={kept.person_id: kept for kept in known},
+    )
+
+
+def _against(row: DaysRow, ground: _Ground, first_rows: dict[str, int]) -> Problem | None:
+    person = ground.people.get(row.nrk)
+    if person is None:
+        return finding(row.number, NRK, "nrk_unknown", row.nrk)
+    if not ground.is_yours(person):
+        return finding(row.number, NRK, "person_not_yours", row.nrk)
+    if not has_monthly_form(person):
+        return finding(row.number, NRK, "not_part_time", row.nrk)
+    first = first_rows.setdefault(row.nrk, row.number)
+    if first != row.number:
+        return finding(row.number, NRK, "nrk_repeated", row.nrk, str(first))
+    days = _merged(row, ground.known.get(person.pk))
+    if days.effective is not None and days.away > days.effective:
+        told = f"{days.away} dari {days.effective} hari, bersama yang sudah tersimpan"
+        return finding(row.number, "", "days_too_many", detail=told)
+    return None
+
+
+def _keep_all(
+    accepted: Mapping[Person, DaysDraft],
+    known: Mapping[int, MonthAttendance],
+    year: int,
+    month: int,
+    *,
+    dry: bool,
+) -> dict[str, int]:
+    """Write what differs and count it; in a dry run only count."""
+    counts = {"created": 0, "changed": 0, "unchanged": 0}
+    for person, days in accepted.items():
+        kept = known.get(person.pk)
+        outcome = "created"
+        if kept is not None:
+            outcome = "unchanged" if as_draft(kept) == days else "changed"
+        counts[outcome] += 1
+        if not dry and outcome != "unchanged":
+            keep(kept or MonthAttendance(person=person, year=year, month=month), days, Origin.SHEET)
+    return counts
+
+
+def _merged(row: DaysRow, kept: MonthAttendance | None) -> DaysDraft:
+    """The days of the row; where a cell is empty, what stands."""
+    stands = as_draft(kept) if kept else DaysDraft()
+    told = {
+        field: value if value is not None else getattr(stands, field) for field, value in row.days.items()
+    }
+    return DaysDraft(**told)
