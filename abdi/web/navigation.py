@@ -140,6 +140,7 @@ SECTIONS: tuple[Section, ...] = (
                 tab=60,
             ),
             Item(url_name="strategy:mine", label=_("Sasaran Unit"), icon="cascade", visible=sees_goals),
+            Item(url_name="cascade:tree", label=_("Pohon Kinerja"), icon="matrix", visible=sees_goals),
             Item(url_name="teams:mine", label=_("Tim Kerja"), icon="team", visible=sees_goals),
             Item(
                 url_name="activities:mine",

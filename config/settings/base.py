@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "abdi.strategy",
     "abdi.teams",
     "abdi.goals",
+    "abdi.cascade",
     "abdi.activities",
     "abdi.measures",
     "abdi.reporting",

@@ -24,6 +24,7 @@ OWN = [
     "home",
     "goals:mine",
     "strategy:mine",
+    "cascade:tree",
     "teams:mine",
     "activities:mine",
     "reporting:mine",

@@ -39,6 +39,14 @@ people = (
     ],
     "people",
 )
+cascade = (
+    [
+        path("belum-terbagi/", anywhere, name="unshared"),
+        path("matriks/", anywhere, name="matrix"),
+        path("", anywhere, name="tree"),
+    ],
+    "cascade",
+)
 
 
 def place(app: str, name: str) -> tuple[list[URLPattern], str]:
@@ -54,6 +62,7 @@ urlpatterns = [
     path("pegawai/", include(people)),
     path("penilaian/", include(appraisals)),
     path("sasaran/", include(place("strategy", "mine"))),
+    path("pohon/", include(cascade)),
     path("tim-kerja/", include(place("teams", "mine"))),
     path("catatan/", include(place("activities", "mine"))),
     path("realisasi/", include(place("reporting", "mine"))),
