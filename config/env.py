@@ -6,6 +6,7 @@ neither Django nor a running server: asking it for a database never starts one.
 
 import os
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast, get_args
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -223,6 +224,45 @@ def single_sign_on() -> dict[str, str] | None:
     given["claim"] = os.environ.get("ABDI_OIDC_CLAIM", "").strip() or "nip"
     given["name"] = os.environ.get("ABDI_OIDC_NAME", "").strip() or "akun pemerintah"
     return given
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """The server that takes messages to people. `tls`: starttls, tls or tanpa."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    tls: str
+    sender: str
+
+
+def mail_server() -> MailServer | None:
+    """Where messages to people are handed over, or None: then none are sent.
+
+    ABDI_SMTP_HOST, ABDI_SMTP_PORT (default 587; 465 with tls), ABDI_SMTP_USER, ABDI_SMTP_PASSWORD;
+    ABDI_SMTP_TLS is starttls (default), tls or tanpa. ABDI_MAIL_FROM, needed, is the sender.
+    """
+    host = os.environ.get("ABDI_SMTP_HOST", "").strip()
+    if not host:
+        return None
+    sender = os.environ.get("ABDI_MAIL_FROM", "").strip()
+    if "@" not in sender:
+        raise SettingError(
+            "ABDI_SMTP_HOST berisi, ABDI_MAIL_FROM tidak. Isilah pengirimnya, seperti Abdi <abdi@contoh.go.id>."
+        )
+    tls = os.environ.get("ABDI_SMTP_TLS", "").strip().lower() or "starttls"
+    if tls not in {"starttls", "tls", "tanpa"}:
+        raise SettingError(f"ABDI_SMTP_TLS berisi “{tls}”. Isilah starttls, tls, atau tanpa.")
+    return MailServer(
+        host=host,
+        port=number("ABDI_SMTP_PORT", 465 if tls == "tls" else 587),
+        user=os.environ.get("ABDI_SMTP_USER", ""),
+        password=os.environ.get("ABDI_SMTP_PASSWORD", ""),
+        tls=tls,
+        sender=sender,
+    )
 
 
 def log_level() -> str:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", today, name="home"),
     path("", include("abdi.web.urls")),
     path("akun/", include("abdi.accounts.urls")),
+    path("pemberitahuan/", include("abdi.notifications.urls")),
     path("pegawai/", include("abdi.people.urls")),
     path("jadwal/", include("abdi.cycles.urls")),
     path("sasaran/", include("abdi.strategy.urls")),

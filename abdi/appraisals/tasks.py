@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
-from abdi.appraisals.services import close_unanswered
+from abdi.appraisals.services import close_unanswered, remind_of_answers
+from abdi.core import clock
 from abdi.core.actor import Actor, acting_as
 
 
@@ -15,4 +16,5 @@ def close_unanswered_results(timestamp: int) -> int:
     nobody, and the next hour is the retry.
     """
     with acting_as(Actor.system("penutup tanggapan")):
+        remind_of_answers(clock.today())
         return close_unanswered()

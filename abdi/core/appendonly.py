@@ -29,6 +29,11 @@ WITHOUT_HISTORY: frozenset[str] = TABLES | {
     "activities_intakeproblem",
     "accounts_session",
     "accounts_attempt",
+    # What was told, and what left: the news itself stands in the records of what happened.
+    "notifications_notice",
+    "notifications_delivery",
+    "notifications_digestround",
+    "notifications_addresstrouble",
     # What other systems tell, taken in as a whole: the same file brings back the same rows.
     "measures_citizenreport",
     "measures_budgetmonth",

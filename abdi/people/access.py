@@ -49,7 +49,7 @@ class Viewer:
     roles: tuple[GrantedRole, ...]
     waiting: dict[str, int] = field(default_factory=dict)
     facts: frozenset[str] = frozenset()
-    """Names of ABDI_VIEWER_FACTS that hold."""
+    """Names of ABDI_VIEWER_FACTS and ABDI_ACCOUNT_FACTS that hold."""
 
     @property
     def display_name(self) -> str:
@@ -138,6 +138,7 @@ def viewer_for(user: User, day: date) -> Viewer:
             ),
         )
         .annotate(**{_FACT + name: holds(OuterRef("person")) for name, holds in _facts().items()})
+        .annotate(**{_FACT + name: holds(OuterRef("pk")) for name, holds in _account_facts().items()})
         .select_related(*_POST)
         .get()
     )
@@ -145,7 +146,8 @@ def viewer_for(user: User, day: date) -> Viewer:
     roles = tuple(GrantedRole(given["role"], given["lineage"] or "") for given in found.granted)
     viewer = Viewer(user=user, person=person, day=day, post=getattr(found, "post", None), roles=roles)
     viewer.is_superior = found.supervising
-    viewer.facts = frozenset(name for name in _facts() if getattr(found, _FACT + name))
+    facts = (*_facts(), *_account_facts())
+    viewer.facts = frozenset(name for name in facts if getattr(found, _FACT + name))
     return viewer
 
 
@@ -156,6 +158,13 @@ _FACT = "fact_"
 def _facts() -> dict[str, Callable[[OuterRef], Exists]]:
     """What other capabilities say of whoever looks."""
     told: dict[str, str] = settings.ABDI_VIEWER_FACTS
+    return {name: import_string(path) for name, path in told.items()}
+
+
+@cache
+def _account_facts() -> dict[str, Callable[[OuterRef], Exists]]:
+    """What is said of the account that looks, whether or not it belongs to an employee."""
+    told: dict[str, str] = settings.ABDI_ACCOUNT_FACTS
     return {name: import_string(path) for name, path in told.items()}
 
 

@@ -22,6 +22,7 @@ ALLOWED_HOSTS = env.allowed_hosts()
 INSTALLED_APPS = [
     "abdi.core",
     "abdi.accounts",
+    "abdi.notifications",
     "abdi.people",
     "abdi.cycles",
     "abdi.strategy",
@@ -113,6 +114,11 @@ AUTHENTICATION_BACKENDS = ["abdi.accounts.backends.NipOrNrk"]
 # What else a request knows of an employee who looks, in the same query: a name, and the dotted path of a function that
 # turns the key of a person (an expression) into a condition. So that the menu may ask a capability above `people`.
 ABDI_VIEWER_FACTS = {"measured": "abdi.measures.queries.sources.speaks_for"}
+# The same of any account, by its key: also of one that only serves the system.
+ABDI_ACCOUNT_FACTS = {"news": "abdi.notifications.queries.has_news"}
+# Where the address of an account is on record (a path from the account), and who knows what waits for it on a day.
+ABDI_MAIL_ADDRESS = "person__email"
+ABDI_WAITING = "abdi.web.digest.waiting"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "abdi.accounts.passwords.LongEnough"},
@@ -192,6 +198,16 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 ABDI_ACTIVITY_PAST_DAYS = env.number("ABDI_ACTIVITY_PAST_DAYS", 366)
+
+# Messages to people. Without a mail server none are sent: what one is told stands in Abdi all the same.
+_MAIL = env.mail_server()
+ABDI_MAILS = _MAIL is not None
+if _MAIL is not None:
+    EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.tls == "starttls", _MAIL.tls == "tls"
+    EMAIL_TIMEOUT = 20
+    DEFAULT_FROM_EMAIL = _MAIL.sender
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

@@ -50,6 +50,7 @@ from tests.factories.cycles import make_year, quarter
 from tests.factories.feedback import make_note
 from tests.factories.goals import make_skp
 from tests.factories.imports import row, staff_file
+from tests.factories.notifications import make_notice
 from tests.factories.people import always, give_role, make_person, make_unit, make_user, viewer_of
 from tests.factories.reporting import looking, make_report, upload
 from tests.factories.strategy import SHEET, make_goal
@@ -97,6 +98,7 @@ def build() -> Stage:
         records |= _team(cast, year) | _help(cast)
     browser_of = _browsers(users)
     records["device"] = _another_browser(users["pegawai"])
+    records["notice"] = make_notice(users["pegawai"]).public_id
     records["account"] = users["pegawai"].public_id
     return Stage(users, records, entrances, browser_of)
 

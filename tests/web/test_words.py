@@ -30,6 +30,7 @@ SPEAKS: dict[str, tuple[str, ...]] = {
     "insight": ("statements.py",),  # SQL
     "interchange": ("management/", "feeds/", "ekinerja/columns.py"),  # said to who runs the server; the form's heads
     "measures": ("value.py", "results.py"),  # the origin of a figure, kept on record
+    "notifications": (),
     "people": ("services/imports/",),  # findings, kept on record as they were told
     "reporting": ("models.py",),
     "strategy": ("models.py", "sheets/"),  # and findings, as they were told

@@ -12,6 +12,7 @@ from abdi.appraisals.services.rating import (
     save_draft,
     set_rating,
 )
+from abdi.appraisals.services.telling import remind_of_answers
 from abdi.appraisals.services.units import set_unit_predikat
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "needs_behaviour_reason",
     "needs_work_reason",
     "preview_suggestion",
+    "remind_of_answers",
     "report_mark",
     "respond",
     "save_draft",

@@ -20,6 +20,7 @@ from abdi.appraisals.services.checks import require_open, said
 from abdi.appraisals.services.decision import RatingDecision, Seen
 from abdi.appraisals.services.errors import AppraisalRefused, StaleForm
 from abdi.appraisals.services.recording import record
+from abdi.appraisals.services.telling import tell_result
 from abdi.appraisals.suggestion import Suggestion, suggest
 from abdi.core import clock
 from abdi.cycles.models import Period
@@ -96,6 +97,7 @@ def set_rating(
     appraisal.save()
     settle(skp=skp, period=period, by=penilai)
     settle_notes(about=skp.person, year=skp.year, upto=viewer.day)
+    tell_result(appraisal, rating.number)
     return rating
 
 

@@ -19,6 +19,7 @@ from abdi.goals.services import checks
 from abdi.goals.services.beginning import REASON_LENGTH
 from abdi.goals.services.errors import NotReady, SkpRefused
 from abdi.goals.services.locking import locked, must_be_draft, must_decide, must_write
+from abdi.goals.services.telling import tell_agreed, tell_returned, tell_submitted, untell_submitted
 from abdi.people.access import Viewer
 from abdi.people.queries import appraiser_on
 
@@ -51,6 +52,7 @@ def submit(*, viewer: Viewer, version: SkpVersion) -> Receipt:
     version.receipt = receipt.number
     version.opened_at = version.opened_by = None
     version.save()
+    tell_submitted(version)
     return receipt
 
 
@@ -63,6 +65,7 @@ def withdraw(*, viewer: Viewer, version: SkpVersion) -> SkpVersion:
         return version
     if version.status != SkpStatus.SUBMITTED:
         raise SkpRefused(str(_NOT_WITHDRAWN[SkpStatus(version.status)]))
+    untell_submitted(version)
     version.status = SkpStatus.DRAFT
     version.submitted_at = version.superior = None
     version.receipt = ""
@@ -125,6 +128,7 @@ def agree(*, viewer: Viewer, version: SkpVersion) -> SkpVersion:
     version.status = SkpStatus.IN_FORCE
     version.decision_receipt = receipt.number
     _decided(version, viewer)
+    tell_agreed(version)
     return version
 
 
@@ -145,6 +149,7 @@ def return_version(*, viewer: Viewer, version: SkpVersion, reason: str) -> SkpVe
     version.return_reason = reason.strip()
     version.correct_by = correction_due(version.skp.year, viewer.day)
     _decided(version, viewer)
+    tell_returned(version)
     return version
 
 

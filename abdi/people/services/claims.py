@@ -16,6 +16,7 @@ from abdi.people.enums import ClaimStatus, SupervisionSource
 from abdi.people.models import Person, Supervision, SupervisorClaim
 from abdi.people.services.errors import ChangedMeanwhile, NotYours, PeopleRefused
 from abdi.people.services.supervision import put_superior
+from abdi.people.services.telling import tell_decided
 
 
 @transaction.atomic
@@ -117,3 +118,4 @@ def _decide(claim: SupervisorClaim, status: ClaimStatus, by: Viewer, note: str) 
     claim.status, claim.decided_at, claim.decided_by = status, clock.now(), by.user
     claim.decision_note = note.strip()
     claim.save(update_fields=["status", "decided_at", "decided_by", "decision_note"])
+    tell_decided(claim)

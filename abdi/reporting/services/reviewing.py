@@ -15,6 +15,7 @@ from abdi.reporting import access
 from abdi.reporting.enums import HANDED_IN, ReportStatus
 from abdi.reporting.models import ObstacleReply, Realisation, Report
 from abdi.reporting.services.errors import AlreadyMoved, PeriodClosed, ReportingError, Settled
+from abdi.reporting.services.telling import tell_answered, tell_returned
 
 REASON_LENGTH = 2000
 
@@ -45,6 +46,7 @@ def return_report(*, viewer: Viewer, report: Report, reason: str) -> Report:
     locked.returned_by = reviewer
     locked.return_reason = words
     locked.save(update_fields=["status", "returned_at", "returned_by", "return_reason"])
+    tell_returned(locked)
     return locked
 
 
@@ -62,6 +64,7 @@ def answer_obstacle(*, viewer: Viewer, realisation: Realisation, text: str) -> O
     reply, _made = ObstacleReply.objects.update_or_create(
         realisation=stated, defaults={"text": words, "by": reviewer, "at": clock.now()}
     )
+    tell_answered(locked, stated)
     return reply
 
 

@@ -1,0 +1,63 @@
+"""What an appraisal gives to tell. Never the predikat itself: whoever reads the message may not be its owner."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_noop
+
+from abdi.appraisals.enums import AppraisalStatus
+from abdi.appraisals.models import Appraisal
+from abdi.core import clock
+from abdi.notifications.enums import Urgency
+from abdi.notifications.services import News, tell, tell_all
+
+REMIND_DAYS = 3  # before the last day to answer
+
+
+def tell_result(appraisal: Appraisal, number: int) -> None:
+    """The result can be read: the law has it delivered (PermenPANRB 6/2022), so every rhythm tells it."""
+    tell(
+        user_id=appraisal.person.user_id,
+        kind="appraisals.result",
+        subject=gettext_noop("Hasil penilaian %(period)s sudah dapat Anda baca."),
+        values={"period": appraisal.period.name},
+        url=reverse("appraisals:result", args=[appraisal.public_id]),
+        happened_at=clock.now(),
+        key=f"appraisals.result:{appraisal.public_id}:{number}",
+        urgency=Urgency.OWED,
+    )
+
+
+def remind_of_answers(day: date) -> int:
+    """Tell, once, those whose days to answer a result end soon. Returns to how many that applies."""
+    ending = _ending(day)
+    tell_all(
+        News(
+            user_id=user_id,
+            kind="appraisals.answer_ends",
+            subject=gettext_noop(
+                "Waktu menanggapi hasil penilaian %(period)s segera berakhir. Diam tidak apa-apa."
+            ),
+            values={"period": period},
+            url=reverse("appraisals:result", args=[public_id]),
+            happened_at=clock.now(),
+            key=f"appraisals.answer_ends:{public_id}",
+            urgency=Urgency.URGENT,
+        )
+        for user_id, public_id, period in ending.values_list(
+            "person__user", "public_id", "period__name"
+        ).iterator(chunk_size=1000)
+    )
+    return ending.count()
+
+
+def _ending(day: date) -> QuerySet[Appraisal]:
+    """Results without an answer whose last day is near."""
+    return Appraisal.objects.filter(
+        status=AppraisalStatus.RATED,
+        commented_at=None,
+        comment_due__range=(day, day + timedelta(days=REMIND_DAYS)),
+    )
