@@ -1,58 +1,136 @@
-"""Several reads in one round trip to the database, for the pages that everybody opens.
+"""Several reads in one statement, written once and asked many times: for the pages that everybody opens.
 
-    trip = RoundTrip()
-    phases = trip.read(Phase.objects.filter(year__in=year))
-    periods = trip.read(Period.objects.filter(series__year__in=year))
-    trip.go()
+    class Reads:
+        def __init__(self, trip: RoundTrip, person: int, day: date) -> None:
+            skps = Skp.objects.filter(person=person)
+            self.skps = trip.read(skps)
+            self.reports = trip.read(Report.objects.filter(skp__in=skps))
 
-Each list is filled by `go`. A read may lean on another by naming its queryset, as `year` above: the database
-puts them together. Rows come as JSON and become the model's objects; so no `select_related`, no annotations, and
-no ranges or binary columns.
+    READS = Prepared(Reads, int, date)
+    rows = READS.ask(person.pk, day)
+    rows.skps, rows.reports
+
+To write the SQL of such a page costs the ORM more than the database needs to answer it. So the class is called with
+stand-ins for the facts once per process, and the SQL kept; `ask` puts the facts in their places. A read may lean on
+another by naming its queryset, as `skps` above. Rows come as JSON and become the model's objects; so no
+`select_related`, no annotations, no ranges or binary columns, and no condition in Python on a fact.
 """
 
 from __future__ import annotations
 
+import copy
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db import connection
 from django.db.models import Field, Model, QuerySet
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
+Rows = list[dict[str, Any]]
+
+# Two stand-ins for the nth fact. Who is put in twice and moves with them is a fact; a constant does not move.
+_STAND_INS: dict[type, tuple[Callable[[int], Any], Callable[[int], Any]]] = {
+    int: (lambda nth: 30_001 + nth, lambda nth: 31_001 + nth),
+    date: (
+        lambda nth: date(8001, 1, 1) + timedelta(nth),
+        lambda nth: date(8002, 1, 1) + timedelta(nth),
+    ),
+}
 
 
 class RoundTrip:
+    """The reads of a page as they are being written."""
+
     def __init__(self) -> None:
         self._statements: list[str] = []
-        self._parameters: list[Any] = []
-        self._fill: list[Callable[[list[dict[str, Any]]], None]] = []
+        self.parameters: list[Any] = []
+        self.reads: list[tuple[list[Any], Callable[[Rows], list[Any]]]] = []
+
+    @property
+    def statement(self) -> str:
+        return "SELECT " + ", ".join(f"({statement})" for statement in self._statements)
 
     def read(self, rows: QuerySet[M]) -> list[M]:
-        """The list that will hold `rows`, in their order."""
+        """The list in whose place `rows` will stand, in their order."""
         compiler = rows.query.get_compiler(connection=connection)
         statement, parameters = compiler.as_sql()
         fields: list[Field[Any, Any]] = [chosen.target for chosen, _sql, _alias in compiler.select]
         self._statements.append(f"SELECT coalesce(json_agg(t), '[]')::text FROM ({statement}) t")  # noqa: S608
-        self._parameters += parameters
-        found: list[M] = []
-        self._fill.append(lambda given: found.extend(_objects(rows.model, fields, given)))
-        return found
+        self.parameters += parameters
+        place: list[M] = []
+        self.reads.append((place, _maker(rows.model, fields)))
+        return place
 
-    def go(self) -> None:
+
+class Prepared(Generic[T]):
+    """A class of reads whose SQL is written at the first `ask`. `kinds` are the types of its facts: int or date."""
+
+    def __init__(self, describe: Callable[..., T], *kinds: type) -> None:
+        self._describe = describe
+        self._kinds = kinds
+        self._written: _Written[T] | None = None
+
+    def ask(self, *facts: Any) -> T:
         """Read everything, in one statement."""
+        written = self._written or self._write()
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT " + ", ".join(f"({statement})" for statement in self._statements), self._parameters
-            )
-            for fill, given in zip(self._fill, cursor.fetchone(), strict=True):
-                fill(json.loads(given, parse_float=Decimal))
+            cursor.execute(written.statement, written.parameters(facts))
+            return written.filled([json.loads(cell, parse_float=Decimal) for cell in cursor.fetchone()])
+
+    def _write(self) -> _Written[T]:
+        (first, template), (second, _same) = (self._with(nth) for nth in (0, 1))
+        assert first.statement == second.statement
+        stand_ins = self._stand_ins(0)
+        places = [
+            stand_ins.index(one) if one != other else None
+            for one, other in zip(first.parameters, second.parameters, strict=True)
+        ]
+        self._written = _Written(first, template, places)
+        return self._written
+
+    def _with(self, which: int) -> tuple[RoundTrip, T]:
+        trip = RoundTrip()
+        return trip, self._describe(trip, *self._stand_ins(which))
+
+    def _stand_ins(self, which: int) -> list[Any]:
+        return [_STAND_INS[kind][which](nth) for nth, kind in enumerate(self._kinds)]
 
 
-def _objects(model: type[M], fields: list[Field[Any, Any]], given: list[dict[str, Any]]) -> list[M]:
+class _Written(Generic[T]):
+    """The SQL, where each fact goes, and which attribute of the class each read fills."""
+
+    def __init__(self, trip: RoundTrip, template: T, places: Sequence[int | None]) -> None:
+        self.statement = trip.statement
+        self._constants = trip.parameters
+        self._places = places
+        self._template = template
+        names = {id(value): name for name, value in vars(template).items()}
+        self._fills = [(names[id(place)], make) for place, make in trip.reads]
+
+    def parameters(self, facts: Sequence[Any]) -> list[Any]:
+        return [
+            constant if place is None else facts[place]
+            for constant, place in zip(self._constants, self._places, strict=True)
+        ]
+
+    def filled(self, given: Sequence[Rows]) -> T:
+        answer = copy.copy(self._template)
+        for (name, make), rows in zip(self._fills, given, strict=True):
+            setattr(answer, name, make(rows))
+        return answer
+
+
+def _maker(model: type[M], fields: list[Field[Any, Any]]) -> Callable[[Rows], list[M]]:
     names = [field.attname for field in fields]
-    return [
-        model.from_db("default", names, [field.to_python(row[str(field.column)]) for field in fields])
-        for row in given
-    ]
+    readers = [(str(field.column), field.to_python) for field in fields]
+
+    def make(given: Rows) -> list[M]:
+        return [
+            model.from_db("default", names, [read(row[column]) for column, read in readers]) for row in given
+        ]
+
+    return make

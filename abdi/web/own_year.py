@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef
 
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.models import Appraisal, Rating
-from abdi.core.roundtrip import RoundTrip
+from abdi.core.roundtrip import Prepared, RoundTrip
 from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import PerformanceYear, Period, Phase, Series, StaffGroup
 from abdi.cycles.queries import narrowest, rhythm_of
@@ -51,11 +51,9 @@ class Own:
 class _Reads:
     """The rows, as the database gives them."""
 
-    def __init__(self, viewer: Viewer, person: Person) -> None:
-        day = viewer.day
-        year = PerformanceYear.objects.filter(status=YearStatus.OPEN, year__lte=day.year).order_by("-year")[
-            :1
-        ]
+    def __init__(self, trip: RoundTrip, person: int, day: date, number: int) -> None:
+        open_years = PerformanceYear.objects.filter(status=YearStatus.OPEN, year__lte=number)
+        year = open_years.order_by("-year")[:1]
         begun = Exists(SkpVersion.objects.filter(skp=OuterRef("pk")))
         skp = Skp.objects.filter(begun, person=person, year__in=year).order_by("-number")[:1]
         versions = SkpVersion.objects.filter(skp__in=skp)
@@ -67,7 +65,6 @@ class _Reads:
         lines = Supervision.objects.filter(person=person, during__contains=day)
         returned = versions.filter(status=SkpStatus.RETURNED)
         sent_back = reports.filter(status=ReportStatus.RETURNED)
-        trip = RoundTrip()
         self.years = trip.read(year)
         self.phases = trip.read(Phase.objects.filter(year__in=year))
         self.groups = trip.read(StaffGroup.objects.filter(series__year__in=year).distinct())
@@ -92,12 +89,14 @@ class _Reads:
         self.helps = trip.read(helping)
         ratings = Rating.objects.filter(appraisal__in=judged)
         self.ratings = trip.read(ratings.order_by("number").only("appraisal", "number", "predikat"))
-        trip.go()
+
+
+_READS = Prepared(_Reads, int, date, int)
 
 
 def own_year(viewer: Viewer, person: Person) -> Own:
     """The year of `person`, who looks at his own; one query."""
-    rows = _Reads(viewer, person)
+    rows = _READS.ask(person.pk, viewer.day, viewer.day.year)
     superior = next(iter(rows.superiors), None)
     claim_is_open = bool(rows.claims)
     if not rows.years:

@@ -1,46 +1,82 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from abdi.core.roundtrip import RoundTrip
+from abdi.core.roundtrip import Prepared, RoundTrip
 from abdi.cycles.models import Phase
-from abdi.goals.models import Indicator
-from abdi.people.models import Person
+from abdi.goals.models import Indicator, SkpVersion
+from abdi.people.models import Person, Supervision
 from tests.factories.goals import make_skp
 
 pytestmark = pytest.mark.usefixtures("acting")
 
 
+class Family:
+    """Somebody's superior on a day, the plan he has agreed, and the phases of a year."""
+
+    def __init__(self, trip: RoundTrip, person: int, day: date, year: int) -> None:
+        lines = Supervision.objects.filter(person=person, during__contains=day)
+        self.superiors = trip.read(Person.objects.filter(pk__in=lines.values("superior")))
+        self.agreed = trip.read(SkpVersion.objects.filter(skp__person=person, status="berlaku"))
+        self.phases = trip.read(Phase.objects.filter(year__year=year).order_by("starts"))
+
+
 def test_many_reads_are_one_statement(cast, year, django_assert_num_queries):
-    trip = RoundTrip()
-    people = trip.read(Person.objects.filter(name__startswith="Irma"))
-    phases = trip.read(Phase.objects.filter(year=year))
-    nobody = trip.read(Person.objects.filter(name="Tidak Ada"))
+    family = Prepared(Family, int, date, int)
+    make_skp(cast.officer, year)
     with django_assert_num_queries(1):
-        trip.go()
-    assert people == [cast.officer]
-    assert phases == list(Phase.objects.filter(year=year))
-    assert nobody == []
+        found = family.ask(cast.officer.pk, date(2026, 10, 7), 2026)
+    assert found.superiors == [cast.section_head]
+    assert found.agreed == [SkpVersion.objects.get()]
+    assert found.phases == list(Phase.objects.filter(year=year).order_by("starts"))
+
+
+def test_the_next_one_asks_with_facts_of_his_own_and_gets_rows_of_his_own(cast, year):
+    family = Prepared(Family, int, date, int)
+    make_skp(cast.officer, year)
+    first = family.ask(cast.officer.pk, date(2026, 10, 7), 2026)
+    second = family.ask(cast.section_head.pk, date(2026, 10, 7), 2025)
+    assert second.superiors == [cast.division_head]
+    assert (second.agreed, second.phases) == ([], [])
+    assert first.superiors == [cast.section_head]
+
+
+def test_a_constant_is_not_taken_for_a_fact(cast):
+    class Named:
+        def __init__(self, trip: RoundTrip, person: int) -> None:
+            # 30001 is the number that stands in for the first fact
+            self.people = trip.read(Person.objects.filter(pk=person).exclude(pk=30_001))
+
+    asked = Prepared(Named, int)
+    assert asked.ask(cast.officer.pk).people == [cast.officer]
+    assert asked.ask(cast.colleague.pk).people == [cast.colleague]
+
+
+class Figures:
+    def __init__(self, trip: RoundTrip) -> None:
+        self.indicators = trip.read(Indicator.objects.all())
 
 
 def test_values_come_back_as_the_model_holds_them(cast, year):
     make_skp(cast.officer, year)
     Indicator.objects.update(target=Decimal("12345678901234.5678"))
-    trip = RoundTrip()
-    read = trip.read(Indicator.objects.all())
-    trip.go()
+    read = Prepared(Figures).ask().indicators
     stored = Indicator.objects.get()
     assert [getattr(read[0], f.attname) for f in Indicator._meta.concrete_fields] == [
         getattr(stored, f.attname) for f in Indicator._meta.concrete_fields
     ]
 
 
+class Names:
+    def __init__(self, trip: RoundTrip) -> None:
+        self.people = trip.read(Person.objects.order_by("-name").only("name"))
+
+
 def test_rows_keep_their_order_and_only_what_was_asked(cast):
-    trip = RoundTrip()
-    read = trip.read(Person.objects.order_by("-name").only("name"))
-    trip.go()
+    read = Prepared(Names).ask().people
     assert [person.name for person in read] == list(
         Person.objects.order_by("-name").values_list("name", flat=True)
     )
