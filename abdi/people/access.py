@@ -20,7 +20,7 @@ from django.utils.module_loading import import_string
 
 from abdi.accounts.models import User
 from abdi.core.names import initials
-from abdi.people.enums import AGENCY_KINDS, AppointmentKind, ImportKind, Role
+from abdi.people.enums import AGENCY_KINDS, AppointmentKind, EmploymentStatus, ImportKind, Role
 from abdi.people.models import Appointment, ImportRun, Person, RoleAssignment, Supervision
 
 HR_ROLES = frozenset({Role.PENGELOLA, Role.WILAYAH, Role.BKD})
@@ -74,6 +74,12 @@ class Viewer:
     def is_employee(self) -> bool:
         """Somebody with a record of his own; an account that only serves the system has none."""
         return self.person is not None
+
+    @property
+    def works_part_time(self) -> bool:
+        """A PPPK Paruh Waktu."""
+        person = self.person
+        return person is not None and person.employment_status == EmploymentStatus.PPPK_PARUH_WAKTU
 
     @property
     def is_hr(self) -> bool:

@@ -45,6 +45,12 @@ def is_hr(request: HttpRequest) -> bool:
     return viewer is not None and viewer.is_hr
 
 
+def works_part_time(request: HttpRequest) -> bool:
+    """A PPPK Paruh Waktu, who gives account by month on a form of his own."""
+    viewer = viewer_of(request)
+    return viewer is not None and viewer.works_part_time
+
+
 def watches_progress(request: HttpRequest) -> bool:
     """HR, the head of an agency, the Governor, and those who read everything (inspector) follow the progress."""
     viewer = viewer_of(request)
@@ -139,6 +145,10 @@ SECTIONS: tuple[Section, ...] = (
                 visible=is_employee,
                 tab=60,
             ),
+            Item(url_name="renkin:mine", label=_("Rencana Kinerja"), icon="matrix", visible=is_employee),
+            Item(
+                url_name="renkin:my_months", label=_("Laporan Bulanan"), icon="cal", visible=works_part_time
+            ),
             Item(url_name="strategy:mine", label=_("Sasaran Unit"), icon="cascade", visible=sees_goals),
             Item(url_name="cascade:tree", label=_("Pohon Kinerja"), icon="matrix", visible=sees_goals),
             Item(url_name="teams:mine", label=_("Tim Kerja"), icon="team", visible=sees_goals),
@@ -211,6 +221,12 @@ SECTIONS: tuple[Section, ...] = (
             ),
             Item(url_name="cycles:years", label=_("Periode & Jadwal"), icon="cal", visible=is_hr),
             Item(url_name="insight:progress", label=_("Pemantauan"), icon="gauge", visible=watches_progress),
+            Item(
+                url_name="renkin:rekap_first",
+                label=_("Rekap PPPK Paruh Waktu"),
+                icon="report",
+                visible=watches_progress,
+            ),
             Item(
                 url_name="measures:overview",
                 label=_("Indikator Terukur"),

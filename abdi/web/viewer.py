@@ -26,6 +26,9 @@ class Viewer(Protocol):
     def is_employee(self) -> bool: ...
 
     @property
+    def works_part_time(self) -> bool: ...
+
+    @property
     def is_bkd(self) -> bool: ...
 
     @property

@@ -52,6 +52,7 @@ from tests.factories.goals import make_skp
 from tests.factories.imports import row, staff_file
 from tests.factories.notifications import make_notice
 from tests.factories.people import always, give_role, make_person, make_unit, make_user, viewer_of
+from tests.factories.renkin import divide
 from tests.factories.reporting import looking, make_report, upload
 from tests.factories.strategy import SHEET, make_goal
 from tests.factories.teams import make_member, make_team
@@ -96,6 +97,7 @@ def build() -> Stage:
         records |= _later_quarters(cast, year) | _personnel(cast) | _change(cast, records)
         records |= _drafts_of_years(cast) | _diary(cast) | _goals(cast, year)
         records |= _team(cast, year) | _help(cast)
+        records |= _renkin(cast)
     browser_of = _browsers(users)
     records["device"] = _another_browser(users["pegawai"])
     records["notice"] = make_notice(users["pegawai"]).public_id
@@ -399,3 +401,16 @@ def _diary(cast: Cast) -> dict[str, Any]:
     entry = make_entry(cast.officer, text=_DIARY)
     sheet = bring(viewer=viewer_of(cast.officer), name="lembar", content=b"2026-10-06\tApel pagi")
     return {"activity": entry.public_id, "sheet": sheet.public_id}
+
+
+def _renkin(cast: Cast) -> dict[str, Any]:
+    """The employee's target by quarter, and a sheet of days that BKD has had checked; he works part-time."""
+    indicator = Indicator.objects.get(
+        result__version__skp__person=cast.officer, result__version__status="berlaku"
+    )
+    divide(cast.officer, indicator, {12: 75})
+    Person.objects.filter(pk=cast.officer.pk).update(employment_status="PPPK Paruh Waktu")
+    content = f"nrk;hari_efektif;cuti;sakit;alpa\n{cast.officer.nrk};21;1;0;0\n".encode()
+    with acting_as(Actor.user(cast.bkd.public_id)):
+        sheet = files.keep(content, name="kehadiran.csv", content_type="application/octet-stream")
+    return {"days_sheet": sheet.public_id}

@@ -23,6 +23,7 @@ def names(viewer: Somebody | None, path: str = "/") -> list[str]:
 OWN = [
     "home",
     "goals:mine",
+    "renkin:mine",
     "strategy:mine",
     "cascade:tree",
     "teams:mine",
@@ -45,7 +46,11 @@ def test_a_superior_sees_the_team_as_well() -> None:
 
 def test_hr_sees_the_data_of_staff_as_well() -> None:
     staff = ["people:directory", "people:imports", "people:worklist", "cycles:years", "insight:progress"]
-    assert names(Somebody(is_hr=True)) == [*OWN, *staff, "measures:overview"]
+    assert names(Somebody(is_hr=True)) == [*OWN, *staff, "renkin:rekap_first", "measures:overview"]
+
+
+def test_who_works_part_time_finds_the_form_of_the_month() -> None:
+    assert "renkin:my_months" in names(Somebody(works_part_time=True))
 
 
 @pytest.mark.parametrize("who", ["is_hr", "is_head", "leads_the_city", "reads_all"])

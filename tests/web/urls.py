@@ -39,6 +39,14 @@ people = (
     ],
     "people",
 )
+renkin = (
+    [
+        path("bulanan/", anywhere, name="my_months"),
+        path("rekap/", anywhere, name="rekap_first"),
+        path("", anywhere, name="mine"),
+    ],
+    "renkin",
+)
 cascade = (
     [
         path("belum-terbagi/", anywhere, name="unshared"),
@@ -63,6 +71,7 @@ urlpatterns = [
     path("penilaian/", include(appraisals)),
     path("sasaran/", include(place("strategy", "mine"))),
     path("pohon/", include(cascade)),
+    path("renkin/", include(renkin)),
     path("tim-kerja/", include(place("teams", "mine"))),
     path("catatan/", include(place("activities", "mine"))),
     path("realisasi/", include(place("reporting", "mine"))),

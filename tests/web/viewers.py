@@ -14,6 +14,7 @@ from django.test import RequestFactory
 class Somebody:
     is_employee: bool = True
     is_superior: bool = False
+    works_part_time: bool = False
     is_hr: bool = False
     is_bkd: bool = False
     is_administrator: bool = False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
@@ -67,6 +67,8 @@ class Days:
     leave: int | None = None
     sick: int | None = None
     absent: int | None = None
+    edition: int = field(default=0, compare=False)
+    """Of the row that holds them, for the form that changes it."""
 
     @property
     def is_complete(self) -> bool:
@@ -133,7 +135,9 @@ def attendance_of(people: Iterable[int], year: int, month: int) -> dict[int, Day
     """The days of a month by the key of the person."""
     found = MonthAttendance.objects.filter(person__in=list(people), year=year, month=month)
     return {
-        kept.person_id: Days(kept.effective_days, kept.leave_days, kept.sick_days, kept.absent_days)
+        kept.person_id: Days(
+            kept.effective_days, kept.leave_days, kept.sick_days, kept.absent_days, kept.edition
+        )
         for kept in found
     }
 

@@ -29,8 +29,6 @@ from abdi.reporting.enums import HANDED_IN
 from abdi.reporting.models import Report
 from abdi.strategy.enums import Direction
 
-_PAST = (SkpStatus.RETURNED, SkpStatus.REPLACED)
-
 
 @dataclass(frozen=True)
 class PlanLine:
@@ -82,9 +80,9 @@ class Standing:
 
 
 def version_to_show(versions: Sequence[SkpVersion]) -> SkpVersion | None:
-    """Of readable versions, the latest first: a draft or what was handed in before what is in force."""
-    present = (version for version in versions if version.status not in _PAST)
-    return next(present, next(iter(versions), None))
+    """Of readable versions, the latest first, the one that is in force; before there is one, the latest."""
+    in_force = (version for version in versions if version.status == SkpStatus.IN_FORCE)
+    return next(in_force, next(iter(versions), None))
 
 
 def current_skp(person: Person, year: PerformanceYear) -> Skp | None:

@@ -18,11 +18,15 @@ from abdi.renkin.models import MonthAttendance
 
 
 class AttendanceRefused(ValueError):
-    """The days cannot be kept like this; the message says why. `field` names the box at fault."""
+    """The days cannot be kept like this; the message says why. `field` names the box at fault.
 
-    def __init__(self, sentence: str, field: str | None = None) -> None:
+    `is_stale`: somebody else has changed them since the form was opened.
+    """
+
+    def __init__(self, sentence: str, field: str | None = None, *, is_stale: bool = False) -> None:
         super().__init__(sentence)
         self.field = field
+        self.is_stale = is_stale
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +61,8 @@ def save_days(
             _(
                 "Kehadiran bulan ini baru saja diubah di tempat lain. Isian Anda masih ada: bandingkan, lalu "
                 "simpan lagi."
-            )
+            ),
+            is_stale=True,
         )
     return keep(kept, days, Origin.TYPED)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -36,14 +37,24 @@ def load_own_plan(viewer: Viewer, skp_id: uuid.UUID) -> SkpVersion:
     return version
 
 
-def load_month(viewer: Viewer, person_id: uuid.UUID, year: int, month: int) -> tuple[Person, PerformanceYear]:
-    """Whose monthly form, and of which year; only PPPK Paruh Waktu have one."""
+@dataclass(frozen=True)
+class MonthPage:
+    """Whose monthly form, of which year, and whether the viewer writes the days of it."""
+
+    person: Person
+    year: PerformanceYear
+    may_write: bool
+
+
+def load_month(viewer: Viewer, person_id: uuid.UUID, year: int, month: int) -> MonthPage:
+    """A monthly form that the viewer may read; only PPPK Paruh Waktu have one."""
     person, found = queries.person_with_id(person_id), year_with_number(year)
-    if person is None or found is None or not 1 <= month <= 12:
+    if person is None or found is None or not 1 <= month <= 12 or not access.has_monthly_form(person):
         raise Http404
-    if not access.has_monthly_form(person) or not access.may_read_months(viewer, person):
+    may_write = access.may_write_attendance(viewer, person)
+    if not may_write and not access.may_read_months(viewer, person):
         raise Http404
-    return person, found
+    return MonthPage(person, found, may_write)
 
 
 def load_rekap(viewer: Viewer, unit_id: uuid.UUID, year: int, month: int) -> tuple[Unit, PerformanceYear]:

@@ -10,21 +10,17 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_POST
 
-from abdi.cycles.models import PerformanceYear
 from abdi.cycles.queries import current_year
 from abdi.people.access import is_self
-from abdi.people.models import Person
 from abdi.people.queries import post_on
 from abdi.people.requests import person_on, viewer_on
 from abdi.renkin import access, queries, services
 from abdi.renkin.forms import DaysForm, initial_days
-from abdi.renkin.models import MonthAttendance
 from abdi.renkin.queries.months import bounds
 from abdi.renkin.services import AttendanceRefused
-from abdi.renkin.services.attendance import as_draft
-from abdi.renkin.views.loading import edition_of, load_month, pdf
+from abdi.renkin.views.loading import MonthPage, edition_of, load_month, pdf
 from abdi.renkin.wording import month_name
 
 
@@ -42,33 +38,31 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_GET
 def form(request: HttpRequest, person_id: uuid.UUID, year: int, month: int) -> HttpResponse:
     """One month of one person."""
-    person, found = load_month(viewer_on(request), person_id, year, month)
-    return _draw(request, person, found, month)
+    return _draw(request, load_month(viewer_on(request), person_id, year, month), month)
 
 
 @require_GET
 def document(request: HttpRequest, person_id: uuid.UUID, year: int, month: int) -> HttpResponse:
     """The form as PDF, as it stands."""
-    person, found = load_month(viewer_on(request), person_id, year, month)
-    [shown] = queries.month_forms([person], found, month)
-    content = services.month_pdf(shown, year=year, month=month)
-    return pdf(content, f"laporan-bulanan-{year}-{month:02d}")
+    page = load_month(viewer_on(request), person_id, year, month)
+    [shown] = queries.month_forms([page.person], page.year, month)
+    return pdf(services.month_pdf(shown, year=year, month=month), f"laporan-bulanan-{year}-{month:02d}")
 
 
-@require_http_methods(["POST"])
+@require_POST
 def days(request: HttpRequest, person_id: uuid.UUID, year: int, month: int) -> HttpResponse:
     """Keep the days of the month."""
     viewer = viewer_on(request)
-    person, found = load_month(viewer, person_id, year, month)
-    if not access.may_write_attendance(viewer, person):
+    page = load_month(viewer, person_id, year, month)
+    if not page.may_write:
         raise PermissionDenied(_("Kehadiran diisi oleh pengelola kepegawaian unit pegawai ini."))
     typed = DaysForm(request.POST)
     if not typed.is_valid():
-        return _draw(request, person, found, month, typed=typed, status=422)
+        return _draw(request, page, month, typed=typed, status=422)
     try:
         services.save_days(
             viewer=viewer,
-            person=person,
+            person=page.person,
             year=year,
             month=month,
             days=typed.draft(),
@@ -76,31 +70,29 @@ def days(request: HttpRequest, person_id: uuid.UUID, year: int, month: int) -> H
         )
     except AttendanceRefused as refusal:
         typed.add_error(refusal.field, str(refusal))
-        return _draw(request, person, found, month, typed=typed, status=422)
+        return _draw(request, page, month, typed=typed, is_stale=refusal.is_stale, status=422)
     messages.success(
         request, _("Kehadiran %(month)s %(year)s tersimpan.") % {"month": month_name(month), "year": year}
     )
-    return redirect("renkin:month", person.public_id, year, month)
+    return redirect("renkin:month", page.person.public_id, year, month)
 
 
 def _draw(
     request: HttpRequest,
-    person: Person,
-    year: PerformanceYear,
+    page: MonthPage,
     month: int,
     *,
     typed: DaysForm | None = None,
+    is_stale: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    viewer = viewer_on(request)
+    viewer, person, year = viewer_on(request), page.person, page.year
     request.year_label = str(year)  # type: ignore[attr-defined]
+    is_mine = is_self(viewer, person)
+    if not is_mine:
+        place = "renkin:rekap_first" if access.recapitulated(viewer) else "people:team"
+        request.nav_current = place  # type: ignore[attr-defined]
     [shown] = queries.month_forms([person], year, month)
-    may_write = access.may_write_attendance(viewer, person)
-    kept = (
-        MonthAttendance.objects.filter(person=person, year=year.year, month=month).first()
-        if may_write
-        else None
-    )
     reported = queries.reported_in(person, year)
     last = 12 if year.year < viewer.day.year else viewer.day.month
     context: dict[str, Any] = {
@@ -111,10 +103,10 @@ def _draw(
         "month_name": month_name(month),
         "form": shown,
         "months": [(m, month_name(m), m in reported) for m in range(1, last + 1)],
-        "is_mine": is_self(viewer, person),
-        "may_write": may_write,
+        "is_mine": is_mine,
+        "may_write": page.may_write,
         "days_form": typed or DaysForm(initial=initial_days(shown.days)),
-        "edition": edition_of(request) if typed else (kept.edition if kept else 0),
-        "stands": as_draft(kept) if kept and typed else None,
+        "edition": edition_of(request) if typed and not is_stale else shown.days.edition,
+        "is_stale": is_stale,
     }
     return render(request, "renkin/month.html", context, status=status)

@@ -82,6 +82,8 @@ def _draw(
     request.year_label = str(version.skp.year)  # type: ignore[attr-defined]
     lines, hand_ins = queries.plan(version), queries.hand_ins_of(version.skp)
     is_owner = access.may_write(viewer, version.skp)
+    if not is_owner:
+        request.nav_current = "people:team"  # type: ignore[attr-defined]
     texts = {line.indicator.key: line.indicator.text for line in lines}
     context: dict[str, Any] = {
         "version": version,

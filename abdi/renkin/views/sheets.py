@@ -122,6 +122,7 @@ def _draw(
     status: int = 200,
 ) -> HttpResponse:
     request.year_label = str(year)  # type: ignore[attr-defined]
+    request.nav_current = "renkin:rekap_first"  # type: ignore[attr-defined]
     problems = report.problems if report else ()
     context = {
         "form": form,
