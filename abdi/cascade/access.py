@@ -16,7 +16,8 @@ from abdi.goals.access import may_read_skp
 from abdi.goals.models import Skp
 from abdi.people.access import HR_ROLES, READING_ROLES, Viewer, superiors_above
 from abdi.people.enums import AppointmentKind
-from abdi.people.models import Appointment, Person
+from abdi.people.models import Appointment, Person, Unit
+from abdi.strategy.access import may_write_goals
 
 
 def may_read_result(viewer: Viewer, skp: Skp) -> bool:
@@ -72,3 +73,22 @@ def _under_his_roles(viewer: Viewer, holders: Collection[int]) -> frozenset[int]
         for person, lineage in posts.values_list("person_id", "unit__lineage")
         if any(granted.covers(lineage) for granted in given)
     )
+
+
+def may_review(viewer: Viewer, unit: Unit) -> bool:
+    """RHK belum terbagi of a unit: who leads it or one above it, its HR, the Governor, and those who read all of it."""
+    return (
+        viewer.leads_the_city
+        or may_write_goals(viewer, unit)
+        or any(granted.role in READING_ROLES and granted.covers(unit.lineage) for granted in viewer.roles)
+    )
+
+
+def reviews_lineage(viewer: Viewer) -> str | None:
+    """The lineage at which the viewer's review begins; empty is the whole city, None when he reviews no unit."""
+    if viewer.post is not None and viewer.post.leads_unit:
+        return viewer.post.unit.lineage
+    if viewer.leads_the_city:
+        return ""
+    given = [granted.lineage for granted in viewer.roles if granted.role in HR_ROLES | READING_ROLES]
+    return given[0] if given else None

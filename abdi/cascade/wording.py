@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from abdi.cascade.sums import Obstacle, aim_of
+from abdi.cascade.sums import Division, Obstacle, aim_of
 from abdi.core.numbers import figure_words
-from abdi.goals.enums import Cascade
+from abdi.goals.enums import Cascade, SkpStatus
 from abdi.goals.models import Result
 from abdi.strategy.models import UnitGoal
 
@@ -63,6 +63,33 @@ def shares(result: Result, above: Result) -> list[str]:
                 }
             )
     return found
+
+
+def division_words(division: Division) -> str:
+    """Whether the parts add up: the sum beside the target, or why there is none."""
+    if division.obstacle is not None:
+        return _("Tidak dapat dijumlahkan: %(why)s.") % {"why": why_not_added(division.obstacle)}
+    assert division.total is not None  # no obstacle, so there is a sum
+    assert division.difference is not None
+    values = {
+        "total": figure_words(division.total),
+        "gap": figure_words(abs(division.difference)),
+        "unit": division.aim.unit,
+    }
+    if division.fits:
+        return _("Jumlahnya pas: %(total)s %(unit)s.") % values
+    if division.difference < 0:
+        return _("Jumlahnya %(total)s %(unit)s, kurang %(gap)s.") % values
+    return _("Jumlahnya %(total)s %(unit)s, lebih %(gap)s.") % values
+
+
+def plan_words(status: str) -> str:
+    """Why somebody has no main result: how far his SKP is."""
+    return {
+        "": _("belum membuat SKP"),
+        SkpStatus.DRAFT: _("SKP masih draf"),
+        SkpStatus.RETURNED: _("SKP dikembalikan dan belum diajukan lagi"),
+    }.get(status, _("SKP belum memuat RHK utama"))
 
 
 def why_not_added(obstacle: Obstacle) -> str:

@@ -220,6 +220,9 @@ SECTIONS: tuple[Section, ...] = (
                 tab=50,
             ),
             Item(url_name="cycles:years", label=_("Periode & Jadwal"), icon="cal", visible=is_hr),
+            Item(
+                url_name="cascade:unshared", label=_("RHK Belum Terbagi"), icon="cascade", visible=watches_progress
+            ),
             Item(url_name="insight:progress", label=_("Pemantauan"), icon="gauge", visible=watches_progress),
             Item(
                 url_name="renkin:rekap_first",
