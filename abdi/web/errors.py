@@ -15,8 +15,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """403: signed in, but not entitled."""
-    return _page("403.html", 403)
+    """403: signed in, but not entitled; the refusal's own sentence where it has one."""
+    return _page("403.html", 403, {"sentence": str(exception)})
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -34,5 +34,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _page("500.html", 500)
 
 
-def _page(template: str, status: int) -> HttpResponse:
-    return HttpResponse(render_to_string(template), status=status)
+def _page(template: str, status: int, context: dict[str, str] | None = None) -> HttpResponse:
+    return HttpResponse(render_to_string(template, context), status=status)

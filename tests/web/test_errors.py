@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client, RequestFactory, override_settings
 
 from abdi.web import errors
@@ -25,6 +26,12 @@ def _few_addresses() -> Iterator[None]:
 def test_a_refusal_says_what_to_do_next_without_a_database(template: object, remedy: str) -> None:
     response = template(RequestFactory().get("/"), Exception())  # type: ignore[operator]
     assert remedy in response.content.decode()
+
+
+def test_a_refusal_tells_its_own_sentence_as_text() -> None:
+    refusal = PermissionDenied("Hanya <b>penilai</b> yang dapat menetapkan.")
+    page = errors.forbidden(RequestFactory().get("/"), refusal).content.decode()
+    assert "Hanya &lt;b&gt;penilai&lt;/b&gt; yang dapat menetapkan." in page
 
 
 def test_our_own_fault_is_told_without_a_database() -> None:

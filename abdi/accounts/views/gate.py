@@ -225,12 +225,14 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 def _password_lanes(request: HttpRequest, purpose: str, login: str) -> tuple[throttle.Lane, ...]:
     """A known browser of the account has its own lane; everybody else shares one by account and address."""
-    browser = devices.lane_of(request, logins.find(login))
+    user = logins.find(login)
+    who = user.pk if user else logins.tidy(login).lower()  # NIP and NRK name one account: one lane
+    browser = devices.lane_of(request, user)
     if browser:
-        return (throttle.lane(throttle.DEVICE, purpose, logins.tidy(login), browser),)
+        return (throttle.lane(throttle.DEVICE, purpose, who, browser),)
     address = client_address(request)
     return (
-        throttle.lane(throttle.STRANGER, purpose, logins.tidy(login).lower(), address),
+        throttle.lane(throttle.STRANGER, purpose, who, address),
         throttle.lane(throttle.ADDRESS, address),
     )
 
