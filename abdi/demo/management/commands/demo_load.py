@@ -14,7 +14,7 @@ from abdi.core.actor import Actor, acting_as
 from abdi.core.ledger import seal
 from abdi.cycles import services as cycles
 from abdi.cycles.models import PerformanceYear
-from abdi.demo import accounts, diary, feeds, plans, quarters, story
+from abdi.demo import accounts, diary, feeds, plans, quarters, renkin, story
 from abdi.demo.stage import on_stage
 from abdi.people.enums import ImportKind
 from abdi.people.services.imports import import_file
@@ -53,8 +53,11 @@ class Command(BaseCommand):
             plans.set_goals(SAMPLES, year, viewer)
         plans.agree_plans(told, year)
         feeds.tie(told, year)
+        self.stdout.write("Merinci target per triwulan dan bulan…")
+        renkin.divide(year)
         self.stdout.write("Melaporkan dan menilai tiga triwulan…")
         quarters.play(told, year)
+        renkin.play_part_time(SAMPLES, year)
         plans.leave_waiting(told, year)
         self.stdout.write("Menulis Catatan Harian…")
         diary.write(SAMPLES)
