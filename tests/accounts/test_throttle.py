@@ -77,10 +77,6 @@ def test_blanks_and_capitals_do_not_open_another_lane(client: Client, officer: U
     assert [fail(client, login, 1)[0] for login in tries] == [422] * 5 + [429]
 
 
-def test_nip_and_nrk_of_one_account_are_one_lane(client: Client, owner: User) -> None:
-    assert fail(client, NIP, 3) + fail(client, NRK, 3) == [422] * 5 + [429]
-
-
 def test_an_attacker_elsewhere_does_not_slow_the_owner(client: Client, owner: User) -> None:
     fail(Client(), NIP, 30)
 

@@ -224,15 +224,16 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 def _password_lanes(request: HttpRequest, purpose: str, login: str) -> tuple[throttle.Lane, ...]:
-    """A known browser of the account has its own lane; everybody else shares one by account and address."""
-    user = logins.find(login)
-    who = user.pk if user else logins.tidy(login).lower()  # NIP and NRK name one account: one lane
-    browser = devices.lane_of(request, user)
+    """A known browser of the account has its own lane; everybody else shares one by what was typed and the address.
+
+    NIP and NRK of an account are two lanes: in one they would tell a stranger that the two numbers are one person's.
+    """
+    browser = devices.lane_of(request, logins.find(login))
     if browser:
-        return (throttle.lane(throttle.DEVICE, purpose, who, browser),)
+        return (throttle.lane(throttle.DEVICE, purpose, logins.tidy(login), browser),)
     address = client_address(request)
     return (
-        throttle.lane(throttle.STRANGER, purpose, who, address),
+        throttle.lane(throttle.STRANGER, purpose, logins.tidy(login).lower(), address),
         throttle.lane(throttle.ADDRESS, address),
     )
 
