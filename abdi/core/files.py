@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from typing import IO, Protocol
+from dataclasses import dataclass
+from typing import IO
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
@@ -18,64 +19,61 @@ from django.utils.translation import gettext as _
 
 from abdi.core import clock
 from abdi.core.actor import current
+from abdi.core.filetypes import PHOTOS, FileRefused, kind_of, place_of, without_place
 from abdi.core.models import StoredFile
 
+__all__ = ["MAX_BYTES", "FileRefused", "Prepared", "check", "keep", "open_file", "prepare", "response"]
+
 MAX_BYTES = 10 * 1024 * 1024
-_SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "application/pdf"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-)
-_OOXML = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
-class FileRefused(ValueError):
-    """A file that is not kept; the message names the remedy."""
+@dataclass(frozen=True)
+class Prepared:
+    """A file as it would be kept.
 
+    `sent_sha256` is of what was sent; it differs from that of `content` where something was taken out. `place` is
+    where a photo was taken, as text, where the sender agreed to keep that. `place_agreed` is his choice; None where
+    the file is no photo.
+    """
 
-class Scanner(Protocol):
-    """A hook for a virus scanner: raise `FileRefused` to refuse."""
-
-    def __call__(self, content: bytes, name: str) -> None: ...
-
-
-def sniff(content: bytes, name: str) -> str:
-    """The type by content, or `FileRefused`: a lying extension does not help."""
-    for signature, kind in _SIGNATURES:
-        if content.startswith(signature):
-            return kind
-    if content[4:8] == b"ftyp" and content[8:12] in {b"heic", b"heix", b"mif1"}:
-        return "image/heic"
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return "image/webp"
-    suffix = name.rpartition(".")[2].lower()
-    if content.startswith(b"PK\x03\x04") and suffix in _OOXML and b"[Content_Types].xml" in content[:4096]:
-        return _OOXML[suffix]
-    raise FileRefused(
-        _("Jenis berkas tidak diterima. Unggah PDF, foto (JPG, PNG, HEIC, WEBP), XLSX atau DOCX.")
-    )
+    name: str
+    content: bytes
+    content_type: str
+    sent_sha256: str
+    place: str
+    place_agreed: bool | None
 
 
 def check(upload: UploadedFile[bytes]) -> str:
     """The type of an upload that would be kept, or `FileRefused` with a sentence for the person who sent it."""
+    return kind_of(_read(upload))
+
+
+def prepare(upload: UploadedFile[bytes], *, keep_place: bool = False) -> Prepared:
+    """An upload as it would be kept, or `FileRefused`. Without `keep_place` a photo loses where it was taken."""
+    content = _read(upload)
+    kind = kind_of(content)
+    is_photo = kind in PHOTOS
+    return Prepared(
+        name=upload.name or "berkas",
+        content=content if keep_place or not is_photo else without_place(content, kind),
+        content_type=kind,
+        sent_sha256=hashlib.sha256(content).hexdigest(),
+        place=place_of(content, kind) if keep_place and is_photo else "",
+        place_agreed=keep_place if is_photo else None,
+    )
+
+
+def _read(upload: UploadedFile[bytes]) -> bytes:
     if (upload.size or 0) > MAX_BYTES:
         raise FileRefused(
             _("Berkas lebih besar dari 10 MB. Perkecil foto atau bagi dokumen, lalu unggah lagi.")
         )
-    content = upload.read()
+    content: bytes = upload.read()
     upload.seek(0)
     if not content:
         raise FileRefused(_("Berkas kosong. Pilih berkas yang lain."))
-    return sniff(content, upload.name or "")
-
-
-def store(upload: UploadedFile[bytes]) -> StoredFile:
-    """Keep an uploaded file as evidence, or refuse with a sentence for the person who sent it."""
-    kind = check(upload)
-    return keep(upload.read(), name=upload.name or "berkas", content_type=kind)
+    return content
 
 
 def keep(content: bytes, *, name: str, content_type: str) -> StoredFile:

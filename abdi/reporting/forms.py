@@ -124,6 +124,14 @@ class RealisationForm(forms.Form):
         help_text=_("Foto, PDF, XLSX atau DOCX, paling besar 10 MB. Boleh beberapa sekaligus."),
         widget=SeveralFiles(attrs={"data-max-mb": "10", "accept": ACCEPTED}),
     )
+    keep_place = forms.BooleanField(
+        label=_("Simpan juga lokasi di dalam foto"),
+        required=False,
+        help_text=_(
+            "Foto ponsel sering memuat titik tempatnya diambil. Tanpa tanda ini lokasi dihapus sebelum disimpan. "
+            "Dengan tanda ini lokasi tersimpan, dan terbaca oleh semua pembaca laporan Anda."
+        ),
+    )
     file_title = forms.CharField(label=_("Keterangan berkas"), required=False, max_length=200)
     url = forms.CharField(
         label=_("Tautan bukti"),
@@ -200,7 +208,7 @@ class TypingForm(RealisationForm):
 
     def __init__(self, data: Any = None, *, indicator: Indicator, typed: AssistedEntry | None = None) -> None:
         super().__init__(data, indicator=indicator, asks=False)
-        for name in ("confirmed", "uploads", "file_title", "url", "url_title"):
+        for name in ("confirmed", "uploads", "keep_place", "file_title", "url", "url_title"):
             del self.fields[name]
         if typed is not None:
             self.initial = {

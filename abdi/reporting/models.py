@@ -212,13 +212,31 @@ class Evidence(models.Model):
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
     url = models.URLField("tautan", max_length=500, blank=True)
     added_at = models.DateTimeField()
+    sent_sha256 = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="of the file as it was sent; the stored one may have lost its place",
+    )
+    place_agreed = models.BooleanField(
+        null=True,
+        help_text="whether its owner agreed to keep where the photo was taken; none where it is no photo",
+    )
+    place = models.CharField("lokasi foto", max_length=100, blank=True, help_text="kept only where agreed")
 
     class Meta:
         ordering = ["realisation", "pk"]
+        indexes = [
+            models.Index(fields=["sent_sha256"], name="evidence_sent", condition=~Q(sent_sha256="")),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(file__isnull=False, url="") | (Q(file__isnull=True) & ~Q(url="")),
                 name="evidence_file_or_link",
                 violation_error_message="Unggah berkas atau isi tautan, salah satu.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(place="") | Q(place_agreed=True),
+                name="evidence_place_only_where_agreed",
+                violation_error_message="Lokasi foto hanya disimpan dengan persetujuan.",
+            ),
         ]

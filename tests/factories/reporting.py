@@ -14,7 +14,7 @@ from abdi.people.models import Person
 from abdi.people.queries import superior_on
 from abdi.reporting.models import Evidence, ObstacleReply, Realisation, Report
 
-PDF = b"%PDF-1.7\nisi"
+PDF = b"%PDF-1.7\nisi\n%%EOF\n"
 SENT = datetime(2026, 10, 5, 2, 0, tzinfo=UTC)
 
 

@@ -16,6 +16,7 @@ from abdi.people.models import Person
 from abdi.reporting import queries
 from abdi.reporting.models import Evidence, Realisation, Report
 from tests.cast import Cast
+from tests.factories import files
 from tests.factories.cycles import quarter
 from tests.factories.goals import make_indicator, make_result
 from tests.factories.reporting import make_link, make_report, upload
@@ -121,7 +122,7 @@ def test_going_on_leads_to_the_next_indicator_and_at_the_end_to_the_check(
 
 def test_files_and_a_link_come_with_the_form(browser: Client, skp: SkpVersion, period: Period) -> None:
     typed = _typed(
-        uploads=[upload(), upload("foto.png", b"\x89PNG\r\n\x1a\n0")],
+        uploads=[upload(), upload("foto.png", files.png())],
         url="drive.jakarta.go.id/a",
         url_title="Album",
     )
@@ -372,3 +373,45 @@ def test_a_page_costs_the_same_however_long_the_skp(
 def _close(period: Period) -> None:
     period.closed_at = clock.now()
     period.save()
+
+
+def test_a_refused_file_leaves_what_was_typed_and_names_the_file(
+    browser: Client, skp: SkpVersion, period: Period
+) -> None:
+    macro = upload("rekap.xlsx", files.document({"word/vbaProject.bin": b"x"}))
+    sent = _typed(narrative="Ditangani sebelum jam sibuk.", uploads=[macro], keep_place="on")
+    answer = browser.post(_page("fill", skp, period), sent)
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert "rekap.xlsx" in shown
+    assert "memuat makro" in shown
+    assert "Ditangani sebelum jam sibuk." in shown
+    assert 'name="keep_place"' in shown
+    assert "checked" in shown.split('name="keep_place"')[1].split(">")[0]
+
+
+def test_the_choice_about_the_place_of_a_photo_is_kept_and_shown(
+    browser: Client, skp: SkpVersion, period: Period
+) -> None:
+    photo = upload("foto.jpg", files.phone_photo())
+    browser.post(_page("fill", skp, period), _typed(uploads=[photo], keep_place="on"))
+    assert "lokasi foto -6.17539, 106.82715" in browser.get(_page("fill", skp, period)).content.decode()
+
+
+def test_a_photo_without_that_choice_is_shown_without_its_place(
+    browser: Client, skp: SkpVersion, period: Period
+) -> None:
+    browser.post(_page("fill", skp, period), _typed(uploads=[upload("foto.jpg", files.phone_photo())]))
+    shown = browser.get(_page("fill", skp, period)).content.decode()
+    assert "tanpa lokasi foto" in shown
+    assert "106.82715" not in shown
+
+
+def test_the_same_file_elsewhere_is_told_on_the_page(
+    browser: Client, skp: SkpVersion, period: Period
+) -> None:
+    content = files.pdf()
+    for where in (period, quarter(4)):
+        sent = _typed(uploads=[upload("laporan.pdf", content)])
+        answer = browser.post(_page("fill", skp, where), sent, follow=True)
+    assert "sama dengan bukti Anda pada Triwulan III" in answer.content.decode()

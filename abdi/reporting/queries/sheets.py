@@ -30,6 +30,8 @@ class EvidenceLine:
     url: str
     file: StoredFile | None
     added_at: datetime
+    place_agreed: bool | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -210,9 +212,32 @@ def _evidence(realisations: Iterable[Realisation]) -> dict[int, list[EvidenceLin
     found: dict[int, list[EvidenceLine]] = defaultdict(list)
     pieces = Evidence.objects.filter(realisation__in=[r.pk for r in realisations]).select_related("file")
     for piece in pieces.order_by("pk"):
-        line = EvidenceLine(piece.public_id, piece.title, piece.url, piece.file, piece.added_at)
+        line = EvidenceLine(
+            public_id=piece.public_id,
+            title=piece.title,
+            url=piece.url,
+            file=piece.file,
+            added_at=piece.added_at,
+            place_agreed=piece.place_agreed,
+            place=piece.place,
+        )
         found[piece.realisation_id].append(line)
     return found
+
+
+def also_shown_in(realisation: Realisation, pieces: Iterable[Evidence]) -> list[tuple[Evidence, str]]:
+    """Those of `pieces` whose very file is evidence of the same SKP in another period, with its name; one query."""
+    by_mark = {piece.sent_sha256: piece for piece in pieces if piece.sent_sha256}
+    if not by_mark:
+        return []
+    report = realisation.report
+    found = (
+        Evidence.objects.filter(sent_sha256__in=by_mark, realisation__report__skp=report.skp_id)
+        .exclude(realisation__report__period=report.period_id)
+        .order_by("realisation__report__period__starts")
+        .values_list("sent_sha256", "realisation__report__period__name")
+    )
+    return [(by_mark[mark], name) for mark, name in dict(found).items()]
 
 
 def evidence_with_id(public_id: UUID) -> Evidence | None:

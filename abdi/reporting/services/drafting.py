@@ -97,6 +97,9 @@ def _copy(returned: Report, made: Report) -> None:
                 file_id=piece.file_id,
                 url=piece.url,
                 added_at=piece.added_at,
+                sent_sha256=piece.sent_sha256,
+                place_agreed=piece.place_agreed,
+                place=piece.place,
             )
             for piece in old.evidence.all()
         )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from abdi.core import clock, files
+from abdi.core.filetypes.office import DOCX, XLSX
 from abdi.people.access import Viewer
 from abdi.reporting import access
 from abdi.reporting.enums import ReportStatus
@@ -32,38 +33,45 @@ _SUFFIXES = {
     "image/png": (".png",),
     "image/heic": (".heic", ".heif"),
     "image/webp": (".webp",),
+    XLSX: (".xlsx",),
+    DOCX: (".docx",),
 }
 
 
 @transaction.atomic
 def add_files(
-    *, viewer: Viewer, realisation: Realisation, uploads: Sequence[UploadedFile[Any]], title: str = ""
+    *,
+    viewer: Viewer,
+    realisation: Realisation,
+    uploads: Sequence[UploadedFile[Any]],
+    title: str = "",
+    keep_place: bool = False,
 ) -> list[Evidence]:
     """Keep files beside a realisation in draft: all of them, or none and `EvidenceRefused` naming the bad one.
 
-    A file that is there already is not kept twice.
+    A file that is there already is not kept twice. A photo loses where it was taken, unless its owner agreed to keep
+    that (`keep_place`); his choice stays with the piece.
     """
     _lock_draft(viewer, realisation)
-    for upload in uploads:
-        upload.name = honest_name(upload.name or "berkas", check_file(upload))
-    here = set(Evidence.objects.filter(realisation=realisation).values_list("file__sha256", flat=True))
-    new = {mark: upload for upload in uploads if (mark := _mark(upload)) not in here}
+    here = set(realisation.evidence.values_list("sent_sha256", flat=True))
+    here |= set(realisation.evidence.values_list("file__sha256", flat=True))
+    prepared = {one.sent_sha256: one for one in (prepare(upload, keep_place) for upload in uploads)}
+    new = [one for mark, one in prepared.items() if mark not in here]
     _require_room(realisation, len(new))
-    return [
-        Evidence.objects.create(
-            realisation=realisation,
-            title=(title.strip() or str(upload.name))[:TITLE_LENGTH],
-            file=files.store(upload),
-            added_at=clock.now(),
-        )
-        for upload in new.values()
-    ]
+    return [_kept(realisation, one, title) for one in new]
 
 
-def _mark(upload: UploadedFile[Any]) -> str:
-    content = upload.read()
-    upload.seek(0)
-    return hashlib.sha256(content).hexdigest()
+def _kept(realisation: Realisation, one: files.Prepared, title: str) -> Evidence:
+    name = honest_name(one.name, one.content_type)
+    return Evidence.objects.create(
+        realisation=realisation,
+        title=(title.strip() or name)[:TITLE_LENGTH],
+        file=files.keep(one.content, name=name, content_type=one.content_type),
+        added_at=clock.now(),
+        sent_sha256=one.sent_sha256,
+        place_agreed=one.place_agreed,
+        place=one.place,
+    )
 
 
 @transaction.atomic
@@ -92,8 +100,20 @@ def remove_evidence(*, viewer: Viewer, evidence: Evidence) -> None:
 
 def check_file(upload: UploadedFile[Any]) -> str:
     """The type of a file that may be kept; `EvidenceRefused` names the file and the remedy."""
-    try:
+    with _named(upload):
         return files.check(upload)
+
+
+def prepare(upload: UploadedFile[Any], keep_place: bool) -> files.Prepared:
+    """The file as it would be kept; `EvidenceRefused` names the file and the remedy."""
+    with _named(upload):
+        return files.prepare(upload, keep_place=keep_place)
+
+
+@contextmanager
+def _named(upload: UploadedFile[Any]) -> Iterator[None]:
+    try:
+        yield
     except files.FileRefused as refusal:
         raise EvidenceRefused(f"“{upload.name}”: {refusal}", field="uploads") from None
 

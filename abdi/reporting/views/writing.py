@@ -170,12 +170,28 @@ def _keep(request: HttpRequest, sheet: Sheet, line: Line, form: RealisationForm)
         saved_from=token_of(request.POST),
     )
     if said["uploads"]:
-        services.add_files(viewer=viewer, realisation=kept, uploads=said["uploads"], title=said["file_title"])
+        _attach(request, kept, said)
     if said["url"]:
         services.add_link(viewer=viewer, realisation=kept, url=said["url"], title=said["url_title"])
     if "hapus" in request.POST:
         _remove(request, kept)
     return _next(request, sheet, line)
+
+
+def _attach(request: HttpRequest, kept: Realisation, said: dict[str, Any]) -> None:
+    """Keep the files that were chosen, and say which of them is evidence elsewhere already."""
+    pieces = services.add_files(
+        viewer=viewer_on(request),
+        realisation=kept,
+        uploads=said["uploads"],
+        title=said["file_title"],
+        keep_place=said["keep_place"],
+    )
+    for piece, period in queries.also_shown_in(kept, pieces):
+        words = _(
+            "“%(title)s” sama dengan bukti Anda pada %(period)s. Itu boleh, bila memang bukti keduanya."
+        )
+        messages.info(request, words % {"title": piece.title, "period": period})
 
 
 def _has_source(key: uuid.UUID) -> bool:
@@ -268,7 +284,7 @@ def autosave(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID, key:
     if line is None:
         raise Http404
     form = RealisationForm(request.POST, indicator=line.indicator, has_source=_has_source(key), asks=False)
-    for name in ("uploads", "file_title", "url", "url_title"):
+    for name in ("uploads", "keep_place", "file_title", "url", "url_title"):
         del form.fields[name]
     if not form.is_valid():
         return HttpResponse(status=422)
