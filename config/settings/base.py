@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "abdi.strategy",
     "abdi.teams",
     "abdi.goals",
+    "abdi.library",
     "abdi.cascade",
     "abdi.activities",
     "abdi.measures",
@@ -113,7 +114,10 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["abdi.accounts.backends.NipOrNrk"]
 # What else a request knows of an employee who looks, in the same query: a name, and the dotted path of a function that
 # turns the key of a person (an expression) into a condition. So that the menu may ask a capability above `people`.
-ABDI_VIEWER_FACTS = {"measured": "abdi.measures.queries.sources.speaks_for"}
+ABDI_VIEWER_FACTS = {
+    "measured": "abdi.measures.queries.sources.speaks_for",
+    "template": "abdi.library.queries.templates.is_offered",
+}
 # The same of any account, by its key: also of one that only serves the system.
 ABDI_ACCOUNT_FACTS = {"news": "abdi.notifications.queries.has_news"}
 # Where the address of an account is on record (a path from the account), and who knows what waits for it on a day.
@@ -198,6 +202,8 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 ABDI_ACTIVITY_PAST_DAYS = env.number("ABDI_ACTIVITY_PAST_DAYS", 366)
+
+ABDI_WATCHES_ITSELF = True  # tells of its own outages by signs of life
 
 # Messages to people. Without a mail server none are sent: what one is told stands in Abdi all the same.
 _MAIL = env.mail_server()
