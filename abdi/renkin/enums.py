@@ -25,5 +25,5 @@ class Missing(TextChoices):
     NO_FIGURE = "bukan_angka", _("Target ini tidak berupa angka")
     NOT_BROKEN_DOWN = "belum_dirinci", _("Target belum dirinci per bulan")
     NOT_DUE = "tidak_jatuh", _("Tidak diukur pada bulan ini")
-    NOT_REPORTED = "belum_dilaporkan", _("Realisasi belum dilaporkan")
+    NOT_REPORTED = "belum_dilaporkan", _("Belum dilaporkan")
     NOT_MEASURED = "belum_diukur", _("Belum diukur pada bulan ini")

@@ -99,7 +99,7 @@ def test_full_time_staff_and_people_of_other_agencies_are_refused(cast: Cast, sw
 def test_what_stands_and_what_comes_must_go_together(cast: Cast, sweeper: Person) -> None:
     make_days(sweeper, 9, 5, 4, 0, 0)
     report = bring(cast, "300001;;;;3;")
-    assert "days_too_many" in codes(report)
+    assert "days_beside_kept" in codes(report)
     assert days_of(sweeper) == (5, 4, 0, 0)
 
 

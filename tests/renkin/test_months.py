@@ -194,7 +194,7 @@ def test_the_form_prints_with_what_is_missing(
     told = told_in_pdf(answer.content)
     assert "LAPORAN KINERJA BULANAN" in told
     assert "September 2026" in told
-    assert "Realisasi belum dilaporkan" in told
+    assert "Belum dilaporkan" in told
     assert "belum diketahui" in told
     assert version.status == "berlaku"
 

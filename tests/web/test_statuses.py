@@ -9,6 +9,7 @@ from django.db.models import TextChoices
 from abdi.appraisals.enums import AppraisalStatus, Predikat, Rating, UnitPredikatValue
 from abdi.goals.enums import SkpStatus
 from abdi.people.enums import ImportStatus
+from abdi.renkin.enums import RenkinState
 from abdi.reporting.enums import AssistedStatus, ReportStatus
 from abdi.web.statuses import LOOKS, look_of
 
@@ -26,6 +27,7 @@ def test_a_status_has_an_icon_that_exists_and_a_word(code: str) -> None:
     [
         SkpStatus,
         ReportStatus,
+        RenkinState,
         AssistedStatus,
         AppraisalStatus,
         Predikat,

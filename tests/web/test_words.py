@@ -32,6 +32,7 @@ SPEAKS: dict[str, tuple[str, ...]] = {
     "measures": ("value.py", "results.py"),  # the origin of a figure, kept on record
     "notifications": (),
     "people": ("services/imports/",),  # findings, kept on record as they were told
+    "renkin": ("models.py", "documents/", "services/printing.py", "sheets/"),  # and official forms and findings
     "reporting": ("models.py",),
     "strategy": ("models.py", "sheets/"),  # and findings, as they were told
     "teams": ("models.py",),

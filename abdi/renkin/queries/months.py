@@ -14,6 +14,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from abdi.cycles.models import PerformanceYear
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Indicator, TargetPart
@@ -24,7 +26,7 @@ from abdi.renkin.enums import Missing
 from abdi.renkin.models import MonthAttendance
 from abdi.reporting.enums import HANDED_IN
 from abdi.reporting.models import Realisation
-from abdi.strategy.enums import Direction
+from abdi.strategy.enums import Direction, TargetKind
 
 _TENTH = Decimal("0.1")
 
@@ -39,12 +41,20 @@ class MonthLine:
     figure: Decimal | None
     no_figure: Missing | None
     standing_word: str = ""
+    """How it stands by the end of the month; of a sum this is the year so far, not the month alone."""
     is_off: bool = False
     """Whether the parts of the target do not go with it yet."""
 
     @property
     def target(self) -> str:
         return target_words(self.indicator)
+
+    @property
+    def standing_told(self) -> str:
+        """The standing in words, with the span it speaks of where that is not the month."""
+        if self.standing_word and self.indicator.target_kind == TargetKind.SUM:
+            return _("Sampai bulan ini: %(standing)s") % {"standing": self.standing_word.lower()}
+        return self.standing_word
 
     @property
     def achievement(self) -> Decimal | None:

@@ -64,6 +64,11 @@ class PlanLine:
         return self.breakdown.rhythm if self.breakdown else Rhythm.MONTH
 
     @property
+    def has_gaps(self) -> bool:
+        """Whether some months of the rhythm are not measured."""
+        return len(self.parts) < len(months_of(self.rhythm))
+
+    @property
     def by_month(self) -> list[tuple[int, Decimal | None, Decimal | None]]:
         """Each month of the rhythm with its part and what is due by its end; None is not measured."""
         months = months_of(self.rhythm)

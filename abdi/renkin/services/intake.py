@@ -115,8 +115,7 @@ def _against(row: DaysRow, ground: _Ground, first_rows: dict[str, int]) -> Probl
         return finding(row.number, NRK, "nrk_repeated", row.nrk, str(first))
     days = _merged(row, ground.known.get(person.pk))
     if days.effective is not None and days.away > days.effective:
-        told = f"{days.away} dari {days.effective} hari, bersama yang sudah tersimpan"
-        return finding(row.number, "", "days_too_many", detail=told)
+        return finding(row.number, "", "days_beside_kept", detail=f"{days.away}/{days.effective}")
     return None
 
 

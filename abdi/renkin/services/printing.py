@@ -145,7 +145,7 @@ def _plan_row(line: PlanLine) -> print_form.PlanRow:
 
 def _month_row(line: MonthLine) -> print_form.MonthRow:
     percent = f"{figure_words(line.achievement)} %" if line.achievement is not None else ""
-    words = [percent, line.standing_word]
+    words = [percent, line.standing_told]
     return print_form.MonthRow(
         indicator=line.indicator.text,
         target=line.target,

@@ -53,6 +53,12 @@ _KINDS: dict[str, tuple[Severity, str, str, str]] = {
         "Periksa keempat angkanya.",
         _HR,
     ),
+    "days_beside_kept": (
+        _E,
+        "bersama angka yang sudah tersimpan, cuti, sakit, dan alpa melebihi hari efektif ({detail})",
+        "Isi keempat angkanya di baris ini.",
+        _HR,
+    ),
     "days_missing": (
         _W,
         "belum diketahui, jadi tetap kosong dan tidak dihitung nol",

@@ -67,7 +67,7 @@ def _figures(line: MonthLine) -> tuple[Value, ...]:
         figure(line.due),
         figure(line.figure),
         figure(line.achievement),
-        line.standing_word,
+        line.standing_told,
     )
 
 

@@ -19,6 +19,12 @@ def bulan(month: int) -> str:
 
 
 @register.filter
+def bulan_pendek(month: int) -> str:
+    """A month in three letters, for the head of a narrow column that says the whole in `aria-label`."""
+    return month_name(month)[:3]
+
+
+@register.filter
 def bagian(parts: Mapping[str, str]) -> str:
     """Parts as a record keeps them, in words: "Maret 3, Juni 4"."""
     told = [

@@ -101,6 +101,7 @@ def _draw(
     is_stale: bool = False,
 ) -> HttpResponse:
     """The form; after a stale save it is drawn from what is stored now, with what was typed kept."""
+    request.year_label = str(version.skp.year)  # type: ignore[attr-defined]
     kept = line.breakdown
     fresh = request.method != "POST" or is_stale
     found = fit(line.indicator, shown)
