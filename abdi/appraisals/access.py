@@ -17,19 +17,22 @@ from abdi.appraisals.models import Appraisal, Rating
 from abdi.core.enums import ReceiptKind
 from abdi.core.models import IssuedDocument, Receipt
 from abdi.cycles.models import Period
-from abdi.goals.access import appraises
+from abdi.goals.access import appraises_skp
 from abdi.goals.models import Skp
 from abdi.goals.queries import appraisees_on
 from abdi.people.access import Viewer, is_self, may_read_judgement
 from abdi.people.models import Person, Unit
-from abdi.people.queries import appraiser_key_on, appraiser_on, leader_on
+from abdi.people.queries import appraiser_key_on, appraiser_on, leader_on, ranges_away
 
 _BEGUN: list[str] = ["begun"]  # an annotation of the query, not a field of the model
 
 
-def may_rate(viewer: Viewer, person: Person) -> bool:
-    """The penilai of `person` on the viewer's day: the direct superior, or his written delegate; never oneself."""
-    return appraises(viewer, person)
+def may_rate(viewer: Viewer, skp: Skp) -> bool:
+    """The penilai of an SKP: the direct superior, or his written delegate; never oneself.
+
+    On the viewer's day; of an SKP that a transfer closed, on its last day.
+    """
+    return appraises_skp(viewer, skp)
 
 
 def sets_predikat_of(unit: Unit, day: date) -> Person | None:
@@ -87,7 +90,7 @@ def load_skp_to_rate(viewer: Viewer, public_id: uuid.UUID, period: Period) -> To
     404 where he may not even see it, 403 where he may only read.
     """
     begun = FilteredRelation("appraisals", condition=Q(appraisals__period=period))
-    found = Skp.objects.filter(public_id=public_id).annotate(begun=begun)
+    found = Skp.objects.filter(public_id=public_id).annotate(begun=begun, ranges_away=ranges_away("person"))
     if viewer.person is not None:
         team = appraisees_on(viewer.person, viewer.day).order_by().values("pk")
         found = found.annotate(rated_by_viewer=ArraySubquery(team))
@@ -95,7 +98,7 @@ def load_skp_to_rate(viewer: Viewer, public_id: uuid.UUID, period: Period) -> To
     if skp is None:
         raise Http404
     people: list[int] = getattr(skp, "rated_by_viewer", [])
-    if skp.person_id not in people:
+    if not (may_rate(viewer, skp) if skp.ended_early else skp.person_id in people):
         if may_read_judgement(viewer, skp.person):
             raise PermissionDenied(_("Penilaian ini hanya dapat ditetapkan oleh penilainya."))
         raise Http404

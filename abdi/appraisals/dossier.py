@@ -21,6 +21,8 @@ from abdi.cycles.models import Period
 from abdi.feedback.models import Note
 from abdi.goals.enums import BehaviourValue, ResultKind, SkpStatus
 from abdi.goals.models import BehaviourExpectation, Indicator, Result, Skp, SkpVersion
+from abdi.people.away import months_away, months_between
+from abdi.people.queries import away, spans_from
 from abdi.reporting.enums import HANDED_IN
 from abdi.reporting.models import Evidence, ObstacleReply, Realisation, Report
 
@@ -61,6 +63,18 @@ class BehaviourLine:
     notes: list[Note]
 
 
+@dataclass(frozen=True)
+class Away:
+    """Long leave within the days of an SKP in a period: months that do not count, out of how many."""
+
+    months: int = 0
+    of: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        return self.of > 0 and self.months == self.of
+
+
 @dataclass
 class Dossier:
     """What the penilai has before him. `version` is None while no SKP is in force."""
@@ -72,6 +86,10 @@ class Dossier:
     results: list[ResultLine]
     behaviours: list[BehaviourLine]
     unit_predikat: UnitPredikat | None
+    away: Away = Away()
+    """Of a dossier as it stands now; what a rating rested on says so in its reasons."""
+    earlier: tuple[Rating, ...] = ()
+    """What earlier penilai of the year set for SKPs that a transfer closed; the annual predikat has them in view."""
 
     @property
     def main(self) -> list[ResultLine]:
@@ -120,7 +138,29 @@ def gather(skp: Skp, period: Period, *, rating: Rating | None = None) -> Dossier
         results=_result_lines(results, shown, notes),
         behaviours=_behaviours(_expectations(results), notes),
         unit_predikat=unit_predikat_for(skp, period),
+        away=Away() if rating else _away(skp, period),
+        earlier=() if rating else _earlier(skp),
     )
+
+
+def _away(skp: Skp, period: Period) -> Away:
+    first, last = max(skp.starts, period.starts), min(skp.ends, period.ends)
+    ranges = getattr(skp, "ranges_away", None)  # where whoever loaded the SKP has read them with it
+    spans = away(skp.person) if ranges is None else spans_from(ranges)
+    return Away(len(months_away(first, last, spans)), len(months_between(first, last)))
+
+
+def _earlier(skp: Skp) -> tuple[Rating, ...]:
+    """The ratings in force of the same year's SKPs before this one; no query for the first SKP of a year."""
+    if skp.number == 1:
+        return ()
+    found = Rating.objects.filter(
+        appraisal__person=skp.person_id,
+        appraisal__skp__year=skp.year_id,
+        appraisal__skp__number__lt=skp.number,
+    ).select_related("appraisal__period", "appraisal__skp__appointment", "decided_by")
+    latest = {rating.appraisal_id: rating for rating in found.order_by("appraisal__period__starts", "number")}
+    return tuple(latest.values())
 
 
 def unit_predikat_for(skp: Skp, period: Period) -> UnitPredikat | None:
@@ -147,7 +187,7 @@ def _results(skp: Skp, rating: Rating | None) -> list[Result]:
     said = BehaviourExpectation.objects.filter(version=OuterRef("version"))
     found = (
         chosen.annotate(expectations=ArraySubquery(said.values(json=JSONObject(value="value", text="text"))))
-        .select_related("version", "superior_result", "unit_goal")
+        .select_related("version", "superior_result", "unit_goal", "team")
         .prefetch_related("indicators")
     )
     return sorted(found, key=lambda r: (r.kind != ResultKind.MAIN, r.position, r.pk))

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from abdi.appraisals.dossier import Dossier, IndicatorLine, ResultLine
@@ -34,7 +34,24 @@ class Suggestion:
 
 
 def suggest(dossier: Dossier, *, on: date) -> Suggestion:
-    """Suggest from what was measured; for the leader of a unit, from the predikat of that unit."""
+    """Suggest from what was measured; for the leader of a unit, from the predikat of that unit.
+
+    Never "Di Bawah" of its own accord for somebody who was on long leave: that is for a human to say.
+    """
+    found = _suggest(dossier, on=on)
+    if found.work == Rating.BELOW and dossier.away.months:
+        words = ngettext(
+            "Pegawai tidak bekerja %(months)s bulan dalam periode ini karena cuti atau tugas belajar. "
+            "Angka di bawah target tidak dengan sendirinya menjadi saran; nilai bagian yang dikerjakan.",
+            "Pegawai tidak bekerja %(months)s bulan dalam periode ini karena cuti atau tugas belajar. "
+            "Angka di bawah target tidak dengan sendirinya menjadi saran; nilai bagian yang dikerjakan.",
+            dossier.away.months,
+        )
+        return Suggestion("", (), (), why_none=words % {"months": dossier.away.months})
+    return found
+
+
+def _suggest(dossier: Dossier, *, on: date) -> Suggestion:
     if dossier.leads_unit:
         if dossier.unit_predikat is None:
             words = _("Saran muncul setelah predikat unit yang dipimpin ditetapkan.")

@@ -7,15 +7,17 @@ most specific wins. Where a group has several series, the basis of TPP sets the 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import QuerySet
 
+from abdi.core.models import Outage
 from abdi.cycles.enums import SeriesKind, YearStatus
 from abdi.cycles.models import PerformanceYear, Period, Phase, Series, StaffGroup
+from abdi.people.away import A_DAY, Span, last_day_after
 from abdi.people.models import Appointment, Person
-from abdi.people.queries import has_open_claim, post_on
+from abdi.people.queries import absence_on, has_open_claim, post_on
 
 _RHYTHM = (SeriesKind.MONTHLY, SeriesKind.QUARTERLY, SeriesKind.ANNUAL)
 
@@ -120,6 +122,20 @@ def period_is_open_for_appraisal(period: Period, day: date) -> bool:
     return period.closed_at is None and period.ends < day and period.series.year.status == YearStatus.OPEN
 
 
-def no_clock_runs_against(person: Person) -> bool:
-    """Whether no deadline counts against `person`: his claim of a wrong superior is being examined."""
-    return has_open_claim(person)
+def no_clock_runs_against(person: Person, day: date) -> bool:
+    """Whether no deadline counts against `person` on `day`: a claim is being examined, or he is on long leave."""
+    return has_open_claim(person) or absence_on(person, day) is not None
+
+
+def report_due_for(period: Period, away: Sequence[Span]) -> date:
+    """The last day to report of somebody with these spans of absence: the clock stops while he is away."""
+    return last_day_after(period.ends + A_DAY, period.report_due, away)
+
+
+def outages() -> QuerySet[Outage]:
+    """Every outage of the system, the latest first, with the deadlines that it moved."""
+    return Outage.objects.prefetch_related("deadline_changes")
+
+
+def outage_with_id(public_id: uuid.UUID) -> Outage | None:
+    return Outage.objects.filter(public_id=public_id).first()

@@ -48,6 +48,13 @@ def may_decide(viewer: Viewer, version: SkpVersion) -> bool:
     return appraises(viewer, version.skp.person)
 
 
+def appraises_skp(viewer: Viewer, skp: Skp) -> bool:
+    """Whether the viewer is the appraiser of an SKP: of one that a transfer closed, whoever was it on its last day."""
+    if viewer.person is None or is_self(viewer, skp.person):
+        return False
+    return appraiser_on(skp.person, skp.judged_on(viewer.day)) == viewer.person
+
+
 def appraises(viewer: Viewer, person: Person) -> bool:
     """Whether the viewer is the appraiser of `person` on his day, delegation included."""
     if viewer.person is None or is_self(viewer, person):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
@@ -57,6 +58,15 @@ class Skp(models.Model):
     def title(self) -> str:
         """How pages call it: SKP 2026."""
         return f"SKP {self.year.year}"
+
+    @property
+    def ended_early(self) -> bool:
+        """Closed before its year was over: by a transfer, as a rule."""
+        return self.ends < date(self.year.year, 12, 31)
+
+    def judged_on(self, day: date) -> date:
+        """Whose organisation counts when it is judged on `day`: of an SKP that ended early, that of its last day."""
+        return min(day, self.ends) if self.ended_early else day
 
 
 class SkpVersion(models.Model):

@@ -82,6 +82,19 @@ class SupervisionSource(TextChoices):
     IMPORT = "impor", _("Berkas instansi")
     DEFAULT = "bawaan", _("Bawaan menurut jabatan")
     CORRECTION = "koreksi", _("Koreksi pengelola kepegawaian")
+    TRANSFER = "mutasi", _("Mutasi")
+    ACTING = "pelaksana", _("Plt./Plh. dengan pelimpahan")
+    SECONDMENT = "penugasan", _("Penugasan di unit lain")
+
+
+class AbsenceKind(TextChoices):
+    """Why somebody does not work in his post for long: cuti (PP 11/2017 jo. 17/2020), or tugas belajar."""
+
+    BIG = "cuti_besar", _("Cuti besar")
+    SICK = "sakit", _("Cuti sakit")
+    BIRTH = "melahirkan", _("Cuti melahirkan")
+    UNPAID = "luar_tanggungan", _("Cuti di luar tanggungan negara")
+    STUDY = "tugas_belajar", _("Tugas belajar")
 
 
 class Role(TextChoices):

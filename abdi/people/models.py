@@ -16,6 +16,7 @@ from abdi.core.ids import uuid7
 from abdi.core.models import StoredFile
 from abdi.people.enums import (
     UNIT_ROLES,
+    AbsenceKind,
     AppointmentKind,
     ClaimStatus,
     EmploymentStatus,
@@ -113,6 +114,9 @@ class Person(models.Model):
     employment_status = models.CharField("status", max_length=20, choices=EmploymentStatus.choices)
     sex = models.CharField("jenis kelamin", max_length=1, choices=Sex.choices, blank=True)
     birth_date = models.DateField("tanggal lahir", null=True, blank=True)
+    began_work = models.DateField(
+        "SPMT", null=True, blank=True, help_text="day of the SPMT, on which a CPNS began; no SKP before it"
+    )
     email = models.EmailField("surel", blank=True)
     phone = models.CharField("telepon", max_length=30, blank=True)
     user = models.OneToOneField(
@@ -237,6 +241,51 @@ class Delegation(Dated, models.Model):
                 violation_error_message=_("Kewenangan ini sudah dilimpahkan pada tanggal tersebut."),
             ),
             models.CheckConstraint(condition=~Q(delegator=F("delegate")), name="delegation_not_oneself"),
+        ]
+
+
+class Absence(Dated, models.Model):
+    """A long leave or a study assignment. No clock runs, and no month without work counts against anybody.
+
+    `withdrawn_at`: it was noted in error, and holds for no day; what was noted stays to be read.
+    """
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="absences")
+    kind = models.CharField(max_length=20, choices=AbsenceKind.choices)
+    basis = models.CharField("dasar", max_length=200)
+    during = DateRangeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="absence_one_a_day",
+                expressions=one_a_day("person_id"),
+                condition=Q(withdrawn_at=None),
+                violation_error_message=_("Pada tanggal tersebut sudah tercatat cuti atau tugas belajar."),
+            )
+        ]
+
+
+class OtherSystem(Dated, models.Model):
+    """Somebody appraised elsewhere (teachers, for one): Abdi asks nothing of him and takes the predikat over."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="other_systems")
+    name = models.CharField("sistem penilaian", max_length=100)
+    basis = models.CharField("dasar", max_length=200)
+    during = DateRangeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="othersystem_one_a_day",
+                expressions=one_a_day("person_id"),
+                condition=Q(withdrawn_at=None),
+                violation_error_message=_("Pegawai ini sudah dinilai di sistem lain pada tanggal tersebut."),
+            )
         ]
 
 

@@ -6,11 +6,23 @@ import uuid
 from collections.abc import Iterable
 from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import BigIntegerField, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from abdi.people.away import A_DAY, Span
 from abdi.people.enums import AppointmentKind, ClaimStatus
-from abdi.people.models import Appointment, Delegation, Person, Supervision, SupervisorClaim, Unit
+from abdi.people.models import (
+    Absence,
+    Appointment,
+    Delegation,
+    OtherSystem,
+    Person,
+    Supervision,
+    SupervisorClaim,
+    Unit,
+)
 
 _POST: list[str] = ["post__unit"]  # an annotation of the query, not a field of the model
 
@@ -123,3 +135,37 @@ def with_open_claim(people: Iterable[int]) -> frozenset[int]:
 def owner_of(person: Person) -> uuid.UUID:
     """Under whom a Tanda terima of `person` is filed: his account, or himself while he has none."""
     return person.user.public_id if person.user else person.public_id
+
+
+def away(person: Person) -> list[Span]:
+    """The spans in which `person` did not or will not work in his post, in order."""
+    return away_of([person.pk])[person.pk]
+
+
+def away_of(people: Iterable[int]) -> dict[int, list[Span]]:
+    """The same for the given keys of persons, each with at least an empty list; one query."""
+    found: dict[int, list[Span]] = {key: [] for key in people}
+    for absence in Absence.objects.filter(person__in=list(found), withdrawn_at=None).order_by("during", "pk"):
+        found[absence.person_id].append((absence.during.lower, absence.during.upper - A_DAY))
+    return found
+
+
+def ranges_away(person: str) -> ArraySubquery:
+    """The same for a query to annotate; `person` is the path to the person. `spans_from` makes spans of it."""
+    held = Absence.objects.filter(person=OuterRef(person), withdrawn_at=None)
+    return ArraySubquery(held.order_by("during").values("during"))
+
+
+def spans_from(ranges: Iterable[DateRange]) -> list[Span]:
+    """Spans of what `ranges_away` has annotated."""
+    return [(held.lower, held.upper - A_DAY) for held in ranges]
+
+
+def absence_on(person: Person, day: date) -> Absence | None:
+    """What keeps `person` from his post on `day`."""
+    return Absence.objects.filter(person=person, withdrawn_at=None, during__contains=day).first()
+
+
+def other_system_on(person: Person, day: date) -> OtherSystem | None:
+    """The other system in which `person` is appraised on `day`."""
+    return OtherSystem.objects.filter(person=person, withdrawn_at=None, during__contains=day).first()

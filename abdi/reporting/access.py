@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abdi.goals.access import appraises_skp
 from abdi.goals.models import Skp
 from abdi.people.access import Viewer, is_self, may_read_judgement
 from abdi.people.models import Person
@@ -45,6 +46,11 @@ def may_review(viewer: Viewer, person: Person) -> bool:
     return appraiser is not None and appraiser.pk == viewer.person.pk
 
 
+def may_review_report(viewer: Viewer, skp: Skp) -> bool:
+    """The same for the reports of one SKP: of one that a transfer closed, its penilai of the last day."""
+    return appraises_skp(viewer, skp)
+
+
 def acted_on(viewer: Viewer, report: Report) -> bool:
     """Opened or returned this very version; a former superior sees that and nothing else."""
     return viewer.person is not None and viewer.person.pk in (report.opened_by_id, report.returned_by_id)
@@ -57,4 +63,4 @@ def may_read(viewer: Viewer, report: Report) -> bool:
         return True
     if report.status == ReportStatus.DRAFT:
         return False
-    return acted_on(viewer, report) or may_read_judgement(viewer, person) or may_review(viewer, person)
+    return acted_on(viewer, report) or may_read_judgement(viewer, person) or may_review_report(viewer, report.skp)

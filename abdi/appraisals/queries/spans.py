@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import FilteredRelation, Q
 
-from abdi.cycles.enums import YearStatus
+from abdi.cycles.enums import SeriesKind, YearStatus
 from abdi.cycles.models import Period, Series, StaffGroup
 from abdi.cycles.queries import narrowest
 from abdi.goals.models import Skp
+from abdi.people.away import Span as AwaySpan
+from abdi.people.away import months_worked
 from abdi.people.enums import AppointmentKind
 from abdi.people.models import Appointment, Unit
 
@@ -47,9 +49,17 @@ class GroupPeriods:
             self._periods[period.series.year_id, period.series.group_id].append(period)
 
     def of_skp(self, skp: Skp) -> list[Period]:
-        """Those in which an SKP is judged: of its post's group, while it held."""
+        """Those in which an SKP is judged: of its post's group, while it held.
+
+        The predikat of the year is set once, for the SKP that holds at its end: one that a transfer closed is judged
+        in shorter periods alone, where there are any.
+        """
         followed = self.of(skp.year_id, skp.person.employment_status, skp.appointment.job_type)
-        return [p for p in followed if p.starts <= skp.ends and skp.starts <= p.ends]
+        held = [p for p in followed if p.starts <= skp.ends and skp.starts <= p.ends]
+        if not skp.ended_early:
+            return held
+        shorter = [p for p in held if p.series.kind != SeriesKind.ANNUAL]
+        return shorter or held
 
     def of(self, year_id: int, employment_status: str, job_type: str) -> list[Period]:
         """Those that staff of a status and a type of post follow."""
@@ -59,6 +69,12 @@ class GroupPeriods:
     @property
     def years(self) -> list[int]:
         return list(self._groups)
+
+
+def worked_in(skp: Skp, period: Period, away: Sequence[AwaySpan]) -> bool:
+    """Whether the owner worked in any month that an SKP and a period share."""
+    first, last = max(skp.starts, period.starts), min(skp.ends, period.ends)
+    return not away or bool(months_worked(first, last, away))
 
 
 def newest_first(periods: Iterable[Period]) -> list[Period]:
@@ -95,11 +111,15 @@ class PeriodOfYear:
 
     period: Period
     groups: list[StaffGroup]
+    has_shorter: bool = False
+    """Whether its group has a series of shorter periods in the year."""
 
     def judges(self, skp: Skp) -> bool:
         """Whether an SKP is judged in this period: it held then, and its post follows that series."""
         period = self.period
         if skp.year_id != period.series.year_id or skp.starts > period.ends or skp.ends < period.starts:
+            return False
+        if skp.ended_early and self.has_shorter:
             return False
         group = narrowest(self.groups, skp.person.employment_status, skp.appointment.job_type)
         return group is not None and group.pk == period.series.group_id
@@ -114,5 +134,7 @@ def period_of_year(public_id: UUID) -> PeriodOfYear | None:
         period: Period | None = getattr(series, "asked", None)
         if period is not None:
             period.series = series
-            return PeriodOfYear(period, [each.group for each in found])
+            is_annual = series.kind == SeriesKind.ANNUAL
+            shorter = any(s.group_id == series.group_id and s.kind != SeriesKind.ANNUAL for s in found)
+            return PeriodOfYear(period, [each.group for each in found], is_annual and shorter)
     return None

@@ -11,7 +11,8 @@ from django.db.models import Prefetch
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.models import Appraisal
 from abdi.appraisals.queries.judgements import answer_state, units_with_predikat
-from abdi.appraisals.queries.spans import GroupPeriods, Span, newest_first, span_of
+from abdi.appraisals.queries.spans import GroupPeriods, Span, newest_first, span_of, worked_in
+from abdi.appraisals.queries.transferred import left_by_transfer
 from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import Period
 from abdi.goals.enums import SkpStatus
@@ -19,6 +20,7 @@ from abdi.goals.models import Skp
 from abdi.goals.queries import appraisees_on
 from abdi.people.enums import AppointmentKind
 from abdi.people.models import Appointment, Person
+from abdi.people.queries import ranges_away, spans_from
 from abdi.reporting.enums import HANDED_IN
 from abdi.reporting.models import Report
 
@@ -106,9 +108,8 @@ def team_of(superior: Person, day: date, *, asked: str = "") -> Team:
     newest.
     """
     people = _people(superior, day)
-    over = GroupPeriods(day)
-    skps = _skps(people)
-    judged = {skp.pk: over.of_skp(skp) for skp in skps}
+    skps = _skps(people) + left_by_transfer(superior)
+    judged = _judged(skps, day)
     lines = _all_lines(skps, judged, day)
     waiting = [line for line in lines if line.is_waiting]
     by_span = Counter(span_of(line.period) for line in waiting if line.period)
@@ -144,8 +145,25 @@ def _skps(people: list[Person]) -> list[Skp]:
     place = {person.pk: number for number, person in enumerate(people)}
     found = Skp.objects.filter(
         person__in=list(place), year__status=YearStatus.OPEN, versions__status=SkpStatus.IN_FORCE
-    ).select_related("person", "appointment", "unit")
-    return sorted(found, key=lambda skp: (place[skp.person_id], skp.number))
+    )
+    found = found.annotate(ranges_away=ranges_away("person"))
+    found = found.select_related("person", "appointment", "unit", "year")
+    his = [skp for skp in found if not skp.ended_early]
+    return sorted(his, key=lambda skp: (place[skp.person_id], skp.number))
+
+
+def _judged(skps: list[Skp], day: date) -> dict[int, list[Period]]:
+    """In which periods each SKP is judged; not in those in which its owner did not work at all."""
+    begun = GroupPeriods(day, running=True)
+    return {
+        skp.pk: [
+            period
+            for period in begun.of_skp(skp)
+            if min(period.ends, skp.ends) < day
+            and worked_in(skp, period, spans_from(getattr(skp, "ranges_away", ())))
+        ]
+        for skp in skps
+    }
 
 
 def _all_lines(skps: list[Skp], judged: dict[int, list[Period]], day: date) -> list[TeamLine]:

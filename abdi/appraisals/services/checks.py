@@ -12,9 +12,14 @@ from abdi.cycles.queries import period_is_open_for_appraisal
 MIN_REASON = 10
 
 
-def require_open(period: Period, day: date) -> None:
-    """Refuse outside the time in which a period is judged, as it stands now and not when the page was loaded."""
+def require_open(period: Period, day: date, *, until: date | None = None) -> None:
+    """Refuse outside the time in which a period is judged, as it stands now and not when the page was loaded.
+
+    `until`: the last day of an SKP that a transfer closed within the period; it is judged from the day after.
+    """
     period = Period.objects.select_related("series__year").get(pk=period.pk)
+    if until is not None:
+        period.ends = min(period.ends, until)
     if period_is_open_for_appraisal(period, day):
         return
     if period.closed_at is not None:

@@ -24,12 +24,14 @@ from abdi.appraisals.services.telling import tell_result
 from abdi.appraisals.suggestion import Suggestion, suggest
 from abdi.core import clock
 from abdi.cycles.models import Period
-from abdi.cycles.queries import no_clock_runs_against
+from abdi.cycles.queries import report_due_for
 from abdi.feedback.services import settle_notes
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp
 from abdi.people.access import Viewer
+from abdi.people.away import last_day_after
 from abdi.people.models import Person
+from abdi.people.queries import away, has_open_claim
 from abdi.reporting.enums import ReportStatus
 from abdi.reporting.models import Report
 from abdi.reporting.queries import report_for, submitted_report
@@ -75,7 +77,7 @@ def set_rating(
     Constraints that were stated are answered in the same act. Raises `AppraisalRefused`.
     """
     penilai = _penilai(viewer, skp)
-    require_open(period, viewer.day)
+    require_open(period, viewer.day, until=skp.ends if skp.ended_early else None)
     appraisal = _locked(penilai, skp, period)
     _require_changeable(appraisal, viewer.day)
     held = rating_in_force(appraisal)
@@ -126,7 +128,7 @@ def needs_behaviour_reason(behaviour: str) -> bool:
 
 
 def _penilai(viewer: Viewer, skp: Skp) -> Person:
-    if viewer.person is None or not may_rate(viewer, skp.person):
+    if viewer.person is None or not may_rate(viewer, skp):
         raise PermissionDenied(_("Penilaian ini hanya dapat ditetapkan oleh penilainya."))
     return viewer.person
 
@@ -204,7 +206,14 @@ def _check_ready(dossier: Dossier, day: date) -> None:
 
 
 def _check_without_report(dossier: Dossier, day: date) -> None:
-    """Who handed nothing in is judged only when his own time, and that of a correction, is over."""
+    """Who handed nothing in is judged only when his own time, and that of a correction, is over.
+
+    Never for days in which he did not work at all: of them there is nothing to say.
+    """
+    if dossier.away.is_whole:
+        raise AppraisalRefused(
+            _("Pegawai cuti atau tugas belajar sepanjang periode ini, jadi tidak ada yang dinilai.")
+        )
     until = may_report_until(dossier.skp, dossier.period)
     if until is not None and day <= until:
         raise AppraisalRefused(
@@ -221,17 +230,20 @@ def _check_without_report(dossier: Dossier, day: date) -> None:
 
 
 def may_report_until(skp: Skp, period: Period) -> date | None:
-    """The employee's last day to report; None while no day counts against him.
+    """The employee's last day to report; None while no day counts against him. Long leave stops the clock.
 
     A report that was sent back gives as many days for its correction as a superior has to answer.
     """
-    if no_clock_runs_against(skp.person):
+    if has_open_claim(skp.person):
         return None
+    spans = away(skp.person)
+    due = report_due_for(period, spans)
     latest = report_for(skp, period)
     if latest is None or latest.status != ReportStatus.RETURNED or latest.returned_at is None:
-        return period.report_due
-    corrected = clock.day_of(latest.returned_at) + timedelta(days=skp.year.response_days)
-    return max(period.report_due, corrected)
+        return due
+    returned = clock.day_of(latest.returned_at)
+    corrected = returned + timedelta(days=skp.year.response_days)
+    return max(due, last_day_after(returned, corrected, spans))
 
 
 def _check_decision(decision: RatingDecision, suggestion: Suggestion) -> None:

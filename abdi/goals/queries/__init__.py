@@ -13,6 +13,7 @@ from abdi.goals.queries.standing import (
     PlanStanding,
     correction_due,
     plan_standing,
+    plan_standing_of,
     standing_of,
     superior_due,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "parts_in_use",
     "parts_of",
     "plan_standing",
+    "plan_standing_of",
     "result_with_key",
     "results_with_indicators",
     "skp_in_force",

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from abdi.core import clock
+from abdi.cycles.deadlines import Deadline, in_force
 from abdi.cycles.enums import PhaseKind
 from abdi.cycles.models import PerformanceYear
 from abdi.cycles.queries import no_clock_runs_against
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import SkpVersion
 from abdi.goals.queries.versions import latest_version
+from abdi.people.away import Span, last_day_after
 from abdi.people.models import Person
+from abdi.people.queries import away as away_from_work
 
 WITH_EMPLOYEE = (SkpStatus.DRAFT, SkpStatus.RETURNED)
 WITH_SUPERIOR = (SkpStatus.SUBMITTED, SkpStatus.OPENED)
@@ -27,6 +31,8 @@ class PlanStanding:
     employee_is_late: bool
     superior_is_late: bool
     clock_is_frozen: bool
+    deadline: Deadline | None = None
+    """That day as the calendar has it, with what moved it."""
 
     @property
     def waits_for_employee(self) -> bool:
@@ -40,32 +46,62 @@ class PlanStanding:
 def plan_standing(person: Person, year: PerformanceYear, day: date) -> PlanStanding:
     """The standing of `person`'s SKP in `year` on `day`: who is to act, until when, and who is late."""
     version = latest_version(person, year)
-    return standing_of(version, year, day, frozen=no_clock_runs_against(person))
+    return _standing_for(person, version, year, day)
+
+
+def plan_standing_of(version: SkpVersion, day: date) -> PlanStanding:
+    """The same for a version at hand with its SKP, owner and year."""
+    return _standing_for(version.skp.person, version, version.skp.year, day)
+
+
+def _standing_for(
+    person: Person, version: SkpVersion | None, year: PerformanceYear, day: date
+) -> PlanStanding:
+    frozen = no_clock_runs_against(person, day)
+    return standing_of(version, year, day, frozen=frozen, away=away_from_work(person))
 
 
 def standing_of(
-    version: SkpVersion | None, year: PerformanceYear, day: date, *, frozen: bool = False
+    version: SkpVersion | None,
+    year: PerformanceYear,
+    day: date,
+    *,
+    frozen: bool = False,
+    away: Sequence[Span] = (),
 ) -> PlanStanding:
-    """The standing of a version already at hand. `frozen`: no clock runs against the employee."""
-    due = _due(version, year)
-    late = due is not None and day > due
+    """The standing of a version already at hand. `frozen`: no clock runs against the employee.
+
+    `away`: his spans of long leave, during which his own clock stands still; that of his superior goes on.
+    """
+    deadline = _deadline(version, year)
+    due = deadline.day if deadline else None
     with_superior = version is not None and version.status in WITH_SUPERIOR
+    if due is not None and not with_superior:
+        due = last_day_after(_begins(version, year, due), due, away)
+    late = due is not None and day > due
     return PlanStanding(
         version=version,
         due=due,
         employee_is_late=late and not with_superior and not frozen,
         superior_is_late=late and with_superior,
         clock_is_frozen=frozen,
+        deadline=deadline,
     )
 
 
 def superior_due(version: SkpVersion, year: PerformanceYear) -> date | None:
     """The superior's last day: the end of the phase, or `response_days` after the plan came if later."""
+    deadline = superior_deadline(version, year)
+    return deadline.day if deadline else None
+
+
+def superior_deadline(version: SkpVersion, year: PerformanceYear) -> Deadline | None:
+    """The same with what moved it."""
     if version.submitted_at is None:
         return None
-    answer = clock.day_of(version.submitted_at) + timedelta(days=year.response_days)
-    agreed = _last_day(year, PhaseKind.AGREE)
-    return max(answer, agreed) if agreed else answer
+    answer = in_force(year, clock.day_of(version.submitted_at) + timedelta(days=year.response_days))
+    agreed = _phase_deadline(year, PhaseKind.AGREE)
+    return max(answer, agreed, key=lambda deadline: deadline.day) if agreed else answer
 
 
 def correction_due(year: PerformanceYear, returned_on: date) -> date:
@@ -75,17 +111,30 @@ def correction_due(year: PerformanceYear, returned_on: date) -> date:
     return max(planned, answer) if planned else answer
 
 
-def _due(version: SkpVersion | None, year: PerformanceYear) -> date | None:
+def _deadline(version: SkpVersion | None, year: PerformanceYear) -> Deadline | None:
     if version is None:
-        return _last_day(year, PhaseKind.PLAN)
+        return _phase_deadline(year, PhaseKind.PLAN)
     if version.status in WITH_SUPERIOR:
-        return superior_due(version, year)
+        return superior_deadline(version, year)
     if version.status in WITH_EMPLOYEE:
-        planned = _last_day(year, PhaseKind.PLAN) if version.number == 1 else None
-        return version.correct_by or planned
+        if version.correct_by:
+            return in_force(year, version.correct_by)
+        return _phase_deadline(year, PhaseKind.PLAN) if version.number == 1 else None
     return None
 
 
+def _begins(version: SkpVersion | None, year: PerformanceYear, due: date) -> date:
+    """When the employee's clock began: as a correction came back, or with the phase of planning."""
+    if version is not None and version.correct_by:
+        return due - timedelta(days=year.response_days)
+    return next((phase.starts for phase in year.phases.all() if phase.kind == PhaseKind.PLAN), due)
+
+
 def _last_day(year: PerformanceYear, kind: PhaseKind) -> date | None:
+    deadline = _phase_deadline(year, kind)
+    return deadline.day if deadline else None
+
+
+def _phase_deadline(year: PerformanceYear, kind: PhaseKind) -> Deadline | None:
     """From `year.phases.all()`, so that a prefetched year costs no query."""
-    return next((phase.due for phase in year.phases.all() if phase.kind == kind), None)
+    return next((phase.deadline for phase in year.phases.all() if phase.kind == kind), None)

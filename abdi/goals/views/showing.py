@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from abdi.core import clock
-from abdi.cycles.queries import no_clock_runs_against
 from abdi.goals import access, queries, services
 from abdi.goals.enums import SkpStatus
 from abdi.goals.forms import ExpectationsForm, ReturnForm
@@ -94,8 +93,8 @@ def _content(viewer: Viewer, version: SkpVersion, versions: list[SkpVersion]) ->
     in_force = next((v for v in versions if v.status == SkpStatus.IN_FORCE), None)
     day = clock.today()
     standing = queries.standing_of(version, version.skp.year, day)
-    if standing.employee_is_late and no_clock_runs_against(version.skp.person):
-        standing = queries.standing_of(version, version.skp.year, day, frozen=True)
+    if standing.employee_is_late:  # only then are two more queries worth it
+        standing = queries.plan_standing_of(version, day)
     lines = queries.lines_for(version)
     return {
         "lines": lines,

@@ -88,7 +88,7 @@ def _check_superior(person: Person, superior: Person, since: date) -> None:
             % {"superior": superior.full_name},
             field="superior",
         )
-    if _runs_into(person, superior, since) or _runs_into(person, superior, max(since, today)):
+    if runs_into(person, superior, since) or runs_into(person, superior, max(since, today)):
         raise PeopleRefused(
             _(
                 "%(superior)s berada di bawah %(person)s. Perbaiki dulu atasan %(superior)s, atau "
@@ -99,7 +99,7 @@ def _check_superior(person: Person, superior: Person, since: date) -> None:
         )
 
 
-def _runs_into(person: Person, superior: Person, day: date) -> bool:
+def runs_into(person: Person, superior: Person, day: date) -> bool:
     """Whether the line upwards from `superior` on `day` comes to `person`."""
     seen: set[int] = set()
     current: int | None = superior.pk

@@ -84,10 +84,10 @@ def settle(*, skp: Skp, period: Period, by: Person) -> None:
 def _lock_to_review(viewer: Viewer, report: Report) -> tuple[Report, Person]:
     locked = (
         Report.objects.select_for_update(of=("self",))
-        .select_related("skp__person", "period")
+        .select_related("skp__person", "skp__year", "period")
         .get(pk=report.pk)
     )
-    if viewer.person is None or not access.may_review(viewer, locked.skp.person):
+    if viewer.person is None or not access.may_review_report(viewer, locked.skp):
         raise PermissionDenied(_("Laporan ini hanya dapat ditindaklanjuti oleh penilainya."))
     if locked.status not in HANDED_IN:
         raise AlreadyMoved(

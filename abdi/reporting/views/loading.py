@@ -52,7 +52,7 @@ def load_own_report(viewer: Viewer, public_id: uuid.UUID) -> Report:
 def load_report_to_review(viewer: Viewer, public_id: uuid.UUID) -> Report:
     """A report that the viewer opens, returns and answers."""
     report = load_report(viewer, public_id)
-    if not access.may_review(viewer, report.skp.person):
+    if not access.may_review_report(viewer, report.skp):
         raise PermissionDenied(_("Laporan ini hanya dapat ditindaklanjuti oleh penilainya."))
     return report
 
@@ -62,7 +62,7 @@ def load_obstacle(viewer: Viewer, public_id: uuid.UUID) -> Realisation:
     realisation = queries.realisation_with_id(public_id)
     if realisation is None or not access.may_read(viewer, realisation.report):
         raise Http404
-    if not access.may_review(viewer, realisation.report.skp.person):
+    if not access.may_review_report(viewer, realisation.report.skp):
         raise PermissionDenied(_("Kendala ini hanya dapat ditanggapi oleh penilainya."))
     return realisation
 

@@ -47,7 +47,7 @@ def _show(
 ) -> HttpResponse:
     viewer = viewer_on(request)
     sheet = queries.sheet_of(report)
-    reviews = access.may_review(viewer, report.skp.person)
+    reviews = access.may_review_report(viewer, report.skp)
     may_act = reviews and report.status in HANDED_IN and report.settled_at is None
     return render(
         request,

@@ -1,0 +1,41 @@
+"""SKPs that a transfer closed: judged by the penilai of their last day, wherever their owner is now."""
+
+from __future__ import annotations
+
+from django.db.models import BigIntegerField, DateField, F, Func, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from abdi.cycles.enums import YearStatus
+from abdi.goals.enums import SkpStatus
+from abdi.goals.models import Skp
+from abdi.people.models import Delegation, Person, Supervision
+from abdi.people.queries import ranges_away
+
+
+def left_by_transfer(superior: Person) -> list[Skp]:
+    """The SKPs in force of open years that ended early, and that are `superior`'s to judge; one query."""
+    lent = Delegation.objects.filter(delegate=superior).values("delegator")
+    once_his = Supervision.objects.filter(Q(superior=superior) | Q(superior__in=lent)).values("person")
+    line = Supervision.objects.filter(person=OuterRef("person"), during__contains=OuterRef("ends"))
+    delegate = Delegation.objects.filter(
+        delegator=OuterRef("superior_then"), during__contains=OuterRef("ends")
+    ).exclude(delegate=OuterRef("person"))
+    year_ends = Func(F("year__year"), Value(12), Value(31), function="make_date", output_field=DateField())
+    return list(
+        Skp.objects.filter(
+            person__in=once_his,
+            ends__lt=year_ends,
+            year__status=YearStatus.OPEN,
+            versions__status=SkpStatus.IN_FORCE,
+        )
+        .exclude(person=superior)
+        .annotate(superior_then=Subquery(line.values("superior")[:1]), ranges_away=ranges_away("person"))
+        .annotate(
+            penilai=Coalesce(
+                Subquery(delegate.values("delegate")[:1]), "superior_then", output_field=BigIntegerField()
+            )
+        )
+        .filter(penilai=superior.pk)
+        .select_related("person", "appointment", "unit", "year")
+        .order_by("person__name", "person", "number")
+    )
