@@ -129,6 +129,7 @@ def _result(line: ResultLine, said: dict[str, str], voices: Voices) -> print_for
         expected=goals_form.ResultLine(
             result=line.result.text,
             supports=supports(line.result),
+            assigned_by=line.result.assigned_by,
             indicators=tuple(_expected(item) for item in line.indicators),
         ),
         realisations=tuple(realised(item) for item in line.indicators),

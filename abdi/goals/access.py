@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from abdi.goals.enums import SkpStatus
-from abdi.goals.models import Skp, SkpVersion
-from abdi.people.access import Viewer, is_hr_of, is_self, may_read_judgement, stands_above
+from abdi.goals.models import Result, ResultOffer, Skp, SkpVersion
+from abdi.people.access import Viewer, is_hr_of, is_self, may_read_judgement, stands_above, supervises
 from abdi.people.models import Person
 from abdi.people.queries import appraiser_on
+from abdi.teams.access import leads_team
+from abdi.teams.enums import BELONGS, TeamStanding
+from abdi.teams.models import Membership, Team
 
 
 def may_read_skp(viewer: Viewer, skp: Skp) -> bool:
@@ -41,6 +44,11 @@ def readable(
 def may_write_skp(viewer: Viewer, skp: Skp) -> bool:
     """Only the owner writes his SKP."""
     return is_self(viewer, skp.person)
+
+
+def may_place_result(viewer: Viewer, skp: Skp) -> bool:
+    """Add a result to the draft of somebody, without reading it: today's direct superior."""
+    return supervises(viewer, skp.person)
 
 
 def may_decide(viewer: Viewer, version: SkpVersion) -> bool:
@@ -78,3 +86,38 @@ def may_issue(viewer: Viewer, person: Person) -> bool:
 def acted_on(viewer: Viewer, version: SkpVersion) -> bool:
     """Whether the viewer opened or decided this very version."""
     return viewer.person is not None and viewer.person.pk in (version.decided_by_id, version.opened_by_id)
+
+
+def may_offer(viewer: Viewer, team: Team, person: Person) -> bool:
+    """The ketua tim, to somebody who belongs to the team or waits to, until the team is over."""
+    return (
+        leads_team(viewer, team)
+        and team.standing_on(viewer.day) is not TeamStanding.OVER
+        and Membership.objects.filter(
+            team=team, person=person, status__in=BELONGS, during__endswith__gt=viewer.day
+        ).exists()
+    )
+
+
+def may_read_offer(viewer: Viewer, offer: ResultOffer) -> bool:
+    """The member it is for, and the ketua tim of today."""
+    return may_answer_offer(viewer, offer) or leads_team(viewer, offer.team)
+
+
+def may_answer_offer(viewer: Viewer, offer: ResultOffer) -> bool:
+    """Take or decline: the member alone."""
+    return is_self(viewer, offer.person)
+
+
+def may_take_offer_back(viewer: Viewer, offer: ResultOffer) -> bool:
+    """The ketua tim of today."""
+    return leads_team(viewer, offer.team)
+
+
+def may_word_expectation(viewer: Viewer, result: Result) -> bool:
+    """Of a result in force that the viewer's team assigned."""
+    return (
+        result.team is not None
+        and leads_team(viewer, result.team)
+        and result.version.status == SkpStatus.IN_FORCE
+    )

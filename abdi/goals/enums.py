@@ -26,6 +26,15 @@ class SkpStatus(TextChoices):
 OPEN_STATUSES = (SkpStatus.DRAFT, SkpStatus.SUBMITTED, SkpStatus.OPENED)
 
 
+class OfferStatus(TextChoices):
+    """What became of a result that a ketua tim offered to a member."""
+
+    WAITING = "ditawarkan", _("Menunggu jawaban anggota")
+    TAKEN = "diambil", _("Masuk draf SKP")
+    DECLINED = "tidak_diambil", _("Tidak diambil anggota")
+    TAKEN_BACK = "ditarik", _("Ditarik kembali")
+
+
 class Rhythm(TextChoices):
     """How finely a target of the year is broken down."""
 

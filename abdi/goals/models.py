@@ -12,6 +12,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from abdi.core.ids import uuid7
+from abdi.core.numbers import figure_words
 from abdi.cycles.models import PerformanceYear
 from abdi.goals.enums import (
     AppendixSection,
@@ -19,6 +20,7 @@ from abdi.goals.enums import (
     Aspect,
     BehaviourValue,
     Cascade,
+    OfferStatus,
     Perspective,
     ResultKind,
     Rhythm,
@@ -28,6 +30,7 @@ from abdi.goals.enums import (
 from abdi.people.models import Appointment, Person, Unit
 from abdi.strategy.enums import Direction, TargetKind
 from abdi.strategy.models import UnitGoal
+from abdi.teams.models import Team
 
 
 class Skp(models.Model):
@@ -133,12 +136,25 @@ class Result(models.Model):
     superior_text = models.TextField(
         "rencana hasil kerja pimpinan yang diintervensi", max_length=1000, blank=True
     )
+    team = models.ForeignKey(
+        Team,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="results",
+        verbose_name="penugasan tim",
+    )
     edition = models.PositiveIntegerField(default=0, help_text="grows with each save of its page")
     saved_with = models.UUIDField(null=True, help_text="token of the page that saved last")
 
     class Meta:
         ordering = ["version", "kind", "position", "pk"]
         constraints = [models.UniqueConstraint(fields=["version", "key"], name="result_key")]
+
+    @property
+    def assigned_by(self) -> str:
+        """Who assigned it, as forms print it: the ketua tim; empty when nobody did."""
+        return self.team.leader_title if self.team is not None else ""
 
 
 class Indicator(models.Model):
@@ -232,3 +248,50 @@ class TargetPart(models.Model):
                 violation_error_message=_("Pilih bulan Januari sampai Desember."),
             ),
         ]
+
+
+class ResultOffer(models.Model):
+    """A result that a ketua tim offers to a member. `key` becomes that of the result once he takes it."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="offers")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="offered_results")
+    key = models.UUIDField(default=uuid7)
+    kind = models.CharField("jenis", max_length=10, choices=ResultKind.choices, default=ResultKind.ADDITIONAL)
+    text = models.TextField("rencana hasil kerja", max_length=1000)
+    indicator = models.TextField("indikator kinerja individu", max_length=1000)
+    aspect = models.CharField("aspek", max_length=10, choices=Aspect.choices, blank=True)
+    target = models.DecimalField("target", max_digits=20, decimal_places=4, null=True, blank=True)
+    unit_label = models.CharField("satuan", max_length=60, blank=True)
+    direction = models.CharField("arah", max_length=10, choices=Direction.choices, default=Direction.UP)
+    expectation = models.TextField("ekspektasi", max_length=1000, blank=True)
+    status = models.CharField(max_length=15, choices=OfferStatus.choices, default=OfferStatus.WAITING)
+    offered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    offered_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    reason = models.TextField("alasan", max_length=1000, blank=True)
+    version = models.ForeignKey(SkpVersion, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-offered_at", "-pk"]
+        indexes = [models.Index(fields=["person", "status"], name="resultoffer_person")]
+
+    @property
+    def target_words(self) -> str:
+        """`12 ruas`, or the unit alone."""
+        return f"{figure_words(self.target) if self.target is not None else ''} {self.unit_label}".strip()
+
+
+class TeamExpectation(models.Model):
+    """What a ketua tim expects of a result that his team assigned. By person and key, so it lives through versions."""
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="expectations")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="team_expectations")
+    key = models.UUIDField(help_text="of the result, the same through versions")
+    text = models.TextField("ekspektasi", max_length=1000)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["person", "pk"]
+        constraints = [models.UniqueConstraint(fields=["person", "key"], name="teamexpectation_once")]

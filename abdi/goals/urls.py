@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from abdi.goals.views import acting, deciding, reading, writing
+from abdi.goals.views import acting, assigning, deciding, reading, writing
 
 app_name = "goals"
 
@@ -10,6 +10,11 @@ urlpatterns = [
     path("", reading.mine, name="mine"),
     path("mulai/", reading.start, name="start"),
     path("persetujuan/", deciding.approvals, name="approvals"),
+    path("penugasan/<uuid:team_id>/<uuid:person_id>/", assigning.offer_result, name="offer_result"),
+    path("penugasan/<uuid:offer_id>/", assigning.offer, name="offer"),
+    path("penugasan/<uuid:offer_id>/ambil/", assigning.take, name="take_offer"),
+    path("penugasan/<uuid:offer_id>/tidak/", assigning.decline, name="decline_offer"),
+    path("penugasan/<uuid:offer_id>/tarik/", assigning.take_back, name="take_back_offer"),
     path("semua/<uuid:skp_id>/", reading.of_skp, name="skp"),
     path("<uuid:version_id>/", reading.version, name="version"),
     path("<uuid:version_id>/riwayat/", reading.history, name="history"),

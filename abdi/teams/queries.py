@@ -107,9 +107,9 @@ def with_member_posts(memberships: Iterable[Membership], day: date) -> list[Memb
     return [Member(one, posts.get(one.person_id)) for one in held]
 
 
-def memberships_in(person: Person, year: PerformanceYear) -> list[Membership]:
-    """Every team of the year to which `person` belongs or waits to belong, with its leader; one query."""
-    return list(
+def memberships(person: Person, year: PerformanceYear) -> QuerySet[Membership]:
+    """Every team of the year to which `person` belongs or waits to belong, with its leader."""
+    return (
         Membership.objects.filter(person=person, team__year=year, status__in=BELONGS)
         .select_related("team__leader", "team__unit")
         .order_by("team__name", "pk")
@@ -118,7 +118,7 @@ def memberships_in(person: Person, year: PerformanceYear) -> list[Membership]:
 
 def assigning_teams(person: Person, year: PerformanceYear) -> list[Team]:
     """The teams whose ketua tim may have assigned a result to `person`; one he waits for is among them."""
-    return list({one.team_id: one.team for one in memberships_in(person, year)}.values())
+    return list({one.team_id: one.team for one in memberships(person, year)}.values())
 
 
 def candidates(words: str, day: date, *, under: tuple[str, ...] = ("",)) -> list[Person]:

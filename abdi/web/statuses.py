@@ -37,6 +37,10 @@ LOOKS: dict[str, Look] = {
     "menunggu_unit": Look("", "wait", _("Menunggu persetujuan unit asal")),
     "anggota": Look("ok", "check", _("Anggota")),
     "tidak_disetujui": Look("", "x", _("Tidak disetujui unit asal")),
+    # a result that a ketua tim offered
+    "ditawarkan": Look("due", "wait", _("Menunggu jawaban anggota")),
+    "diambil": Look("ok", "check", _("Masuk draf SKP")),
+    "tidak_diambil": Look("", "x", _("Tidak diambil anggota")),
     # realisation
     "belum_diisi": Look("", "none", _("Belum diisi")),
     "terisi": Look("ok", "check", _("Terisi")),

@@ -352,9 +352,21 @@ def _team(cast: Cast, year: PerformanceYear) -> dict[str, Any]:
     unit = lead.appointments.get().unit
     team = make_team(unit, year, lead)
     make_member(team, cast.officer)
+    offer = skps.offer_result(
+        viewer=viewer_of(lead),
+        team=team,
+        person=cast.officer,
+        draft=skps.OfferDraft(
+            text="Tersusunnya peta titik macet",
+            indicator="Titik macet yang dipetakan",
+            target=Decimal(12),
+            unit_label="titik",
+        ),
+    )
     other = make_team(unit, year, lead, name="Tim Data Transportasi")
     return {
         "team": team.public_id,
+        "offer": offer.public_id,
         "team_waiting": make_member(other, cast.officer, status="menunggu_unit").public_id,
     }
 

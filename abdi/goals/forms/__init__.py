@@ -1,5 +1,6 @@
 """What people type into an SKP. Drafts may be incomplete; what is typed must be readable."""
 
+from abdi.goals.forms.assigning import DeclineForm, OfferForm
 from abdi.goals.forms.plain import (
     AppendixForm,
     ChangeForm,
@@ -12,8 +13,10 @@ from abdi.goals.forms.result import IndicatorForms, ResultForm, indicator_forms,
 __all__ = [
     "AppendixForm",
     "ChangeForm",
+    "DeclineForm",
     "ExpectationsForm",
     "IndicatorForms",
+    "OfferForm",
     "ResultForm",
     "ReturnForm",
     "StartForm",

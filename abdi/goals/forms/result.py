@@ -98,9 +98,27 @@ class ResultForm(DraftForm):
         widget=forms.RadioSelect,
     )
 
+    team = forms.ChoiceField(
+        label=_("Penugasan dari Ketua Tim"),
+        help_text=_(
+            "Pilih bila hasil ini ditugaskan ketua tim Anda; ia melihat hasil ini dengan realisasinya."
+        ),
+        required=False,
+        error_messages={"invalid_choice": _("Tim ini sudah tidak ada di daftar. Pilih lagi.")},
+    )
+
     def __init__(self, *args: Any, choices: LinkChoices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.links = choices
+        self.teams = {str(team.public_id): team for team in choices.teams}
+        assigned = self.fields["team"]
+        assert isinstance(assigned, forms.ChoiceField)
+        assigned.choices = [
+            ("", _("Bukan penugasan tim")),
+            *((k, t.leader_title) for k, t in self.teams.items()),
+        ]
+        if not self.teams:
+            del self.fields["team"]
         self.results = {f"r:{r.key}": r for r in choices.superior_results}
         self.goals = {f"g:{g.public_id}": g for g in choices.unit_goals}
         field = self.fields["link"]
@@ -143,6 +161,7 @@ class ResultForm(DraftForm):
             superior_result=self.results.get(link),
             unit_goal=self.goals.get(link),
             superior_text="" if linked or link == NONE else said["superior_text"],
+            team=self.teams.get(said.get("team", "")),
             indicators=indicators,
         )
 
@@ -317,6 +336,7 @@ def initial_of(result: Result | None, kind: str, choices: LinkChoices) -> dict[s
         "link": link,
         "superior_text": result.superior_text if link == OWN_WORDS else "",
         "cascade": Cascade.INDIRECT.value if result.cascade == Cascade.NONE else result.cascade,
+        "team": str(result.team.public_id) if result.team else "",
     }
 
 

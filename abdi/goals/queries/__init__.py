@@ -1,5 +1,12 @@
 """Reads of the SKP: which version holds, what stands in it, who waits for whom."""
 
+from abdi.goals.queries.assigned import (
+    assigned_result,
+    assigned_results,
+    memberships_with_offers,
+    offer_with_id,
+    offers_of,
+)
 from abdi.goals.queries.breakdowns import breakdown_of, breakdowns_of, parts_in_use, parts_of
 from abdi.goals.queries.comparison import Change, compare, target_words
 from abdi.goals.queries.lines import (
@@ -43,6 +50,8 @@ __all__ = [
     "ResultLine",
     "SkpLines",
     "appraisees_on",
+    "assigned_result",
+    "assigned_results",
     "breakdown_of",
     "breakdowns_of",
     "compare",
@@ -53,6 +62,9 @@ __all__ = [
     "latest_version",
     "lines_for",
     "link_choices",
+    "memberships_with_offers",
+    "offer_with_id",
+    "offers_of",
     "parts_in_use",
     "parts_of",
     "plan_standing",

@@ -105,6 +105,7 @@ def _result_facts(line: ResultLine) -> dict[str, str]:
         _("Rencana hasil kerja"): line.result.text,
         _("Jenis"): str(line.result.get_kind_display()),
         _("RHK atasan"): line.supports,
+        _("Penugasan dari"): line.result.assigned_by,
     }
 
 

@@ -2,17 +2,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
 from abdi.goals.enums import AppendixSection, BehaviourValue, ResultKind
-from abdi.goals.models import Indicator, Result, SkpVersion
+from abdi.goals.models import AppendixLine, BehaviourExpectation, Indicator, Result, SkpVersion
+from abdi.goals.queries.assigned import expectation_on
 
 
 @dataclass(frozen=True)
 class ResultLine:
-    """A result with its number within A. Utama or B. Tambahan, and its indicators."""
+    """A result with its number within A. Utama or B. Tambahan, and its indicators.
+
+    `expectation`: what the ketua tim who assigned it expects; empty without.
+    """
 
     number: int
     result: Result
     indicators: tuple[Indicator, ...]
+    expectation: str = ""
 
     @property
     def is_main(self) -> bool:
@@ -67,7 +76,8 @@ def results_with_indicators(version: SkpVersion) -> list[Result]:
     """Main results first, each with `indicators.all()` at hand: two queries, however many there are."""
     found = (
         Result.objects.filter(version=version)
-        .select_related("superior_result", "unit_goal")
+        .select_related("superior_result", "unit_goal", "team")
+        .annotate(expected=expectation_on("version__skp__person"))
         .prefetch_related("indicators")
     )
     return sorted(found, key=lambda r: (r.kind != ResultKind.MAIN, r.position, r.pk))
@@ -77,21 +87,33 @@ def result_lines(results: list[Result], kind: ResultKind) -> tuple[ResultLine, .
     """The lines of one section, numbered from 1."""
     chosen = [r for r in results if r.kind == kind]
     return tuple(
-        ResultLine(number, result, tuple(result.indicators.all()))
+        ResultLine(number, result, tuple(result.indicators.all()), getattr(result, "expected", None) or "")
         for number, result in enumerate(chosen, start=1)
     )
 
 
 def lines_for(version: SkpVersion) -> SkpLines:
-    """Everything that stands in a version: four queries."""
+    """Everything that stands in a version: three queries."""
     results = results_with_indicators(version)
-    said = {b.value: b.text for b in version.behaviours.all()}
-    appendix: dict[str, list[str]] = {section.value: [] for section in AppendixSection}
-    for line in version.appendix.all():
-        appendix[line.section].append(line.text)
+    said, appendix = _behaviour_and_appendix(version)
     return SkpLines(
         main=result_lines(results, ResultKind.MAIN),
         additional=result_lines(results, ResultKind.ADDITIONAL),
         behaviours=tuple(BehaviourLine(value, said.get(value, "")) for value in BehaviourValue),
         appendix={section: tuple(texts) for section, texts in appendix.items()},
     )
+
+
+def _behaviour_and_appendix(version: SkpVersion) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """What is expected of each value, and the lines of the Lampiran by section."""
+    behaviours = BehaviourExpectation.objects.filter(version=OuterRef("pk")).order_by("pk")
+    lines = AppendixLine.objects.filter(version=OuterRef("pk")).order_by("section", "position", "pk")
+    told = SkpVersion.objects.filter(pk=version.pk).values_list(
+        ArraySubquery(behaviours.values(json=JSONObject(value="value", text="text"))),
+        ArraySubquery(lines.values(json=JSONObject(section="section", text="text"))),
+    )
+    said, written = told.order_by("pk").first() or ([], [])
+    appendix: dict[str, list[str]] = {section.value: [] for section in AppendixSection}
+    for line in written:
+        appendix[line["section"]].append(line["text"])
+    return {one["value"]: one["text"] for one in said}, appendix

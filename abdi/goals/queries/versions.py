@@ -16,6 +16,8 @@ from abdi.goals.models import Result, Skp, SkpVersion
 from abdi.people.enums import AppointmentKind
 from abdi.people.models import Appointment, Delegation, Person, Supervision
 from abdi.strategy.models import UnitGoal
+from abdi.teams.models import Team
+from abdi.teams.queries import assigning_teams
 
 _WITH_SKP = ("skp__person", "skp__year", "skp__unit", "skp__appointment")
 
@@ -148,7 +150,7 @@ def result_with_key(version: SkpVersion, key: uuid.UUID) -> Result | None:
     """One result of a version with its indicators."""
     return (
         Result.objects.filter(version=version, key=key)
-        .select_related("superior_result", "unit_goal")
+        .select_related("superior_result", "unit_goal", "team")
         .prefetch_related("indicators")
         .first()
     )
@@ -156,25 +158,33 @@ def result_with_key(version: SkpVersion, key: uuid.UUID) -> Result | None:
 
 @dataclass(frozen=True)
 class LinkChoices:
-    """To what a result may be tied: results of the superior in force, and goals of the unit."""
+    """To what a result may be tied: results of the superior in force, goals of the unit, teams that assign."""
 
     superior: Person | None
     superior_post: str
     superior_results: tuple[Result, ...]
     unit_goals: tuple[UnitGoal, ...]
+    teams: tuple[Team, ...] = ()
 
 
-def link_choices(skp: Skp, superior: Person | None, day: date) -> LinkChoices:
-    """Never empty-handed: without a superior's SKP there are goals of the unit, or the words of a draft."""
+def link_choices(
+    skp: Skp, superior: Person | None, day: date, *, assigned: Team | None = None
+) -> LinkChoices:
+    """Never empty-handed: without a superior's SKP there are goals of the unit, or the words of a draft.
+
+    `assigned`: the team that assigned the result at hand; it is offered even where the owner has left it since.
+    """
     goals = tuple(UnitGoal.objects.filter(unit=skp.unit, year=skp.year))
+    found = {team.pk: team for team in assigning_teams(skp.person, skp.year)}
+    teams = tuple((found | ({assigned.pk: assigned} if assigned else {})).values())
     if superior is None:
-        return LinkChoices(None, "", (), goals)
+        return LinkChoices(None, "", (), goals, teams)
     version = skp_in_force(superior, skp.year, day)
     results = tuple(version.results.order_by("kind", "position", "pk")) if version else ()
     post = Appointment.objects.filter(
         person=superior, kind=AppointmentKind.DEFINITIF, during__contains=day
     ).first()
-    return LinkChoices(superior, post.title if post else superior.name, _main_first(results), goals)
+    return LinkChoices(superior, post.title if post else superior.name, _main_first(results), goals, teams)
 
 
 def _main_first(results: tuple[Result, ...]) -> tuple[Result, ...]:

@@ -1,5 +1,13 @@
 """Writes of the SKP. Each checks access and state under the lock of the SKP, and is safe to repeat."""
 
+from abdi.goals.services.assigning import (
+    OfferDraft,
+    decline_offer,
+    offer_result,
+    take_back_offer,
+    take_offer,
+    word_expectation,
+)
 from abdi.goals.services.beginning import begin_change, begin_correction, discard_change, form_for, start_skp
 from abdi.goals.services.berakhlak import Guides, guides_on
 from abdi.goals.services.breakdown import save_breakdown, why_not_broken_down
@@ -22,6 +30,7 @@ __all__ = [
     "Guides",
     "IndicatorDraft",
     "NotReady",
+    "OfferDraft",
     "ResultDraft",
     "SkpRefused",
     "Stale",
@@ -29,6 +38,7 @@ __all__ = [
     "begin_change",
     "begin_correction",
     "check",
+    "decline_offer",
     "delete_result",
     "discard_change",
     "draft_pdf",
@@ -36,6 +46,7 @@ __all__ = [
     "guides_on",
     "issue",
     "issued",
+    "offer_result",
     "open_version",
     "receipt_pdf",
     "return_version",
@@ -45,7 +56,10 @@ __all__ = [
     "save_result",
     "start_skp",
     "submit",
+    "take_back_offer",
+    "take_offer",
     "why_not_broken_down",
     "why_not_written",
     "withdraw",
+    "word_expectation",
 ]

@@ -68,7 +68,7 @@ def _result(skp: Skp, line: ResultLine) -> Iterator[Finding]:
                 "sentence": sentence,
             }
             yield Finding(words, is_error=True, key=key)
-    if line.is_main and not line.supports and line.result.cascade != "non":
+    if line.is_main and not line.supports and line.result.cascade != "non" and not line.result.team_id:
         yield Finding(
             _(
                 "%(name)s belum dihubungkan ke RHK atasan. Boleh diajukan; hubungkan bila SKP atasan sudah ada."

@@ -35,7 +35,10 @@ def new_version(skp: Skp, *, change_reason: str = "") -> SkpVersion:
 
 
 def copy_content(source: SkpVersion, target: SkpVersion, *, same_skp: bool) -> None:
-    """Copy every line. Within one SKP keys and links stay; from another year only the words are taken."""
+    """Copy every line. Within one SKP keys and links stay; from another year only the words are taken.
+
+    A team works for one year, so next year's SKP does not carry its assignments.
+    """
     results = results_with_indicators(source)
     copies = Result.objects.bulk_create(_copy_result(r, target, same_skp=same_skp) for r in results)
     Indicator.objects.bulk_create(
@@ -62,6 +65,7 @@ def _copy_result(result: Result, target: SkpVersion, *, same_skp: bool) -> Resul
         copy.key = result.key
         copy.superior_result = result.superior_result
         copy.unit_goal = result.unit_goal
+        copy.team = result.team
     else:
         copy.superior_text = supports(result)
     return copy

@@ -26,6 +26,8 @@ from abdi.goals.services.locking import locked, must_be_draft, must_decide, must
 from abdi.people.access import Viewer
 from abdi.strategy.enums import Direction, TargetKind
 from abdi.strategy.models import UnitGoal
+from abdi.teams.models import Team
+from abdi.teams.queries import assigning_teams
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +50,10 @@ class IndicatorDraft:
 
 @dataclass(frozen=True, kw_only=True)
 class ResultDraft:
-    """A result as typed so far, with what it carries on: at most one of result, goal, or own words."""
+    """A result as typed so far, with what it carries on: at most one of result, goal, or own words.
+
+    `team`: its ketua tim assigned it.
+    """
 
     kind: str = ResultKind.MAIN
     text: str = ""
@@ -56,6 +61,7 @@ class ResultDraft:
     superior_result: Result | None = None
     unit_goal: UnitGoal | None = None
     superior_text: str = ""
+    team: Team | None = None
     indicators: Sequence[IndicatorDraft] = ()
 
 
@@ -81,6 +87,7 @@ def save_result(
         last = Result.objects.filter(version=version).aggregate(last=Max("position"))["last"] or 0
         result = Result(version=version, key=key, position=last + 1)
     _must_not_circle(result, draft.superior_result)
+    _must_be_assigned(version, result, draft.team)
     result.kind = draft.kind
     result.text = draft.text
     result.cascade = draft.cascade
@@ -88,6 +95,7 @@ def save_result(
     result.unit_goal = draft.unit_goal
     result.superior_text = draft.superior_text
     result.superior_text = supports(result)  # the words stay, whatever becomes of the link
+    result.team = draft.team
     result.edition += 1
     result.saved_with = token
     result.save()
@@ -110,6 +118,14 @@ def _must_not_circle(result: Result, above: Result | None) -> None:
                 _("RHK ini didukung oleh RHK yang hendak dihubungkan. Pilih RHK atasan yang lain.")
             )
         above = above.superior_result
+
+
+def _must_be_assigned(version: SkpVersion, result: Result, team: Team | None) -> None:
+    """Only a team to which the owner belongs assigns; what it assigned before it ended stays assigned."""
+    if team is None or team.pk == result.team_id:
+        return
+    if team not in assigning_teams(version.skp.person, version.skp.year):
+        raise SkpRefused(_("Anda bukan anggota tim ini pada tahun SKP. Pilih tim dari daftar."))
 
 
 def _save_indicators(result: Result, drafts: Sequence[IndicatorDraft]) -> None:

@@ -180,6 +180,7 @@ def record_of(version: SkpVersion, lines: SkpLines) -> dict[str, Any]:
                 "kind": line.result.kind,
                 "text": line.result.text,
                 "supports": line.supports,
+                "assigned_by": line.result.assigned_by,
                 "indicators": [
                     {
                         "text": indicator.text,

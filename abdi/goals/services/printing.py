@@ -151,6 +151,7 @@ def _result(line: ResultLine) -> print_form.ResultLine:
     return print_form.ResultLine(
         result=line.result.text,
         supports=line.supports,
+        assigned_by=line.result.assigned_by,
         indicators=tuple(
             print_form.IndicatorLine(
                 indicator=indicator.text,

@@ -110,6 +110,7 @@ def _content(viewer: Viewer, version: SkpVersion, versions: list[SkpVersion]) ->
         "cascade_lines": [line for line in lines.main if line.result.superior_result_id][:3],
         "document": services.issued(version) if version.status in HELD else None,
         "may_issue": access.may_issue(viewer, version.skp.person),
+        "memberships": queries.memberships_with_offers(version.skp.person, version.skp.year),
     }
 
 

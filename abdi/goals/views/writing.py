@@ -51,7 +51,9 @@ def result(request: HttpRequest, version_id: uuid.UUID, key: uuid.UUID) -> HttpR
         return _not_a_draft(request, version)
     stored = queries.result_with_key(version, key)
     superior = appraiser_on(version.skp.person, clock.today())
-    choices = queries.link_choices(version.skp, superior, clock.today())
+    choices = queries.link_choices(
+        version.skp, superior, clock.today(), assigned=stored.team if stored else None
+    )
     if request.method != "POST":
         form = ResultForm(choices=choices, initial=initial_of(stored, request.GET.get("jenis", ""), choices))
         indicators = tuple(stored.indicators.all()) if stored else ()
