@@ -14,7 +14,14 @@ from django.db import connection
 
 from abdi.goals.access import may_read_skp
 from abdi.goals.models import Skp
-from abdi.people.access import HR_ROLES, READING_ROLES, Viewer, superiors_above
+from abdi.people.access import (
+    HR_ROLES,
+    READING_ROLES,
+    Viewer,
+    is_self,
+    may_read_judgement,
+    superiors_above,
+)
 from abdi.people.enums import AppointmentKind
 from abdi.people.models import Appointment, Person, Unit
 from abdi.strategy.access import may_write_goals
@@ -92,3 +99,13 @@ def reviews_lineage(viewer: Viewer) -> str | None:
         return ""
     given = [granted.lineage for granted in viewer.roles if granted.role in HR_ROLES | READING_ROLES]
     return given[0] if given else None
+
+
+def may_read_matrix(viewer: Viewer, superior: Person) -> bool:
+    """The Matriks Peran Hasil of a superior: himself, his superiors, his HR, and those who read all."""
+    return may_read_judgement(viewer, superior)
+
+
+def may_write_matrix(viewer: Viewer, superior: Person) -> bool:
+    """Only the superior himself, while somebody works under him."""
+    return is_self(viewer, superior) and viewer.is_superior

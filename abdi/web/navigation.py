@@ -120,6 +120,7 @@ SECTIONS: tuple[Section, ...] = (
                 visible=is_superior,
                 tab=20,
             ),
+            Item(url_name="cascade:matrix", label=_("Matriks Peran Hasil"), icon="matrix", visible=is_superior),
             Item(
                 url_name="appraisals:team",
                 label=_("Penilaian Bawahan"),
@@ -150,7 +151,7 @@ SECTIONS: tuple[Section, ...] = (
                 url_name="renkin:my_months", label=_("Laporan Bulanan"), icon="cal", visible=works_part_time
             ),
             Item(url_name="strategy:mine", label=_("Sasaran Unit"), icon="cascade", visible=sees_goals),
-            Item(url_name="cascade:tree", label=_("Pohon Kinerja"), icon="matrix", visible=sees_goals),
+            Item(url_name="cascade:tree", label=_("Pohon Kinerja"), icon="link", visible=sees_goals),
             Item(url_name="teams:mine", label=_("Tim Kerja"), icon="team", visible=sees_goals),
             Item(
                 url_name="activities:mine",

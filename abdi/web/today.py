@@ -132,6 +132,15 @@ def today_of(viewer: Viewer) -> Today:
         _assistance_tasks(today, own)
         if own.plan is not None:
             _as_employee(today, viewer, own, own.plan)
+    if "offered" in viewer.facts:
+        today.tasks.append(
+            Task(
+                reverse("cascade:offers"),
+                _("Usul RHK dari atasan"),
+                _("Ambil ke SKP Anda, atau bicarakan dengan atasan."),
+                "matrix",
+            )
+        )
     if viewer.is_hr:
         _as_hr(today, viewer)
     today.sort()

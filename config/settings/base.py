@@ -116,7 +116,8 @@ AUTHENTICATION_BACKENDS = ["abdi.accounts.backends.NipOrNrk"]
 # turns the key of a person (an expression) into a condition. So that the menu may ask a capability above `people`.
 ABDI_VIEWER_FACTS = {
     "measured": "abdi.measures.queries.sources.speaks_for",
-    "template": "abdi.library.queries.templates.is_offered",
+    "offered": "abdi.cascade.queries.has_offers",
+"template": "abdi.library.queries.templates.is_offered",
 }
 # The same of any account, by its key: also of one that only serves the system.
 ABDI_ACCOUNT_FACTS = {"news": "abdi.notifications.queries.has_news"}

@@ -116,7 +116,7 @@ def test_a_circle_in_the_data_ends_the_walk(line: Line, cast: Cast, signed_in: S
     Result.objects.filter(pk=line.head.pk).update(superior_result=line.officer, unit_goal=None)
     line.officer.refresh_from_db()
     assert queries.results_above(line.officer) == [line.head, line.division, line.section]
-    page(signed_in(cast.officer), node(line.officer))
+    assert "saling mendukung dalam lingkaran" in page(signed_in(cast.officer), node(line.officer))
 
 
 def test_whoever_works_under_a_holder_opens_his_result(line: Line, cast: Cast, signed_in: SignIn) -> None:

@@ -19,6 +19,8 @@ from django.test import Client
 from abdi.accounts.models import Session, User
 from abdi.activities.services import bring
 from abdi.appraisals.issuing import issue as issue_appraisal
+from abdi.cascade import services as matrices
+from abdi.cascade.queries import Column
 from abdi.core import files
 from abdi.core.actor import Actor, acting_as
 from abdi.core.models import Receipt
@@ -42,6 +44,7 @@ from abdi.reporting import services as reports
 from abdi.reporting.models import Realisation, Report
 from abdi.reporting.services.filling import measure
 from abdi.strategy import services as goals
+from abdi.strategy.models import UnitGoal
 from tests.cast import Cast, assemble
 from tests.conftest import NOW
 from tests.factories.activities import make_entry
@@ -98,6 +101,7 @@ def build() -> Stage:
         records |= _drafts_of_years(cast) | _diary(cast) | _goals(cast, year)
         records |= _team(cast, year) | _help(cast)
         records |= _renkin(cast)
+        records |= _matrix(cast, year, records)
     browser_of = _browsers(users)
     records["device"] = _another_browser(users["pegawai"])
     records["notice"] = make_notice(users["pegawai"]).public_id
@@ -233,6 +237,30 @@ def _goals(cast: Cast, year: PerformanceYear) -> dict[str, Any]:
         "goal_indicator": goal.indicators.get().public_id,
         "unit_agreement": agreement.public_id,
         "goal_sheet": sheet.public_id,
+    }
+
+
+def _matrix(cast: Cast, year: PerformanceYear, records: dict[str, Any]) -> dict[str, Any]:
+    """A result of the penilai's matrix, offered to the employee, whose SKP is handed in."""
+    column = Column(UnitGoal.objects.get(public_id=records["unit_goal"]))
+    penilai = viewer_of(cast.section_head)
+    cell = matrices.save_cell(
+        viewer=penilai,
+        superior=cast.section_head,
+        year=year,
+        member=cast.officer,
+        column=column,
+        text="Terjaganya simpang pada jam sibuk",
+        cascade="tidak_langsung",
+        edition=0,
+        token=None,
+    )
+    assert cell is not None
+    matrices.hand_over(viewer=penilai, superior=cast.section_head, year=year)
+    return {
+        "superior": cast.section_head.public_id,
+        "matrix_column": column.slug,
+        "matrix_offer": cell.public_id,
     }
 
 

@@ -1,6 +1,7 @@
 """Reads of how promises hang together."""
 
 from abdi.cascade.queries.divided import Divided, divided_targets
+from abdi.cascade.queries.matrix import Column, has_offers
 from abdi.cascade.queries.tree import (
     carrying,
     counts_by_cascade,
@@ -22,6 +23,7 @@ from abdi.cascade.queries.unshared import (
 )
 
 __all__ = [
+    "Column",
     "Divided",
     "carrying",
     "counts_by_cascade",
@@ -30,6 +32,7 @@ __all__ = [
     "goals_below",
     "goals_nobody_carries",
     "goals_of_the_line",
+    "has_offers",
     "in_force",
     "posts_without_main_result",
     "result_in_force",

@@ -23,6 +23,7 @@ from abdi.goals.services.drafting import (
 from abdi.goals.services.errors import NotReady, SkpRefused, Stale
 from abdi.goals.services.flow import agree, open_version, return_version, submit, withdraw
 from abdi.goals.services.locking import why_not_written
+from abdi.goals.services.placing import place_result
 from abdi.goals.services.printing import draft_pdf, issue, issued, receipt_pdf
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "issued",
     "offer_result",
     "open_version",
+    "place_result",
     "receipt_pdf",
     "return_version",
     "save_appendix",

@@ -86,7 +86,7 @@ def save_result(
     if result is None:
         last = Result.objects.filter(version=version).aggregate(last=Max("position"))["last"] or 0
         result = Result(version=version, key=key, position=last + 1)
-    _must_not_circle(result, draft.superior_result)
+    must_not_circle(result, draft.superior_result)
     _must_be_assigned(version, result, draft.team)
     result.kind = draft.kind
     result.text = draft.text
@@ -107,7 +107,7 @@ def save_result(
 _MOST_STEPS = 50  # far more than there are levels from the Governor down
 
 
-def _must_not_circle(result: Result, above: Result | None) -> None:
+def must_not_circle(result: Result, above: Result | None) -> None:
     """A result never carries on what carries it on itself. Versions share keys: the same promise in another version
     is the same promise."""
     for _step in range(_MOST_STEPS):
