@@ -17,6 +17,7 @@ from abdi_rules import (
     identity,
     learning,
     objection,
+    outages,
     schedule,
     workdays,
 )
@@ -105,6 +106,12 @@ _RULES = [
         objection.window,
         "Batas mengajukan keberatan, dan apakah pengajuan tepat waktu",
         [objection.WINDOW],
+    ),
+    Rule(
+        "schedule.moved_deadline",
+        outages.moved_deadline,
+        "Batas waktu yang berlaku bila sistem terganggu menjelang berakhirnya",
+        [outages.GANGGUAN],
     ),
     Rule(
         "pay.tpp",

@@ -9,6 +9,7 @@ from django.db import models
 from abdi.appraisals.enums import AppraisalStatus, Predikat, UnitPredikatValue
 from abdi.appraisals.enums import Rating as RatingValue
 from abdi.core.ids import uuid7
+from abdi.cycles.deadlines import Deadline, kept_with
 from abdi.cycles.models import Period
 from abdi.goals.models import Skp, SkpVersion
 from abdi.people.models import Person, Unit
@@ -58,6 +59,8 @@ class Appraisal(models.Model):
     comment = models.TextField("tanggapan", max_length=3000, blank=True)
     commented_at = models.DateTimeField(null=True)
     comment_due = models.DateField(null=True)
+    answer_moved = models.JSONField(null=True)
+    """How an outage moved that day; see `answer_deadline`."""
     closed_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -66,6 +69,11 @@ class Appraisal(models.Model):
             models.Index(fields=["appraiser", "status"], name="appraisal_appraiser"),
             models.Index(fields=["person"], name="appraisal_person"),
         ]
+
+    @property
+    def answer_deadline(self) -> Deadline | None:
+        """The last day to answer, with the outages that moved it; None while nothing is rated."""
+        return kept_with(self.comment_due, self.answer_moved) if self.comment_due else None
 
 
 class Rating(models.Model):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
-from abdi.appraisals.services import close_unanswered, remind_of_answers
+from abdi.appraisals.services import close_unanswered, follow_outages, remind_of_answers
 from abdi.core import clock
 from abdi.core.actor import Actor, acting_as
+from abdi.core.outages import WATCHER
 
 
 @app.periodic(cron="7 * * * *")
@@ -16,5 +17,16 @@ def close_unanswered_results(timestamp: int) -> int:
     nobody, and the next hour is the retry.
     """
     with acting_as(Actor.system("penutup tanggapan")):
+        follow_outages(clock.today())
         remind_of_answers(clock.today())
         return close_unanswered()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(
+    name="appraisals.follow_outages", queueing_lock="appraisals.follow_outages", lock="appraisals.follow_outages"
+)
+def follow_outages_of_the_system(timestamp: int) -> int:
+    """Every minute, after the calendar has settled an outage; one query where no day was lost."""
+    with acting_as(WATCHER):
+        return follow_outages(clock.today())

@@ -60,4 +60,15 @@ def _load(server: Any) -> Callable[..., Any]:
     die_with_parent()
     from config.wsgi import application
 
+    _stay_heard()
     return application
+
+
+def _stay_heard() -> None:
+    """Let this process leave signs of life, from which outages are told."""
+    from django.conf import settings as chosen
+
+    if chosen.ABDI_WATCHES_ITSELF:
+        from abdi.core.outages import keep_beating
+
+        keep_beating()

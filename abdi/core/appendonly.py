@@ -24,6 +24,7 @@ WITHOUT_HISTORY: frozenset[str] = TABLES | {
     "core_ledgerpending",
     "core_submission",
     "core_cache",
+    "core_heartbeat",
     "people_importproblem",
     "people_importprogress",
     "activities_intakeproblem",

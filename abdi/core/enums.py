@@ -24,3 +24,10 @@ FORMER_KINDS: dict[str, ReceiptKind] = {
     "feedback.note": ReceiptKind.NOTE,
     "klaim_atasan": ReceiptKind.SUPERIOR_CLAIM,
 }
+
+
+class OutageSource(models.TextChoices):
+    """How an outage came to be known."""
+
+    DETECTED = "terdeteksi", gettext_lazy("Diketahui sistem sendiri")
+    ENTERED = "dicatat", gettext_lazy("Dicatat administrator")

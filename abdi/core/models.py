@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import F, Q
 
+from abdi.core.enums import OutageSource
 from abdi.core.ids import uuid7
 
 ERASURE = "erasure"  # the kind of an entry that says that a record was lawfully erased
@@ -165,3 +167,27 @@ class IssuedDocument(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["subject", "kind"], name="document_subject")]
+
+
+class Heartbeat(models.Model):
+    """When a kind of process last gave a sign of life; see `abdi.core.outages`."""
+
+    process = models.CharField(max_length=20, unique=True)
+    at = models.DateTimeField()
+
+
+class Outage(models.Model):
+    """Time in which the system could not be used. `settled_at`: when deadlines were looked at because of it."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    began_at = models.DateTimeField(db_index=True)
+    ended_at = models.DateTimeField()
+    cause = models.TextField(max_length=500, blank=True)
+    source = models.CharField(max_length=10, choices=OutageSource.choices)
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-began_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ended_at__gt=F("began_at")), name="outage_ends_after_it_began")
+        ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.forms.formsets import BaseFormSet, formset_factory
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from abdi.core import clock
 from abdi.core.wording import in_lower_case
 from abdi.cycles.enums import SeriesKind
 from abdi.cycles.models import Period
@@ -206,3 +208,52 @@ class PeriodForm(_ReasonForm):
     @staticmethod
     def initial_of(period: Period) -> dict[str, Any]:
         return {"report_due": period.report_due, "appraise_due": period.appraise_due}
+
+
+def _cause() -> forms.CharField:
+    return forms.CharField(
+        label=_("Sebab"),
+        help_text=_("Dengan kata biasa; dibaca semua pegawai. Misalnya: listrik pusat data padam."),
+        min_length=10,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": _("Tulis sebab gangguan."),
+            "min_length": _("Tulis sebabnya dengan kata biasa, paling sedikit 10 huruf."),
+            "max_length": _("Ringkas sebab menjadi paling banyak 500 huruf."),
+        },
+    )
+
+
+def _clock(label: StrOrPromise) -> forms.TimeField:
+    wrong = format_lazy(_("Tulis {label} seperti 21.40."), label=in_lower_case(label))
+    return forms.TimeField(
+        label=label,
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        input_formats=["%H:%M", "%H.%M"],
+        error_messages={"required": wrong, "invalid": wrong},
+    )
+
+
+class OutageForm(forms.Form):
+    """An outage that the system did not notice itself, in the time of the installation."""
+
+    began_on = _date(_("Mulai tanggal"))
+    began_time = _clock(_("Jam mulai"))
+    ended_on = _date(_("Selesai tanggal"))
+    ended_time = _clock(_("Jam selesai"))
+    cause = _cause()
+
+    def span(self) -> tuple[datetime, datetime]:
+        """From when until when; only of a valid form."""
+        typed = self.cleaned_data
+        return (
+            datetime.combine(typed["began_on"], typed["began_time"], clock.zone()),
+            datetime.combine(typed["ended_on"], typed["ended_time"], clock.zone()),
+        )
+
+
+class CauseForm(forms.Form):
+    """Why an outage was."""
+
+    cause = _cause()

@@ -10,6 +10,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from abdi.core.ids import uuid7
+from abdi.core.models import Outage
+from abdi.cycles.deadlines import Deadline, kept_with
 from abdi.cycles.enums import PhaseKind, SeriesKind, YearStatus
 
 
@@ -19,6 +21,8 @@ class PerformanceYear(models.Model):
     status = models.CharField(max_length=10, choices=YearStatus.choices, default=YearStatus.DRAFT)
     opened_at = models.DateTimeField(null=True)
     response_days = models.PositiveSmallIntegerField("hari bagi atasan untuk menjawab", default=7)
+    held_up = models.JSONField(default=dict)
+    """Days lost to outages, and where a last day on them moves; see `abdi.cycles.deadlines`."""
 
     class Meta:
         ordering = ["-year"]
@@ -34,6 +38,8 @@ class Phase(models.Model):
     kind = models.CharField(max_length=20, choices=PhaseKind.choices)
     starts = models.DateField("mulai")
     due = models.DateField("paling lambat")
+    moves = models.JSONField(default=dict)
+    """By field: how outages moved it."""
 
     class Meta:
         ordering = ["starts"]
@@ -45,6 +51,10 @@ class Phase(models.Model):
                 violation_error_message=_("Tanggal paling lambat tidak boleh sebelum tanggal mulai."),
             ),
         ]
+
+    @property
+    def deadline(self) -> Deadline:
+        return kept_with(self.due, self.moves.get("due"))
 
 
 class StaffGroup(models.Model):
@@ -99,6 +109,8 @@ class Period(models.Model):
     appraise_due = models.DateField("penilaian paling lambat")
     comment_days = models.PositiveSmallIntegerField("hari untuk menanggapi", default=14)
     closed_at = models.DateTimeField(null=True)
+    moves = models.JSONField(default=dict)
+    """By field: how outages moved it."""
 
     class Meta:
         ordering = ["starts", "pk"]
@@ -116,9 +128,17 @@ class Period(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def report_deadline(self) -> Deadline:
+        return kept_with(self.report_due, self.moves.get("report_due"))
+
+    @property
+    def appraise_deadline(self) -> Deadline:
+        return kept_with(self.appraise_due, self.moves.get("appraise_due"))
+
 
 class DeadlineChange(models.Model):
-    """A deadline of an open year that was moved, always to a later day, and why."""
+    """A deadline of an open year that was moved, always to a later day, and why: by somebody, or by an outage."""
 
     year = models.ForeignKey(PerformanceYear, on_delete=models.CASCADE, related_name="deadline_changes")
     what = models.CharField("batas", max_length=120)
@@ -126,7 +146,12 @@ class DeadlineChange(models.Model):
     after = models.DateField()
     reason = models.TextField("alasan", max_length=1000)
     changed_at = models.DateTimeField()
-    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    outage = models.ForeignKey(
+        Outage, on_delete=models.PROTECT, null=True, related_name="deadline_changes"
+    )
 
     class Meta:
         ordering = ["-changed_at", "-pk"]

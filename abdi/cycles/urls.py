@@ -8,6 +8,9 @@ app_name = "cycles"
 
 urlpatterns = [
     path("", views.years, name="years"),
+    path("gangguan/", views.outages, name="outages"),
+    path("gangguan/catat/", views.record_outage, name="record_outage"),
+    path("gangguan/<uuid:outage_id>/", views.explain_outage, name="explain_outage"),
     path("<int:number>/", views.year, name="year"),
     path("<int:number>/rancangan/", views.plan, name="plan"),
     path("<int:number>/buka/", views.open_year, name="open"),

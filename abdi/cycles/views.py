@@ -5,20 +5,33 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from abdi.core import clock
+from abdi.core.models import Outage
 from abdi.cycles import queries, services
+from abdi.cycles.access import may_record_outages
 from abdi.cycles.enums import YearStatus
-from abdi.cycles.forms import PREFIX, GroupForms, PeriodForm, PhaseForm, YearForm, group_forms
+from abdi.cycles.forms import (
+    PREFIX,
+    CauseForm,
+    GroupForms,
+    OutageForm,
+    PeriodForm,
+    PhaseForm,
+    YearForm,
+    group_forms,
+)
 from abdi.cycles.models import PerformanceYear
 from abdi.cycles.services import CycleRefused
 from abdi.people.access import Viewer, may_manage_cycles
 from abdi.people.requests import viewer_on
 
+OUTAGES_PER_PAGE = 20
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -207,3 +220,61 @@ def load_year_to_manage(viewer: Viewer, number: int) -> PerformanceYear:
 def _must_manage(viewer: Viewer) -> None:
     if not may_manage_cycles(viewer):
         raise PermissionDenied(_("Hanya BKD yang mengatur tahun kinerja."))
+
+
+@require_GET
+def outages(request: HttpRequest) -> HttpResponse:
+    """Gangguan sistem: when the system could not be used, why, and which deadlines moved by it."""
+    viewer = viewer_on(request)
+    pages: Paginator[Outage] = Paginator(queries.outages(), OUTAGES_PER_PAGE)
+    context = {
+        "page": pages.get_page(request.GET.get("halaman")),
+        "ground": services.outage_ground(viewer.day),
+        "may_record": may_record_outages(viewer),
+    }
+    return render(request, "cycles/outages.html", context)
+
+
+@form_methods
+def record_outage(request: HttpRequest) -> HttpResponse:
+    """Catat gangguan that the system did not notice itself."""
+    viewer = viewer_on(request)
+    _must_record(viewer)
+    form = OutageForm(request.POST or None)
+    fault = ""
+    if request.method == "POST" and form.is_valid():
+        began_at, ended_at = form.span()
+        cause = form.cleaned_data["cause"]
+        try:
+            services.record_outage(viewer=viewer, began_at=began_at, ended_at=ended_at, cause=cause)
+        except CycleRefused as refusal:
+            fault = str(refusal)
+        else:
+            messages.success(request, _("Gangguan dicatat, dan batas yang tersentuh diundurkan."))
+            return redirect("cycles:outages")
+    context = {"form": form, "fault": fault, "ground": services.outage_ground(viewer.day)}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "cycles/record_outage.html", context, status=status)
+
+
+@form_methods
+def explain_outage(request: HttpRequest, outage_id: uuid.UUID) -> HttpResponse:
+    """Write the cause of an outage, or write it better."""
+    viewer = viewer_on(request)
+    _must_record(viewer)
+    found = queries.outage_with_id(outage_id)
+    if found is None:
+        raise Http404
+    form = CauseForm(request.POST or None, initial={"cause": found.cause})
+    if request.method == "POST" and form.is_valid():
+        services.explain_outage(viewer=viewer, outage=found, cause=form.cleaned_data["cause"])
+        messages.success(request, _("Sebab gangguan tersimpan."))
+        return redirect("cycles:outages")
+    context = {"form": form, "outage": found}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "cycles/explain_outage.html", context, status=status)
+
+
+def _must_record(viewer: Viewer) -> None:
+    if not may_record_outages(viewer):
+        raise PermissionDenied(_("Hanya administrator sistem dan BKD yang mencatat gangguan."))

@@ -14,8 +14,10 @@ from django.utils.translation import ngettext
 
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.queries import waiting_ratings
+from abdi.cycles.deadlines import Deadline
 from abdi.cycles.models import PerformanceYear, Period
 from abdi.cycles.queries import current_year
+from abdi.cycles.wording import moved_words
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp, SkpVersion
 from abdi.goals.queries import PlanStanding, superior_due, waiting_for_approval
@@ -256,7 +258,14 @@ def _plan_task(today: Today, plan: PlanStanding, viewer: Viewer) -> None:
     is_newcomer = plan.due is not None and began is not None and began > plan.due
     kind = "bad" if plan.employee_is_late and not is_newcomer else "due"
     due = None if is_newcomer else plan.due  # nobody is late for a day before his post began
+    why = why if is_newcomer else _with_move(why, plan.deadline)
     today.tasks.append(Task(reverse("goals:mine"), title, why, "skp", kind, due))
+
+
+def _with_move(why: str, deadline: Deadline | None) -> str:
+    """The reason of a task, and the outage that moved its last day, if one did."""
+    moved = moved_words(deadline)
+    return f"{why} {moved}" if moved else why
 
 
 def _plan_words(version: SkpVersion | None) -> tuple[str, str]:
@@ -287,6 +296,8 @@ def _report_task(today: Today, viewer: Viewer, skp: Skp, own: Own) -> None:
             why = _("SKP Anda baru berlaku %(day)s, jadi tidak ada tenggat yang berjalan.") % {
                 "day": long_date(own.agreed_on)
             }
+        else:
+            why = _with_move(why, period.report_deadline)
         today.tasks.append(
             Task(
                 reverse("reporting:period", args=[skp.public_id, period.public_id]),
@@ -326,7 +337,10 @@ def _result_tasks(today: Today, viewer: Viewer, own: Own) -> None:
                 Task(
                     reverse("appraisals:result", args=[appraisal.public_id]),
                     _("Baca hasil penilaian %(period)s") % {"period": appraisal.period.name},
-                    _("Anda dapat menanggapinya. Diam tidak menghambat apa pun."),
+                    _with_move(
+                        _("Anda dapat menanggapinya. Diam tidak menghambat apa pun."),
+                        appraisal.answer_deadline,
+                    ),
                     "result",
                     "",
                     appraisal.comment_due,

@@ -54,6 +54,7 @@ from tests.factories.feedback import make_note
 from tests.factories.goals import make_skp
 from tests.factories.imports import row, staff_file
 from tests.factories.notifications import make_notice
+from tests.factories.outages import make_outage
 from tests.factories.people import always, give_role, make_person, make_unit, make_user, viewer_of
 from tests.factories.renkin import divide
 from tests.factories.reporting import looking, make_report, upload
@@ -104,6 +105,7 @@ def build() -> Stage:
         records |= _matrix(cast, year, records)
     browser_of = _browsers(users)
     records["device"] = _another_browser(users["pegawai"])
+    records["outage"] = make_outage().public_id
     records["notice"] = make_notice(users["pegawai"]).public_id
     records["account"] = users["pegawai"].public_id
     return Stage(users, records, entrances, browser_of)

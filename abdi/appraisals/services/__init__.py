@@ -3,6 +3,7 @@
 from abdi.appraisals.services.answering import close_unanswered, mark_opened, respond
 from abdi.appraisals.services.decision import RatingDecision, Seen
 from abdi.appraisals.services.errors import AppraisalRefused, StaleForm
+from abdi.appraisals.services.outages import follow_outages
 from abdi.appraisals.services.rating import (
     may_report_until,
     needs_behaviour_reason,
@@ -21,6 +22,7 @@ __all__ = [
     "Seen",
     "StaleForm",
     "close_unanswered",
+    "follow_outages",
     "mark_opened",
     "may_report_until",
     "needs_behaviour_reason",

@@ -27,7 +27,8 @@ def move_phase(*, viewer: Viewer, phase: Phase, due: date, reason: str) -> Phase
         what = str(locked.get_kind_display())
     _record(viewer, locked.year, what, locked.due, due, reason)
     locked.due = due
-    locked.save(update_fields=["due"])
+    locked.moves.pop("due", None)  # from now on it is somebody's day
+    locked.save(update_fields=["due", "moves"])
     return locked
 
 
@@ -49,11 +50,13 @@ def move_report(
     if (report_due, appraise_due) == (locked.report_due, locked.appraise_due):
         raise CycleRefused(_("Tanggal tidak berubah. Pilih tanggal yang lebih akhir, atau kembali."))
     if report_due != locked.report_due:
+        locked.moves.pop("report_due", None)  # from now on it is somebody's day
         _record(viewer, year, f"Laporan {locked.name}", locked.report_due, report_due, reason)
     if appraise_due != locked.appraise_due:
+        locked.moves.pop("appraise_due", None)
         _record(viewer, year, f"Penilaian {locked.name}", locked.appraise_due, appraise_due, reason)
     locked.report_due, locked.appraise_due = report_due, appraise_due
-    locked.save(update_fields=["report_due", "appraise_due"])
+    locked.save(update_fields=["report_due", "appraise_due", "moves"])
     return locked
 
 

@@ -22,6 +22,7 @@ from abdi.goals.queries.standing import (
     plan_standing,
     plan_standing_of,
     standing_of,
+    superior_deadline,
     superior_due,
 )
 from abdi.goals.queries.versions import (
@@ -74,6 +75,7 @@ __all__ = [
     "skp_in_force",
     "skps_of",
     "standing_of",
+    "superior_deadline",
     "superior_due",
     "target_words",
     "version_with_skp",

@@ -1,0 +1,33 @@
+"""Deadlines and outages in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from abdi.core import clock
+from abdi.cycles.deadlines import Deadline
+
+
+def moved_words(deadline: Deadline | None) -> str:
+    """Why the day is another than planned; empty where it is not."""
+    if deadline is None or not deadline.is_moved:
+        return ""
+    return _("Batas waktu diundur ke %(day)s karena gangguan sistem %(when)s.") % {
+        "day": date_format(deadline.day, "j F Y"),
+        "when": outage_words(deadline.outages),
+    }
+
+
+def outage_words(spans: Iterable[tuple[datetime, datetime]]) -> str:
+    """When it was: "30 Sep 21.00–23.40"; a second day is named only where there is one."""
+    return ", ".join(_span(began, ended) for began, ended in spans)
+
+
+def _span(began: datetime, ended: datetime) -> str:
+    since, until = began.astimezone(clock.zone()), ended.astimezone(clock.zone())
+    last = "H.i" if since.date() == until.date() else "j M H.i"
+    return f"{date_format(since, 'j M H.i')}–{date_format(until, last)}"
