@@ -82,7 +82,8 @@ def result(request: HttpRequest, skp_id: uuid.UUID, key: uuid.UUID) -> HttpRespo
         "is_mine": viewer.person is not None and found.version.skp.person_id == viewer.person.pk,
         "reads_skp": may_read_skp(viewer, found.version.skp),
         "reaches": _reaches(goal_path, above),
-        "is_circle": highest.superior_result_id is not None,  # the walk ended although it carries something on
+        "is_circle": highest.superior_result_id
+        is not None,  # the walk ended although it carries something on
     }
     context |= _service(found, above) | _carriers(
         request, page, counts, [one.version.skp.person_id for one in above]
