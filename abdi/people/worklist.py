@@ -10,6 +10,7 @@ from enum import Enum
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from abdi.notifications.models import AddressTrouble
 from abdi.people.enums import AppointmentKind, ClaimStatus, ImportStatus, Severity
 from abdi.people.lookup import in_lineages
 from abdi.people.models import Appointment, ImportProblem, Person, Supervision, SupervisorClaim, Unit
@@ -24,6 +25,7 @@ class Kind(Enum):
     NO_SUPERIOR = "tanpa-atasan"
     FACTS = "data"
     NO_LEADER = "tanpa-pimpinan"
+    MAIL = "surel-ditolak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,10 @@ _WORDS = {
         _("Unit tanpa pimpinan"),
         _("Ada pegawai di unit ini, tetapi belum ada yang tercatat memimpinnya."),
     ),
+    Kind.MAIL: (
+        _("Alamat surel ditolak"),
+        _("Server penerima menolak pesan ke alamat yang tercatat; pegawainya sudah diberi tahu di Abdi."),
+    ),
 }
 
 
@@ -70,6 +76,7 @@ def headings(lineages: Sequence[str], day: date) -> list[Heading]:
         Kind.NO_SUPERIOR: without_superior(lineages, day).count(),
         Kind.FACTS: problems(lineages, day, about_superiors=False).count(),
         Kind.NO_LEADER: units_without_leader(lineages, day).count(),
+        Kind.MAIL: with_refusing_address(lineages, day).count(),
     }
     words = {kind: (str(title), str(why)) for kind, (title, why) in _WORDS.items()}
     return [Heading(kind, *words[kind], waiting=counts[kind]) for kind in Kind]
@@ -112,6 +119,13 @@ def without_superior(lineages: Sequence[str], day: date) -> QuerySet[Person]:
     people = Person.objects.filter(
         ~Exists(supervised), Exists(posted), office_code__isnull=True, nip__isnull=False
     )
+    return with_posts(in_lineages(people, lineages, day), day).order_by("name", "pk")
+
+
+def with_refusing_address(lineages: Sequence[str], day: date) -> QuerySet[Person]:
+    """Persons whose address on record refused a message. One that a person chose himself is his own to mend."""
+    refused = AddressTrouble.objects.filter(user=OuterRef("user"), address=OuterRef("email"))
+    people = Person.objects.filter(Exists(refused))
     return with_posts(in_lineages(people, lineages, day), day).order_by("name", "pk")
 
 

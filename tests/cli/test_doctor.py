@@ -200,3 +200,8 @@ def test_what_a_dump_brings_back_is_as_closed_as_it_was(
             ask("INSERT INTO later VALUES (1)", "app")
     finally:
         put_down()
+
+
+def test_it_tries_the_mail_server(installed: Path) -> None:
+    nowhere = {"ABDI_SMTP_HOST": "127.0.0.1", "ABDI_SMTP_PORT": "1", "ABDI_MAIL_FROM": "abdi@abdi.example"}
+    assert "127.0.0.1:1" in faults(**nowhere)["surel"]

@@ -23,6 +23,7 @@ from abdi.appraisals.services.recording import record
 from abdi.appraisals.services.telling import tell_result
 from abdi.appraisals.suggestion import Suggestion, suggest
 from abdi.core import clock
+from abdi.cycles.deadlines import in_force
 from abdi.cycles.models import Period
 from abdi.cycles.queries import report_due_for
 from abdi.feedback.services import settle_notes
@@ -242,7 +243,7 @@ def may_report_until(skp: Skp, period: Period) -> date | None:
     if latest is None or latest.status != ReportStatus.RETURNED or latest.returned_at is None:
         return due
     returned = clock.day_of(latest.returned_at)
-    corrected = returned + timedelta(days=skp.year.response_days)
+    corrected = in_force(skp.year, returned + timedelta(days=skp.year.response_days)).day
     return max(due, last_day_after(returned, corrected, spans))
 
 

@@ -53,6 +53,7 @@ def _with_database() -> Iterator[Finding]:
     yield from configuration.https()
     yield from configuration.static_files()
     yield from configuration.file_storage()
+    yield from configuration.mail()
     yield from database.findings()
 
 

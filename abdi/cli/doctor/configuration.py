@@ -2,12 +2,14 @@
 
 import uuid
 from collections.abc import Iterator
+from smtplib import SMTPException
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.core.mail import get_connection
 
 from abdi.cli.doctor.finding import Finding, error, good, warning
 from config import env
@@ -15,6 +17,7 @@ from config import env
 _SHORTEST_KEY = 50
 _A_STATIC_FILE = "abdi/theme.css"
 _LOCAL = {"localhost", "127.0.0.1", "[::1]"}
+_MAIL_PATIENCE = 10  # seconds
 
 
 def secret_key() -> Iterator[Finding]:
@@ -72,6 +75,33 @@ def public_address() -> Iterator[Finding]:
         )
     else:
         yield good("alamat cetak", f"Dokumen mencetak alamat {address}.")
+
+
+def mail() -> Iterator[Finding]:
+    """Messages can leave: the mail server answers. Nothing is sent."""
+    if getattr(settings, "ABDI_DEMO", False):
+        return
+    if not settings.ABDI_MAILS:
+        yield warning(
+            "surel",
+            "Tidak ada server surel: pemberitahuan hanya tampil di dalam Abdi.",
+            "Isi ABDI_SMTP_HOST dan ABDI_MAIL_FROM.",
+        )
+        return
+    server = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
+    connection = get_connection(timeout=_MAIL_PATIENCE)
+    try:
+        connection.open()
+    except (OSError, SMTPException) as fault:
+        yield error(
+            "surel",
+            f"Server surel {server} tidak dapat dipakai ({fault}).",
+            "Periksa ABDI_SMTP_HOST, ABDI_SMTP_PORT, ABDI_SMTP_TLS, pengguna dan kata sandinya.",
+        )
+    else:
+        yield good("surel", f"Server surel {server} menjawab; pengirim {settings.DEFAULT_FROM_EMAIL}.")
+    finally:
+        connection.close()
 
 
 def static_files() -> Iterator[Finding]:

@@ -55,6 +55,8 @@ def _rows(kind: Kind, lineages: tuple[str, ...], viewer: Viewer) -> QuerySet[Any
         return worklist.claims(lineages, viewer.day)
     if kind is Kind.NO_SUPERIOR:
         return worklist.without_superior(lineages, viewer.day)
+    if kind is Kind.MAIL:
+        return worklist.with_refusing_address(lineages, viewer.day)
     if kind is Kind.NO_LEADER:
         return worklist.units_without_leader(lineages, viewer.day).order_by("code")
     return worklist.problems(lineages, viewer.day, about_superiors=kind is Kind.SUPERIORS)
