@@ -54,7 +54,7 @@ def team(cast: Cast, year: PerformanceYear, lead: Person) -> Team:
 
 
 def offered(team: Team, person: Person, draft: OfferDraft = OFFER) -> ResultOffer:
-    return services.offer_result(viewer=viewer_of(team.leader), team=team, person=person, draft=draft)
+    return services.assign_result(viewer=viewer_of(team.leader), team=team, person=person, draft=draft)
 
 
 def assigned(version: SkpVersion, team: Team, **facts: Any) -> Result:
@@ -84,7 +84,7 @@ class TestOffering:
     def test_nobody_but_the_leader_offers(self, cast: Cast, team: Team) -> None:
         for who in (cast.section_head, cast.head, cast.officer):
             with pytest.raises(PermissionDenied):
-                services.offer_result(viewer=viewer_of(who), team=team, person=cast.officer, draft=OFFER)
+                services.assign_result(viewer=viewer_of(who), team=team, person=cast.officer, draft=OFFER)
 
     def test_it_is_taken_back_by_the_leader_of_today(self, cast: Cast, team: Team) -> None:
         offer = offered(team, cast.officer)

@@ -382,7 +382,7 @@ def _team(cast: Cast, year: PerformanceYear) -> dict[str, Any]:
     unit = lead.appointments.get().unit
     team = make_team(unit, year, lead)
     make_member(team, cast.officer)
-    offer = skps.offer_result(
+    offer = skps.assign_result(
         viewer=viewer_of(lead),
         team=team,
         person=cast.officer,

@@ -2,8 +2,8 @@
 
 from abdi.goals.services.assigning import (
     OfferDraft,
+    assign_result,
     decline_offer,
-    offer_result,
     take_back_offer,
     take_offer,
     word_expectation,
@@ -36,6 +36,7 @@ __all__ = [
     "SkpRefused",
     "Stale",
     "agree",
+    "assign_result",
     "begin_change",
     "begin_correction",
     "check",

@@ -43,7 +43,7 @@ class OfferDraft:
 
 
 @transaction.atomic
-def offer_result(*, viewer: Viewer, team: Team, person: Person, draft: OfferDraft) -> ResultOffer:
+def assign_result(*, viewer: Viewer, team: Team, person: Person, draft: OfferDraft) -> ResultOffer:
     """Offer a result to a member of the team; also to one for whom his unit has not answered yet."""
     if not may_offer(viewer, team, person) or viewer.person is None:
         raise PermissionDenied(_("Hasil ditugaskan oleh ketua tim kepada anggota timnya."))

@@ -36,7 +36,7 @@ def offer_result(request: HttpRequest, team_id: uuid.UUID, person_id: uuid.UUID)
     if form.is_bound and form.is_valid():
 
         def act() -> str:
-            made = services.offer_result(viewer=viewer, team=team, person=person, draft=form.draft())
+            made = services.assign_result(viewer=viewer, team=team, person=person, draft=form.draft())
             return reverse("goals:offer", args=[made.public_id])
 
         try:
