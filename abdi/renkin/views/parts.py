@@ -117,7 +117,7 @@ def _draw(
         "has_earlier": bool(queries.earlier_parts(version.skp, line.indicator)),
         "edition": (kept.edition if kept else 0) if fresh else edition_of(request),
         "token": (None if is_stale else token_of(request.POST)) or uuid.uuid4(),
-        "saved_at": kept.saved_at if kept else None,
+        "saved_at": kept.saved_at if kept and not form.asks_reason else None,
         "is_stale": is_stale,
     }
     return render(request, "renkin/parts.html", context, status=status)
