@@ -19,6 +19,7 @@ from abdi_rules import (
     objection,
     outages,
     schedule,
+    screening,
     workdays,
 )
 from abdi_rules import reference as tables
@@ -152,6 +153,7 @@ REFERENCE: Mapping[str, Law] = {
     "reference.siasn": [tables.SIASN],
     "reference.penilai": [appraisers.PENILAI_BAWAAN],
     "reference.jadwal": [schedule.JADWAL],
+    "reference.perlu_dicek": [screening.THRESHOLDS],
     "reference.hari_kerja": [workdays.WORKING_WEEK, workdays.CORRECTIONS],
 }
 

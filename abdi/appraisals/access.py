@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from abdi.appraisals.models import Appraisal, Rating
+from abdi.core import clock
 from abdi.core.enums import ReceiptKind
 from abdi.core.models import IssuedDocument, Receipt
 from abdi.cycles.models import Period
@@ -23,6 +25,8 @@ from abdi.goals.queries import appraisees_on
 from abdi.people.access import Viewer, is_self, may_read_judgement
 from abdi.people.models import Person, Unit
 from abdi.people.queries import appraiser_key_on, appraiser_on, leader_on, ranges_away
+from abdi.screening.models import Finding
+from abdi.screening.queries import asked_about, told_to_superior
 
 _BEGUN: list[str] = ["begun"]  # an annotation of the query, not a field of the model
 
@@ -77,11 +81,15 @@ class Judgement:
 
 @dataclass(frozen=True)
 class ToRate:
-    """An SKP that the viewer rates today, what was begun for it in a period, and the keys of all whom he rates."""
+    """An SKP that the viewer rates today, what was begun for it in a period, and the keys of all whom he rates.
+
+    `questions`: what "Perlu dicek" has asked the person about the period; it enters no suggestion and no rating.
+    """
 
     skp: Skp
     appraisal: Appraisal | None
     people: list[int]
+    questions: Sequence[Finding] = ()
 
 
 def load_skp_to_rate(viewer: Viewer, public_id: uuid.UUID, period: Period) -> ToRate:
@@ -93,7 +101,7 @@ def load_skp_to_rate(viewer: Viewer, public_id: uuid.UUID, period: Period) -> To
     found = Skp.objects.filter(public_id=public_id).annotate(begun=begun, ranges_away=ranges_away("person"))
     if viewer.person is not None:
         team = appraisees_on(viewer.person, viewer.day).order_by().values("pk")
-        found = found.annotate(rated_by_viewer=ArraySubquery(team))
+        found = found.annotate(rated_by_viewer=ArraySubquery(team), questions=asked_about("person", period))
     skp = found.select_related("person", "unit", "year", "appointment", *_BEGUN).first()
     if skp is None:
         raise Http404
@@ -102,7 +110,8 @@ def load_skp_to_rate(viewer: Viewer, public_id: uuid.UUID, period: Period) -> To
         if may_read_judgement(viewer, skp.person):
             raise PermissionDenied(_("Penilaian ini hanya dapat ditetapkan oleh penilainya."))
         raise Http404
-    return ToRate(skp, getattr(skp, "begun", None), people)
+    questions = told_to_superior(getattr(skp, "questions", ()), clock.now())
+    return ToRate(skp, getattr(skp, "begun", None), people, questions)
 
 
 def load_judgement(viewer: Viewer, public_id: uuid.UUID) -> Judgement:

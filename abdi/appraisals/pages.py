@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,8 @@ from abdi.cycles.models import Period
 from abdi.goals.access import may_issue
 from abdi.people.access import Viewer, is_self
 from abdi.people.models import Appointment, Person, Unit
+from abdi.screening.models import Finding
+from abdi.screening.wording import question
 
 
 @dataclass(frozen=True)
@@ -161,6 +164,20 @@ def desk_context(
         "hasil_now": work,
         "perilaku_now": behaviour,
     }
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something of "Perlu dicek" with what the person says of it. It enters no suggestion and no rating."""
+
+    public_id: UUID
+    words: str
+    answer: str
+
+
+def questions(found: Iterable[Finding]) -> list[Question]:
+    """These in words."""
+    return [Question(one.public_id, question(one.kind, one.facts), one.answer) for one in found]
 
 
 @dataclass(frozen=True)

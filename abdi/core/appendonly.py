@@ -25,6 +25,8 @@ WITHOUT_HISTORY: frozenset[str] = TABLES | {
     "core_submission",
     "core_cache",
     "core_heartbeat",
+    "screening_mark",
+    "screening_sweep",
     "people_importproblem",
     "people_importprogress",
     "activities_intakeproblem",

@@ -23,6 +23,8 @@ from abdi.people.models import Person, Supervision, SupervisorClaim
 from abdi.reporting.enums import HANDED_IN, AssistedStatus, ReportStatus
 from abdi.reporting.models import Assistance, AssistedEntry, Realisation, Report
 from abdi.reporting.queries import IndicatorProgress, first_agreed, progress_of
+from abdi.screening.enums import FindingStatus
+from abdi.screening.models import Finding
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Own:
     progress: Sequence[IndicatorProgress] = ()
     to_confirm: int = 0
     """What helpers typed for him and he has not decided."""
+    asked: int = 0
+    """Questions of "Perlu dicek" that he has not answered."""
     helps: int = 0
     """How many colleagues he may type for today."""
 
@@ -85,6 +89,7 @@ class _Reads:
         self.appraisals = trip.read(judged.defer("draft").order_by("period__starts"))
         typed = AssistedEntry.objects.filter(skp__person=person, status=AssistedStatus.WAITING)
         self.to_confirm = trip.read(typed)
+        self.asked = trip.read(Finding.objects.filter(person=person, status=FindingStatus.OPEN))
         helping = Assistance.objects.filter(helper=person, revoked_at=None, starts__lte=day, ends__gte=day)
         self.helps = trip.read(helping)
         ratings = Rating.objects.filter(appraisal__in=judged)
@@ -122,6 +127,7 @@ def own_year(viewer: Viewer, person: Person) -> Own:
         upto=upto,
         progress=_progress(rows, in_force, upto) if in_force and upto else (),
         to_confirm=len(rows.to_confirm),
+        asked=len(rows.asked),
         helps=len(rows.helps),
     )
 

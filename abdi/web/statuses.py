@@ -61,6 +61,11 @@ LOOKS: dict[str, Look] = {
     "dinilai": Look("act", "result", _("Sudah dinilai, menunggu tanggapan")),
     "tidak_ada_tanggapan": Look("", "none", _("Tidak ada tanggapan")),
     "final": Look("ok", "lock", _("Final")),
+    # a question ("Perlu dicek"): never red, it is no fault
+    "menunggu_penjelasan": Look("due", "feedback", _("Menunggu penjelasan")),
+    "dijelaskan": Look("act", "feedback", _("Sudah dijelaskan")),
+    "kerja_bersama": Look("ok", "team", _("Kerja bersama")),
+    "jelas": Look("ok", "check", _("Dianggap jelas")),
     # an indicator against its target
     "melebihi": Look("ok", "ok", _("Melebihi target")),
     "tercapai": Look("ok", "ok", _("Tercapai")),

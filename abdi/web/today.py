@@ -166,6 +166,17 @@ def _assistance_tasks(today: Today, own: Own) -> None:
                 "due",
             )
         )
+    if own.asked:
+        today.tasks.append(
+            Task(
+                reverse("screening:mine"),
+                ngettext("%(n)s hal boleh Anda jelaskan", "%(n)s hal boleh Anda jelaskan", own.asked)
+                % {"n": own.asked},
+                _("Tampak tidak biasa dan mungkin ada penjelasannya; tidak mengubah penilaian."),
+                "feedback",
+                "calm",
+            )
+        )
     if own.helps:
         today.tasks.append(
             Task(

@@ -58,6 +58,7 @@ from tests.factories.outages import make_outage
 from tests.factories.people import always, give_role, make_person, make_unit, make_user, viewer_of
 from tests.factories.renkin import divide
 from tests.factories.reporting import looking, make_report, upload
+from tests.factories.screening import make_finding
 from tests.factories.strategy import SHEET, make_goal
 from tests.factories.teams import make_member, make_team
 
@@ -100,7 +101,7 @@ def build() -> Stage:
         users, entrances = _people(cast, former)
         records |= _later_quarters(cast, year) | _personnel(cast) | _change(cast, records)
         records |= _drafts_of_years(cast) | _diary(cast) | _goals(cast, year)
-        records |= _team(cast, year) | _help(cast)
+        records |= _team(cast, year) | _help(cast) | _questions(cast)
         records |= _renkin(cast)
         records |= _matrix(cast, year, records)
     browser_of = _browsers(users)
@@ -435,6 +436,15 @@ def _help(cast: Cast) -> dict[str, Any]:
         "assisted_entry": entry.public_id,
         "colleague_id": cast.colleague.public_id,
         "quarter_4": quarter(4).public_id,
+    }
+
+
+def _questions(cast: Cast) -> dict[str, Any]:
+    """Two questions put to the employee: one that he has explained, one that still waits for him."""
+    explained = make_finding(cast.officer, quarter(3), status="dijelaskan", answer="Rekap dua triwulan.")
+    return {
+        "finding": explained.public_id,
+        "finding_open": make_finding(cast.officer, quarter(3), key="kedua").public_id,
     }
 
 

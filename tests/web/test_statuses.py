@@ -11,6 +11,7 @@ from abdi.goals.enums import SkpStatus
 from abdi.people.enums import ImportStatus
 from abdi.renkin.enums import RenkinState
 from abdi.reporting.enums import AssistedStatus, ReportStatus
+from abdi.screening.enums import FindingStatus
 from abdi.web.statuses import LOOKS, look_of
 
 SPRITE = Path(__file__).resolve().parents[2] / "abdi/web/static/abdi/icons.svg"
@@ -34,6 +35,7 @@ def test_a_status_has_an_icon_that_exists_and_a_word(code: str) -> None:
         Rating,
         UnitPredikatValue,
         ImportStatus,
+        FindingStatus,
     ],
 )
 def test_every_stored_status_is_shown_in_its_own_words(enum: type[TextChoices]) -> None:

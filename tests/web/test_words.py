@@ -34,6 +34,7 @@ SPEAKS: dict[str, tuple[str, ...]] = {
     "people": ("services/imports/",),  # findings, kept on record as they were told
     "renkin": ("models.py", "documents/", "services/printing.py", "sheets/"),  # and official forms and findings
     "reporting": ("models.py",),
+    "screening": ("models.py",),
     "strategy": ("models.py", "sheets/"),  # and findings, as they were told
     "teams": ("models.py",),
     "web": ("catalogue.py",),

@@ -115,7 +115,12 @@ def _desk(
     )
     lacks = form.dossier.unit_predikat is None and form.dossier.version is not None
     setter = pages.setter_name(found.skp.unit, viewer_on(request)) if lacks else ""
-    more = {"other": other, "lacks_predikat": lacks, "setter": setter}
+    more = {
+        "other": other,
+        "lacks_predikat": lacks,
+        "setter": setter,
+        "findings": pages.questions(found.questions),
+    }
     return render(request, "appraisals/rate.html", context | more, status=status)
 
 

@@ -1,0 +1,43 @@
+"""Findings in words. A question, never a verdict: each may have a good reason, and mostly has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from abdi.screening.enums import FindingKind
+
+
+def question(kind: str, facts: Mapping[str, Any]) -> str:
+    """What is asked of the person himself."""
+    others = int(facts.get("others", 0))
+    said = {name: str(value) for name, value in facts.items()} | {"others": others}
+    if kind == FindingKind.FILE_OF_OTHER_PERIOD:
+        words = _(
+            "Berkas “%(title)s” juga menjadi bukti Anda pada %(earlier)s. Apakah memang bukti keduanya?"
+        )
+    elif kind == FindingKind.FILE_OF_OTHERS:
+        words = ngettext(
+            "Berkas “%(title)s” juga menjadi bukti %(others)s pegawai lain. Apakah ini kerja bersama?",
+            "Berkas “%(title)s” juga menjadi bukti %(others)s pegawai lain. Apakah ini kerja bersama?",
+            others,
+        )
+    elif kind == FindingKind.TEXT_OF_OTHERS:
+        words = ngettext(
+            "Uraian “%(title)s” sama dengan uraian %(others)s pegawai lain. Apakah ini kerja bersama?",
+            "Uraian “%(title)s” sama dengan uraian %(others)s pegawai lain. Apakah ini kerja bersama?",
+            others,
+        )
+    elif kind == FindingKind.TEXT_OF_OTHER_PERIOD:
+        words = _(
+            "Uraian “%(title)s” sama dengan uraian Anda pada %(earlier)s. Apakah keadaannya memang sama?"
+        )
+    else:
+        words = _(
+            "“%(title)s” (%(hours)s) dan “%(other)s” (%(other_hours)s) tercatat pada jam yang sama. "
+            "Apakah keduanya memang bersamaan, atau ada jam yang perlu dibetulkan?"
+        )
+    return words % said
