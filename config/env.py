@@ -80,6 +80,12 @@ def secret(name: str) -> str:
     return path.read_text("ascii").strip()
 
 
+def ballot_keys() -> Path:
+    """Where the keys of open secret boxes lie (ABDI_BALLOT_KEYS, default home()/ballot-keys); in no backup."""
+    given = os.environ.get("ABDI_BALLOT_KEYS", "").strip()
+    return Path(given) if given else home() / "ballot-keys"
+
+
 def secret_key() -> str:
     """Django's signing key: ABDI_SECRET_KEY, else one kept in home()/secrets."""
     return os.environ.get("ABDI_SECRET_KEY") or secret("django-key")

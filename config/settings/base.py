@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "abdi.accounts",
     "abdi.notifications",
     "abdi.people",
+    "abdi.ballots",
     "abdi.cycles",
     "abdi.strategy",
     "abdi.teams",
@@ -34,7 +35,6 @@ INSTALLED_APPS = [
     "abdi.measures",
     "abdi.reporting",
     "abdi.renkin",
-    "abdi.screening",
     "abdi.feedback",
     "abdi.appraisals",
     "abdi.insight",
@@ -131,6 +131,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "abdi.accounts.passwords.NotCommon"},
     {"NAME": "abdi.accounts.passwords.NotAboutOneself"},
 ]
+ABDI_BALLOT_KEYS = env.ballot_keys()
 ABDI_TRUSTED_PROXIES = env.trusted_proxies()
 # Which roles must use a second factor, and the function of a request that knows who has them. They have the days
 # of grace, from the sign-in at which they were first told.

@@ -1,0 +1,84 @@
+"""What may be told once a box is opened: pure, from what the seats said to what is kept.
+
+A group with fewer voters than the minimum is merged with its neighbours, all of them: were one told beside the merged
+group, the difference would give the others away. Merged and still too small, nothing is kept. The same holds for each
+question: too few answered it, and its answers are not kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from abdi.ballots.sealing import Said
+
+
+@dataclass(frozen=True)
+class Cast:
+    """One voter's answers about a subject, as member of a group; without his name."""
+
+    subject: UUID
+    group: str
+    said: Said
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is kept: each list in an order that says nothing is up to whoever stores it."""
+
+    voters: dict[tuple[UUID, str], int] = field(default_factory=dict)
+    answers: list[tuple[UUID, str, str, int]] = field(default_factory=list)
+    remarks: list[tuple[UUID, str, str, str]] = field(default_factory=list)
+
+
+def groups_told(voters: Mapping[str, int], *, minimum: int, merges: Mapping[str, str]) -> dict[str, str]:
+    """For each group with voters the name under which it is told; a group that is not told is missing.
+
+    `voters` counts those of one subject by group.
+    """
+    present = {group: count for group, count in voters.items() if count}
+    small = {group for group, count in present.items() if count < minimum}
+    into = {merges[group] for group in small if group in merges}
+    told = {}
+    for group in present:
+        merged = merges.get(group, group)
+        name = merged if merged in into else group
+        told[group] = name
+    sizes: Counter[str] = Counter()
+    for group, name in told.items():
+        sizes[name] += present[group]
+    return {group: name for group, name in told.items() if sizes[name] >= minimum}
+
+
+def count(casts: Iterable[Cast], *, minimum: int, merges: Mapping[str, str]) -> Told:
+    """Everything that may be told of what was cast; who said nothing is no voter."""
+    by_subject: dict[UUID, list[Cast]] = defaultdict(list)
+    for one in casts:
+        if one.said:
+            by_subject[one.subject].append(one)
+    told = Told()
+    for subject, cast in by_subject.items():
+        names = groups_told(Counter(c.group for c in cast), minimum=minimum, merges=merges)
+        together: dict[str, list[Said]] = defaultdict(list)
+        for one in cast:
+            if one.group in names:
+                together[names[one.group]].append(one.said)
+        for group, said in together.items():
+            _keep(told, subject, group, said, minimum)
+    return told
+
+
+def _keep(told: Told, subject: UUID, group: str, said: Sequence[Said], minimum: int) -> None:
+    told.voters[subject, group] = len(said)
+    answered: dict[str, list[int]] = defaultdict(list)
+    for one in said:
+        for question, value in one.items():
+            if isinstance(value, str):
+                told.remarks.append((subject, group, question, value))
+            else:
+                answered[question].append(value)
+    for question, values in answered.items():
+        if len(values) >= minimum:
+            told.answers.extend((subject, group, question, value) for value in values)

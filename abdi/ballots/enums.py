@@ -1,0 +1,9 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class BoxStatus(TextChoices):
+    OPEN = "dibuka", _("Sedang diisi")
+    CLOSED = "ditutup", _("Ditutup")
+    CANCELLED = "dibatalkan", _("Dibatalkan")
+    LOST = "hilang", _("Tidak dapat dibuka: kuncinya hilang")

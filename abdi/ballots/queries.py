@@ -1,0 +1,85 @@
+"""Reads: one's own seats and draft; what a closed box tells of a subject. There is no read of what a voter said."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from abdi.ballots import keys
+from abdi.ballots.access import may_fill
+from abdi.ballots.enums import BoxStatus
+from abdi.ballots.models import Answer, Box, Draft, Remark, Seat, Turnout
+from abdi.ballots.sealing import unseal
+from abdi.people.access import Viewer
+from abdi.people.models import Person
+
+
+@dataclass(frozen=True)
+class GroupTold:
+    """What one group said about a subject: `answers` by question in ascending order, `remarks` in none."""
+
+    group: str
+    voters: int
+    answers: Mapping[str, Sequence[int]]
+    remarks: Mapping[str, Sequence[str]]
+
+
+def seats_of(voter: Person, day: date, purpose: str) -> list[Seat]:
+    """Where `voter` is asked on `day`, in an order that is not that of asking."""
+    return list(
+        Seat.objects.filter(
+            voter=voter,
+            box__purpose=purpose,
+            box__status=BoxStatus.OPEN,
+            box__opened_on__lte=day,
+            box__closes_on__gte=day,
+        )
+        .select_related("box", "voter")
+        .order_by("public_id")
+    )
+
+
+def seat_with_id(public_id: UUID) -> Seat | None:
+    return Seat.objects.select_related("box", "voter").filter(public_id=public_id).first()
+
+
+def own_draft(viewer: Viewer, seat: Seat) -> dict[str, int | str]:
+    """What the voter wrote so far; empty for anybody else, and once the box is over."""
+    if not may_fill(viewer, seat) or seat.box.status != BoxStatus.OPEN:
+        return {}
+    draft = Draft.objects.filter(seat=seat).first()
+    return unseal(draft.sealed, key=keys.of(seat.box.public_id), seat=seat.public_id) if draft else {}
+
+
+def told_of(box: Box, subject: UUID) -> list[GroupTold]:
+    """What a closed box tells of a subject, by group. Empty while it is open, and where too few spoke."""
+    if box.status != BoxStatus.CLOSED:
+        return []
+    answers: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for group, question, value in Answer.objects.filter(box=box, subject=subject).values_list(
+        "group", "question", "value"
+    ):
+        answers[group][question].append(value)
+    remarks: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for group, question, text in Remark.objects.filter(box=box, subject=subject).values_list(
+        "group", "question", "text"
+    ):
+        remarks[group][question].append(text)
+    return [
+        GroupTold(
+            group=turnout.group,
+            voters=turnout.voters,
+            answers={question: sorted(values) for question, values in answers[turnout.group].items()},
+            remarks={question: _shuffled(texts) for question, texts in remarks[turnout.group].items()},
+        )
+        for turnout in Turnout.objects.filter(box=box, subject=subject).order_by("group")
+    ]
+
+
+def _shuffled(texts: list[str]) -> list[str]:
+    """In another order at each look: no place in a list belongs to anybody."""
+    return random.SystemRandom().sample(texts, len(texts))

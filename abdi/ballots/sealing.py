@@ -1,0 +1,53 @@
+"""What a seat says, sealed: AES-256-GCM with the key of the box, padded to one size, bound to its seat.
+
+The size tells nothing: an empty draft, which every seat has from the beginning, is as long as a full one. A row that
+is moved to another seat does not open.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import zlib
+from collections.abc import Mapping
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+SIZE = 4096
+_NONCE = 12
+_LENGTH = 2
+
+Said = Mapping[str, int | str]
+"""By question: the value that was chosen, or the words that were written. Unanswered questions are not there."""
+
+
+class TooLong(ValueError):
+    """More was written than a draft can hold."""
+
+
+class Broken(ValueError):
+    """A draft that does not open with this key at this seat."""
+
+
+def seal(said: Said, *, key: bytes, seat: UUID) -> bytes:
+    """A row of `SIZE` bytes and what sealing adds. Raises `TooLong`."""
+    packed = zlib.compress(json.dumps(dict(said), ensure_ascii=False, separators=(",", ":")).encode(), 9)
+    if len(packed) > SIZE - _LENGTH:
+        raise TooLong
+    plain = len(packed).to_bytes(_LENGTH, "big") + packed
+    nonce = secrets.token_bytes(_NONCE)
+    return nonce + AESGCM(key).encrypt(nonce, plain.ljust(SIZE, b"\0"), seat.bytes)
+
+
+def unseal(sealed: bytes | memoryview[int], *, key: bytes, seat: UUID) -> dict[str, int | str]:
+    """What was sealed. Raises `Broken`."""
+    row = bytes(sealed)
+    try:
+        plain = AESGCM(key).decrypt(row[:_NONCE], row[_NONCE:], seat.bytes)
+    except (InvalidTag, ValueError):
+        raise Broken(str(seat)) from None
+    length = int.from_bytes(plain[:_LENGTH], "big")
+    said: dict[str, int | str] = json.loads(zlib.decompress(plain[_LENGTH : _LENGTH + length]))
+    return said

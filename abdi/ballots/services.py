@@ -1,0 +1,223 @@
+"""Writes of the secret box: open, fill in, close once, cancel. Nothing here records who filled in what, or when."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from typing import TypeVar
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from abdi.ballots import keys
+from abdi.ballots.access import is_open, may_fill
+from abdi.ballots.counting import Cast, count
+from abdi.ballots.enums import BoxStatus
+from abdi.ballots.models import Answer, Box, Draft, Remark, Seat, Turnout
+from abdi.ballots.sealing import Broken, Said, TooLong, seal, unseal
+from abdi.core import clock
+from abdi.people.access import Viewer
+from abdi.people.models import Person
+
+T = TypeVar("T")
+_random = random.SystemRandom()
+_SETTLED = timedelta(hours=1)  # longer than any transaction in which a box is made
+
+
+class BallotRefused(ValueError):
+    """An act that the box does not allow; the sentence says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Somebody who is to be asked about a subject, as member of a group."""
+
+    voter: Person
+    subject: UUID
+    group: str
+
+
+@transaction.atomic
+def open_box(
+    *,
+    purpose: str,
+    opens_on: date,
+    closes_on: date,
+    minimum: int,
+    merges: Mapping[str, str],
+    asked: Iterable[Asked],
+) -> Box:
+    """A box with its key and, for every seat, a sealed draft: whether somebody has begun cannot be seen.
+
+    A key whose box never came to be is destroyed by `tidy`.
+    """
+    box = Box.objects.create(
+        purpose=purpose, opened_on=opens_on, closes_on=closes_on, minimum=minimum, merges=dict(merges)
+    )
+    keys.make(box.public_id)
+    seats = Seat.objects.bulk_create(
+        Seat(box=box, voter=one.voter, subject=one.subject, group=one.group) for one in asked
+    )
+    _empty_drafts(box, seats)
+    return box
+
+
+@transaction.atomic
+def add_seat(*, box: Box, asked: Asked) -> Seat:
+    """One more who is asked, while the box is open."""
+    box = _locked(box)
+    _must_be_open(box)
+    seat, is_new = Seat.objects.get_or_create(
+        box=box, voter=asked.voter, subject=asked.subject, defaults={"group": asked.group}
+    )
+    if is_new:
+        _empty_drafts(box, [seat])
+    return seat
+
+
+@transaction.atomic
+def remove_seat(*, seat: Seat) -> None:
+    """Somebody is no longer asked (he moved away): what he wrote goes with the seat, unread."""
+    _must_be_open(_locked(seat.box))
+    seat.delete()
+
+
+@transaction.atomic
+def fill_in(*, viewer: Viewer, seat: Seat, said: Said) -> None:
+    """Keep what the voter says so far, in place of what he said before. A repeat changes nothing."""
+    if not may_fill(viewer, seat):
+        raise PermissionDenied(_("Lembar ini hanya dapat diisi oleh orang yang diminta."))
+    box = _held_open(seat.box_id)
+    if not is_open(viewer, box):
+        raise BallotRefused(_("Pengisian sudah ditutup. Yang sudah tersimpan ikut dihitung."))
+    try:
+        sealed = seal(said, key=keys.of(box.public_id), seat=seat.public_id)
+    except TooLong:
+        raise BallotRefused(
+            _("Tulisan Anda terlalu panjang untuk disimpan. Ringkas, lalu simpan lagi.")
+        ) from None
+    if not Draft.objects.filter(seat=seat).update(sealed=sealed):
+        raise BallotRefused(_("Anda tidak lagi diminta mengisi lembar ini."))
+
+
+@transaction.atomic
+def close_box(*, box_id: int) -> None:
+    """Open the box once: keep what may be told, in random order under random keys, and destroy drafts and key.
+
+    Safe to repeat and to be killed anywhere: either nothing has happened, or all is stored and at most the key is
+    left, which `tidy` destroys. The key goes only after the transaction is on disk.
+    """
+    box = Box.objects.select_for_update(of=("self",)).get(pk=box_id)
+    if box.status != BoxStatus.OPEN:
+        return
+    try:
+        key = keys.of(box.public_id)
+    except keys.KeyGone:
+        _end(box, BoxStatus.LOST)
+        return
+    _count(box, key)
+    _end(box, BoxStatus.CLOSED)
+
+
+@transaction.atomic
+def cancel_box(*, box: Box) -> None:
+    """End the box without opening it: drafts and key are destroyed, nothing was told and nothing will be."""
+    box = _locked(box)
+    _must_be_open(box)
+    _end(box, BoxStatus.CANCELLED)
+
+
+def boxes_due(day: date) -> list[int]:
+    """Boxes whose last day is over, to be closed."""
+    return list(
+        Box.objects.filter(status=BoxStatus.OPEN, closes_on__lt=day)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+
+
+@transaction.atomic
+def tidy() -> int:
+    """Destroy the keys that are left: of boxes that are over, and of boxes that never came to be. Returns how many."""
+    left = Box.objects.select_for_update(of=("self",)).filter(key_destroyed=False)
+    over = list(left.exclude(status=BoxStatus.OPEN))
+    for box in over:
+        keys.destroy(box.public_id)
+        box.key_destroyed = True
+        box.save(update_fields=["key_destroyed"])
+    strays = [
+        key
+        for key in keys.older_than(clock.now() - _SETTLED)
+        if not Box.objects.filter(public_id=key).exists()
+    ]
+    for stray in strays:
+        keys.destroy(stray)
+    return len(over) + len(strays)
+
+
+def _count(box: Box, key: bytes) -> None:
+    casts, box.spoilt = [], 0
+    for draft in Draft.objects.filter(seat__box=box).select_related("seat").order_by("seat__public_id"):
+        try:
+            said = unseal(draft.sealed, key=key, seat=draft.seat.public_id)
+        except Broken:
+            box.spoilt += 1
+        else:
+            casts.append(Cast(draft.seat.subject, draft.seat.group, said))
+    told = count(_mixed(casts), minimum=box.minimum, merges=box.merges)
+    answers = [
+        Answer(box=box, subject=subject, group=group, question=question, value=value)
+        for subject, group, question, value in told.answers
+    ]
+    remarks = [
+        Remark(box=box, subject=subject, group=group, question=question, text=text)
+        for subject, group, question, text in told.remarks
+    ]
+    turnouts = [
+        Turnout(box=box, subject=subject, group=group, voters=voters)
+        for (subject, group), voters in told.voters.items()
+    ]
+    Answer.objects.bulk_create(_mixed(answers), batch_size=1000)
+    Remark.objects.bulk_create(_mixed(remarks), batch_size=1000)
+    Turnout.objects.bulk_create(_mixed(turnouts), batch_size=1000)
+
+
+def _end(box: Box, status: BoxStatus) -> None:
+    """Whatever the end: no draft is left, and the key goes once this is on disk."""
+    Draft.objects.filter(seat__box=box).delete()
+    box.status, box.ended_on = status, clock.today()
+    box.save(update_fields=["status", "ended_on", "spoilt"])
+    transaction.on_commit(partial(keys.destroy, box.public_id))
+
+
+def _empty_drafts(box: Box, seats: Iterable[Seat]) -> None:
+    key = keys.of(box.public_id)
+    Draft.objects.bulk_create(
+        _mixed([Draft(seat=seat, sealed=seal({}, key=key, seat=seat.public_id)) for seat in seats]),
+        batch_size=500,
+    )
+
+
+def _mixed(rows: list[T]) -> list[T]:
+    return _random.sample(rows, len(rows))
+
+
+def _held_open(box_id: int) -> Box:
+    """The box, which nobody closes before this transaction ends; many fill in at once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM ballots_box WHERE id = %s FOR SHARE", [box_id])
+    return Box.objects.get(pk=box_id)
+
+
+def _locked(box: Box) -> Box:
+    return Box.objects.select_for_update(of=("self",)).get(pk=box.pk)
+
+
+def _must_be_open(box: Box) -> None:
+    if box.status != BoxStatus.OPEN:
+        raise BallotRefused(_("Pengisian sudah berakhir."))
