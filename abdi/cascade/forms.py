@@ -20,7 +20,7 @@ class CellForm(forms.Form):
         help_text=_("Hasil yang dapat dilihat, bukan kegiatan. Kosongkan untuk menghapus isi sel."),
         max_length=1000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "autofocus": True}),
         error_messages=too_long(1000),
     )
     cascade = forms.ChoiceField(
