@@ -11,6 +11,7 @@ TABLES: frozenset[str] = frozenset(
         "core_receipt",
         "core_storedfile",
         "appraisals_rating",
+        "goals_message",
         "measures_delivery",
         "accounts_securityevent",
         "ballots_answer",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from abdi.goals.enums import SkpStatus
+from abdi.goals.enums import Side, SkpStatus
 from abdi.goals.models import Result, ResultOffer, Skp, SkpVersion
 from abdi.people.access import Viewer, is_hr_of, is_self, may_read_judgement, stands_above, supervises
 from abdi.people.models import Person
@@ -68,6 +68,23 @@ def appraises(viewer: Viewer, person: Person) -> bool:
     if viewer.person is None or is_self(viewer, person):
         return False
     return appraiser_on(person, viewer.day) == viewer.person
+
+
+def side_of(viewer: Viewer, version: SkpVersion) -> Side | None:
+    """As whom the viewer speaks of the SKP; None for whoever only reads."""
+    if may_write_skp(viewer, version.skp):
+        return Side.EMPLOYEE
+    return Side.SUPERIOR if may_decide(viewer, version) else None
+
+
+def stands_above_owner(viewer: Viewer, skp: Skp) -> bool:
+    """A superior of the owner today, directly or up the line."""
+    return stands_above(viewer, skp.person)
+
+
+def may_read_threads(viewer: Viewer, version: SkpVersion) -> bool:
+    """What employee and superior say to each other is read by the two, and by the superiors up the line."""
+    return side_of(viewer, version) is not None or stands_above_owner(viewer, version.skp)
 
 
 def may_issue(viewer: Viewer, person: Person) -> bool:

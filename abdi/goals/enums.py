@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -83,3 +85,24 @@ class AppendixSection(TextChoices):
     SUPPORT = "dukungan", _("Dukungan sumber daya")
     ACCOUNTABILITY = "pertanggungjawaban", _("Skema pertanggungjawaban")
     CONSEQUENCE = "konsekuensi", _("Konsekuensi")
+
+
+class ThreadSubject(TextChoices):
+    """Of what kind of line people speak."""
+
+    WHOLE = "skp", _("SKP secara keseluruhan")
+    RESULT = "rhk", _("RHK")
+    INDICATOR = "iki", _("Indikator")
+    BEHAVIOUR = "perilaku", _("Perilaku kerja")
+    APPENDIX = "lampiran", _("Lampiran")
+
+
+class Side(TextChoices):
+    """The two who agree a plan; whoever decides speaks for the superior."""
+
+    EMPLOYEE = "pegawai", _("Pegawai")
+    SUPERIOR = "atasan", _("Atasan")
+
+    @property
+    def other(self) -> Side:
+        return Side.SUPERIOR if self is Side.EMPLOYEE else Side.EMPLOYEE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import date
 
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length
@@ -24,8 +25,10 @@ from abdi.goals.enums import (
     Perspective,
     ResultKind,
     Rhythm,
+    Side,
     SkpForm,
     SkpStatus,
+    ThreadSubject,
 )
 from abdi.people.models import Appointment, Person, Unit
 from abdi.strategy.enums import Direction, TargetKind
@@ -204,9 +207,10 @@ class BehaviourExpectation(models.Model):
 
 
 class AppendixLine(models.Model):
-    """A line of the Lampiran SKP."""
+    """A line of the Lampiran SKP. `key` stays the same through versions, as far as the line does."""
 
     version = models.ForeignKey(SkpVersion, on_delete=models.CASCADE, related_name="appendix")
+    key = models.UUIDField(default=uuid7, db_default=RandomUUID())
     section = models.CharField(max_length=20, choices=AppendixSection.choices)
     position = models.PositiveSmallIntegerField()
     text = models.TextField(max_length=1000)
@@ -295,3 +299,54 @@ class TeamExpectation(models.Model):
     class Meta:
         ordering = ["person", "pk"]
         constraints = [models.UniqueConstraint(fields=["person", "key"], name="teamexpectation_once")]
+
+
+class Thread(models.Model):
+    """Percakapan: what employee and superior say to each other about one line, through all versions of the SKP."""
+
+    skp = models.ForeignKey(Skp, on_delete=models.PROTECT, related_name="threads")
+    subject = models.CharField(max_length=10, choices=ThreadSubject.choices)
+    line = models.CharField(
+        max_length=40,
+        blank=True,
+        help_text="key of the line, or the value of behaviour; empty: the whole SKP",
+    )
+    quote = models.TextField(
+        max_length=1000, blank=True, help_text="the line as it read when people began to speak of it"
+    )
+    opened_at = models.DateTimeField()
+    waits_for = models.CharField(
+        max_length=10, choices=Side.choices, blank=True, help_text="who is to answer; empty: settled"
+    )
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["skp", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["skp", "subject", "line"], name="thread_once_a_line"),
+            models.CheckConstraint(
+                condition=Q(waits_for="", settled_at__isnull=False)
+                | (~Q(waits_for="") & Q(settled_at__isnull=True)),
+                name="thread_open_or_settled",
+            ),
+        ]
+
+    @property
+    def code(self) -> str:
+        """How addresses and anchors name its line, such as `rhk-0199…`, `perilaku-loyal`, `skp`."""
+        return f"{self.subject}-{self.line}" if self.line else self.subject
+
+
+class Message(models.Model):
+    """One thing said in a thread. Never changed, never removed: a correction is the next message."""
+
+    thread = models.ForeignKey(Thread, on_delete=models.PROTECT, related_name="messages")
+    side = models.CharField(max_length=10, choices=Side.choices)
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    version = models.PositiveSmallIntegerField(help_text="number of the version that lay before the author")
+    text = models.TextField("pesan", max_length=2000)
+
+    class Meta:
+        ordering = ["thread", "at", "pk"]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from abdi.goals.views import acting, assigning, deciding, reading, writing
+from abdi.goals.views import acting, assigning, deciding, reading, talking, writing
 
 app_name = "goals"
 
@@ -29,6 +29,8 @@ urlpatterns = [
     path("<uuid:version_id>/rhk/<uuid:key>/hapus/", writing.delete_result, name="delete_result"),
     path("<uuid:version_id>/perilaku/", writing.behaviours, name="behaviours"),
     path("<uuid:version_id>/lampiran/", writing.appendix, name="appendix"),
+    path("<uuid:version_id>/percakapan/<slug:code>/", talking.talk, name="talk"),
+    path("<uuid:version_id>/percakapan/<slug:code>/selesai/", talking.settle, name="settle"),
     path("<uuid:version_id>/ajukan/", acting.submit, name="submit"),
     path("<uuid:version_id>/tarik/", acting.withdraw, name="withdraw"),
     path("<uuid:version_id>/perbaiki/", acting.correct, name="correct"),

@@ -14,8 +14,8 @@ from abdi.core.roundtrip import Prepared, RoundTrip
 from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import PerformanceYear, Period, Phase, Series, StaffGroup
 from abdi.cycles.queries import narrowest, rhythm_of
-from abdi.goals.enums import SkpStatus
-from abdi.goals.models import Indicator, Result, Skp, SkpVersion
+from abdi.goals.enums import Side, SkpStatus
+from abdi.goals.models import Indicator, Result, Skp, SkpVersion, Thread
 from abdi.goals.queries import PlanStanding, standing_of
 from abdi.people.access import Viewer
 from abdi.people.enums import ClaimStatus
@@ -50,6 +50,8 @@ class Own:
     """Questions of "Perlu dicek" that he has not answered."""
     helps: int = 0
     """How many colleagues he may type for today."""
+    to_answer: Sequence[Thread] = ()
+    """Threads about his SKP that wait for his word."""
 
 
 class _Reads:
@@ -92,6 +94,7 @@ class _Reads:
         self.asked = trip.read(Finding.objects.filter(person=person, status=FindingStatus.OPEN))
         helping = Assistance.objects.filter(helper=person, revoked_at=None, starts__lte=day, ends__gte=day)
         self.helps = trip.read(helping)
+        self.to_answer = trip.read(Thread.objects.filter(skp__in=skp, waits_for=Side.EMPLOYEE))
         ratings = Rating.objects.filter(appraisal__in=judged)
         self.ratings = trip.read(ratings.order_by("number").only("appraisal", "number", "predikat"))
 
@@ -129,6 +132,7 @@ def own_year(viewer: Viewer, person: Person) -> Own:
         to_confirm=len(rows.to_confirm),
         asked=len(rows.asked),
         helps=len(rows.helps),
+        to_answer=rows.to_answer,
     )
 
 

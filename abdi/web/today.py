@@ -20,7 +20,7 @@ from abdi.cycles.queries import current_year
 from abdi.cycles.wording import moved_words
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp, SkpVersion
-from abdi.goals.queries import PlanStanding, superior_due, waiting_for_approval
+from abdi.goals.queries import PlanStanding, superior_due, threads_for_superior, waiting_for_approval
 from abdi.people import worklist
 from abdi.people.access import Viewer, visible_lineages
 from abdi.people.models import Person
@@ -123,7 +123,7 @@ class Today:
 
 
 def today_of(viewer: Viewer) -> Today:
-    """Gather the page of `viewer`: one query about himself, three more for who appraises, two for HR."""
+    """Gather the page of `viewer`: one query about himself, four more for who appraises, two for HR."""
     today = Today(day=viewer.day)
     if viewer.person is None:
         today.year = current_year(viewer.day)
@@ -132,6 +132,9 @@ def today_of(viewer: Viewer) -> Today:
         today.year, today.superior, today.claim_is_open = own.year, own.superior, own.claim_is_open
         _as_superior(today, viewer, viewer.person)
         _assistance_tasks(today, own)
+        if own.to_answer:
+            address = f"{reverse('goals:mine')}#t-{own.to_answer[0].code}"
+            _thread_task(today, len(own.to_answer), address, _("Atasan menulis pada baris SKP Anda."))
         if own.plan is not None:
             _as_employee(today, viewer, own, own.plan)
     if "offered" in viewer.facts:
@@ -190,6 +193,14 @@ def _assistance_tasks(today: Today, own: Own) -> None:
         )
 
 
+def _thread_task(today: Today, n: int, url: str, why: str) -> None:
+    """Somebody waits for an answer about a plan."""
+    title = ngettext(
+        "%(n)s percakapan SKP menunggu jawaban Anda", "%(n)s percakapan SKP menunggu jawaban Anda", n
+    )
+    today.tasks.append(Task(url, title % {"n": n}, why, "feedback", "due"))
+
+
 def _as_superior(today: Today, viewer: Viewer, person: Person) -> None:
     if not viewer.is_superior:
         return
@@ -211,6 +222,9 @@ def _as_superior(today: Today, viewer: Viewer, person: Person) -> None:
                 due,
             )
         )
+    if asked := threads_for_superior(person, viewer.day).count():
+        address = f"{reverse('goals:approvals')}#percakapan"
+        _thread_task(today, asked, address, _("Pegawai menulis pada baris SKP-nya."))
     if ratings.people:
         today.tasks.append(
             Task(

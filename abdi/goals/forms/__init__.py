@@ -5,6 +5,7 @@ from abdi.goals.forms.plain import (
     AppendixForm,
     ChangeForm,
     ExpectationsForm,
+    MessageForm,
     ReturnForm,
     StartForm,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "DeclineForm",
     "ExpectationsForm",
     "IndicatorForms",
+    "MessageForm",
     "OfferForm",
     "ResultForm",
     "ReturnForm",

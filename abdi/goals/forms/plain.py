@@ -62,6 +62,18 @@ class ReturnForm(forms.Form):
     )
 
 
+class MessageForm(forms.Form):
+    """The next thing to say about a line."""
+
+    text = forms.CharField(
+        label=_("Pesan"),
+        max_length=2000,
+        widget=text_area(3),
+        error_messages={**too_long(2000), "required": _("Tulis pesan lebih dulu.")},
+    )
+    use_required_attribute = False
+
+
 class ExpectationsForm(forms.Form):
     """Ekspektasi khusus pimpinan, one field for each value of BerAKHLAK."""
 

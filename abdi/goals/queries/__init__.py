@@ -25,6 +25,18 @@ from abdi.goals.queries.standing import (
     superior_deadline,
     superior_due,
 )
+from abdi.goals.queries.threads import (
+    WHOLE,
+    LineRef,
+    Place,
+    Talk,
+    line_named,
+    places_of,
+    talks_of,
+    threads_for_superior,
+    with_open_threads,
+    without_place,
+)
 from abdi.goals.queries.versions import (
     LinkChoices,
     appraisees_on,
@@ -44,12 +56,16 @@ from abdi.goals.queries.versions import (
 )
 
 __all__ = [
+    "WHOLE",
     "BehaviourLine",
     "Change",
+    "LineRef",
     "LinkChoices",
+    "Place",
     "PlanStanding",
     "ResultLine",
     "SkpLines",
+    "Talk",
     "appraisees_on",
     "assigned_result",
     "assigned_results",
@@ -61,6 +77,7 @@ __all__ = [
     "decided_by",
     "last_agreed",
     "latest_version",
+    "line_named",
     "lines_for",
     "link_choices",
     "memberships_with_offers",
@@ -68,6 +85,7 @@ __all__ = [
     "offers_of",
     "parts_in_use",
     "parts_of",
+    "places_of",
     "plan_standing",
     "plan_standing_of",
     "result_with_key",
@@ -77,10 +95,14 @@ __all__ = [
     "standing_of",
     "superior_deadline",
     "superior_due",
+    "talks_of",
     "target_words",
+    "threads_for_superior",
     "version_with_skp",
     "versions_of",
     "versions_of_skp",
     "waiting_for_approval",
+    "with_open_threads",
     "withdrawn_submissions",
+    "without_place",
 ]

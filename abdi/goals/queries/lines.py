@@ -1,11 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
-from django.db.models.functions import JSONObject
+from django.db.models import QuerySet
 
+from abdi.core.roundtrip import Prepared, RoundTrip
 from abdi.goals.enums import AppendixSection, BehaviourValue, ResultKind
 from abdi.goals.models import AppendixLine, BehaviourExpectation, Indicator, Result, SkpVersion
 from abdi.goals.queries.assigned import expectation_on
@@ -52,7 +52,15 @@ class SkpLines:
     main: tuple[ResultLine, ...]
     additional: tuple[ResultLine, ...]
     behaviours: tuple[BehaviourLine, ...]
-    appendix: dict[str, tuple[str, ...]]
+    appendix_lines: tuple[AppendixLine, ...]
+
+    @property
+    def appendix(self) -> dict[str, tuple[str, ...]]:
+        """The words of each section of the Lampiran, none left out."""
+        return {
+            section.value: tuple(line.text for line in self.appendix_lines if line.section == section)
+            for section in AppendixSection
+        }
 
     @property
     def results(self) -> tuple[ResultLine, ...]:
@@ -74,46 +82,62 @@ def supports(result: Result) -> str:
 
 def results_with_indicators(version: SkpVersion) -> list[Result]:
     """Main results first, each with `indicators.all()` at hand: two queries, however many there are."""
-    found = (
+    return _main_first(_results(version).prefetch_related("indicators"))
+
+
+def _results(version: SkpVersion) -> QuerySet[Result]:
+    return (
         Result.objects.filter(version=version)
         .select_related("superior_result", "unit_goal", "team")
         .annotate(expected=expectation_on("version__skp__person"))
-        .prefetch_related("indicators")
     )
-    return sorted(found, key=lambda r: (r.kind != ResultKind.MAIN, r.position, r.pk))
 
 
-def result_lines(results: list[Result], kind: ResultKind) -> tuple[ResultLine, ...]:
-    """The lines of one section, numbered from 1."""
+def _main_first(results: Iterable[Result]) -> list[Result]:
+    return sorted(results, key=lambda r: (r.kind != ResultKind.MAIN, r.position, r.pk))
+
+
+def result_lines(
+    results: list[Result], indicators: Mapping[int, list[Indicator]], kind: ResultKind
+) -> tuple[ResultLine, ...]:
+    """The lines of one section, numbered from 1. `indicators` by the key of their result."""
     chosen = [r for r in results if r.kind == kind]
     return tuple(
-        ResultLine(number, result, tuple(result.indicators.all()), getattr(result, "expected", None) or "")
+        ResultLine(
+            number,
+            result,
+            tuple(indicators.get(result.pk, ())),
+            getattr(result, "expected", None) or "",
+        )
         for number, result in enumerate(chosen, start=1)
     )
 
 
+class _Rest:
+    """What stands in a version beside its results, in one query."""
+
+    def __init__(self, trip: RoundTrip, version: int) -> None:
+        indicators = Indicator.objects.filter(result__version=version)
+        self.indicators = trip.read(indicators.order_by("position", "pk"))
+        self.behaviours = trip.read(BehaviourExpectation.objects.filter(version=version).order_by("pk"))
+        appendix = AppendixLine.objects.filter(version=version)
+        self.appendix = trip.read(appendix.order_by("section", "position", "pk"))
+
+
+_REST = Prepared(_Rest, int)
+
+
 def lines_for(version: SkpVersion) -> SkpLines:
-    """Everything that stands in a version: three queries."""
-    results = results_with_indicators(version)
-    said, appendix = _behaviour_and_appendix(version)
+    """Everything that stands in a version: two queries."""
+    results = _main_first(_results(version))
+    rest = _REST.ask(version.pk)
+    indicators: dict[int, list[Indicator]] = {}
+    for indicator in rest.indicators:
+        indicators.setdefault(indicator.result_id, []).append(indicator)
+    said = {b.value: b.text for b in rest.behaviours}
     return SkpLines(
-        main=result_lines(results, ResultKind.MAIN),
-        additional=result_lines(results, ResultKind.ADDITIONAL),
+        main=result_lines(results, indicators, ResultKind.MAIN),
+        additional=result_lines(results, indicators, ResultKind.ADDITIONAL),
         behaviours=tuple(BehaviourLine(value, said.get(value, "")) for value in BehaviourValue),
-        appendix={section: tuple(texts) for section, texts in appendix.items()},
+        appendix_lines=tuple(rest.appendix),
     )
-
-
-def _behaviour_and_appendix(version: SkpVersion) -> tuple[dict[str, str], dict[str, list[str]]]:
-    """What is expected of each value, and the lines of the Lampiran by section."""
-    behaviours = BehaviourExpectation.objects.filter(version=OuterRef("pk")).order_by("pk")
-    lines = AppendixLine.objects.filter(version=OuterRef("pk")).order_by("section", "position", "pk")
-    told = SkpVersion.objects.filter(pk=version.pk).values_list(
-        ArraySubquery(behaviours.values(json=JSONObject(value="value", text="text"))),
-        ArraySubquery(lines.values(json=JSONObject(section="section", text="text"))),
-    )
-    said, written = told.order_by("pk").first() or ([], [])
-    appendix: dict[str, list[str]] = {section.value: [] for section in AppendixSection}
-    for line in written:
-        appendix[line["section"]].append(line["text"])
-    return {one["value"]: one["text"] for one in said}, appendix

@@ -25,6 +25,7 @@ from abdi.goals.services.flow import agree, open_version, return_version, submit
 from abdi.goals.services.locking import why_not_written
 from abdi.goals.services.placing import place_result
 from abdi.goals.services.printing import draft_pdf, issue, issued, receipt_pdf
+from abdi.goals.services.talking import say, settle
 
 __all__ = [
     "Finding",
@@ -57,6 +58,8 @@ __all__ = [
     "save_breakdown",
     "save_expectations",
     "save_result",
+    "say",
+    "settle",
     "start_skp",
     "submit",
     "take_back_offer",

@@ -54,7 +54,13 @@ def copy_content(source: SkpVersion, target: SkpVersion, *, same_skp: bool) -> N
         BehaviourExpectation(version=target, value=b.value, text=b.text) for b in source.behaviours.all()
     )
     AppendixLine.objects.bulk_create(
-        AppendixLine(version=target, section=a.section, position=a.position, text=a.text)
+        AppendixLine(
+            version=target,
+            key=a.key if same_skp else uuid7(),
+            section=a.section,
+            position=a.position,
+            text=a.text,
+        )
         for a in source.appendix.all()
     )
 

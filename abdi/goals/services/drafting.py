@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from abdi.core.ids import uuid7
 from abdi.goals.access import may_write_skp
 from abdi.goals.enums import AppendixSection, BehaviourValue, Cascade, ResultKind, SkpStatus
 from abdi.goals.models import (
@@ -192,13 +193,31 @@ def save_appendix(
     version = writable(viewer, version)
     _must_be_fresh(version.edition, version.saved_with, edition, token)
     stored = [
-        AppendixLine(version=version, section=section, position=position, text=text)
+        AppendixLine(version=version, key=key, section=section, position=position, text=text)
         for section in AppendixSection
-        for position, text in enumerate(lines.get(section, ()), start=1)
+        for position, (key, text) in enumerate(
+            _keyed(version.appendix.filter(section=section), lines.get(section, ())), start=1
+        )
     ]
     version.appendix.all().delete()
     AppendixLine.objects.bulk_create(stored)
     _bump(version, token)
+
+
+def _keyed(before: Iterable[AppendixLine], texts: Sequence[str]) -> list[tuple[uuid.UUID, str]]:
+    """Each text with the key of the line that it was: the same words, else the same place.
+
+    The lines come as one text, so what was reworded is told from what is new by its place alone.
+    """
+    old = list(before)
+    keys: dict[int, uuid.UUID] = {}
+    for place, text in enumerate(texts):
+        same = next((line for line in old if line.text == text), None)
+        if same is not None:
+            keys[place] = same.key
+            old.remove(same)
+    reworded = {line.position - 1: line.key for line in old}
+    return [(keys.get(place) or reworded.get(place) or uuid7(), text) for place, text in enumerate(texts)]
 
 
 def _must_be_fresh(stored: int, stored_with: uuid.UUID | None, edition: int, token: uuid.UUID | None) -> None:

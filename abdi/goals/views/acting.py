@@ -15,8 +15,8 @@ from abdi.goals import queries, services
 from abdi.goals.forms import ChangeForm
 from abdi.goals.models import SkpVersion
 from abdi.goals.services import NotReady, SkpRefused
-from abdi.goals.views.loading import load_own_version
-from abdi.goals.views.showing import say_year, show_version
+from abdi.goals.views.loading import load_own_version, say_year
+from abdi.goals.views.showing import show_version
 from abdi.people.requests import viewer_on
 
 

@@ -32,12 +32,15 @@ PAGE = 25
 def approvals(request: HttpRequest) -> HttpResponse:
     """Persetujuan: the SKP that wait for the viewer, the longest waiting first."""
     viewer, person = viewer_on(request), person_on(request)
-    waiting = queries.waiting_for_approval(person, viewer.day).prefetch_related("skp__year__phases")
+    waiting = queries.with_open_threads(queries.waiting_for_approval(person, viewer.day))
+    waiting = waiting.prefetch_related("skp__year__phases")
     page = Paginator(waiting, PAGE).get_page(request.GET.get("halaman"))
     rows = [(v, queries.standing_of(v, v.skp.year, viewer.day)) for v in page.object_list]
+    threads = queries.threads_for_superior(person, viewer.day).select_related("skp__person", "skp__year")
     context = {
         "page": page,
         "rows": rows,
+        "threads": list(threads[:PAGE]),
         "decided": list(queries.decided_by(person)[:10]),
         "late": sum(1 for _version, standing in rows if standing.superior_is_late),
     }

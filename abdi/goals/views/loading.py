@@ -39,6 +39,11 @@ def load_version_to_decide(viewer: Viewer, public_id: uuid.UUID) -> SkpVersion:
     raise PermissionDenied(_("SKP ini diputuskan oleh penilai pegawai yang bersangkutan."))
 
 
+def say_year(request: HttpRequest, version: SkpVersion) -> None:
+    """Name the year in the top line."""
+    request.year_label = str(version.skp.year)  # type: ignore[attr-defined]
+
+
 def edition_of(request: HttpRequest) -> int:
     """The edition from which the page was drawn."""
     typed = request.POST.get("edition", "")

@@ -18,8 +18,8 @@ from abdi.cycles.queries import current_year
 from abdi.goals import access, queries, services
 from abdi.goals.enums import SkpStatus
 from abdi.goals.forms import StartForm
-from abdi.goals.views.loading import load_own_version, load_version
-from abdi.goals.views.showing import HELD, all_events_of, say_year, show_version, standpoint, versions_for
+from abdi.goals.views.loading import load_own_version, load_version, say_year
+from abdi.goals.views.showing import HELD, all_events_of, show_version, standpoint, versions_for
 from abdi.people.models import Person
 from abdi.people.requests import person_on, viewer_on
 

@@ -15,10 +15,12 @@ from django.utils.translation import ngettext
 
 from abdi.core import clock
 from abdi.goals import access, queries, services
-from abdi.goals.enums import SkpStatus
+from abdi.goals.enums import Side, SkpStatus
 from abdi.goals.forms import ExpectationsForm, ReturnForm
 from abdi.goals.models import SkpVersion
 from abdi.goals.services import Finding
+from abdi.goals.views.loading import say_year
+from abdi.goals.views.talking import talks_of_page
 from abdi.people.access import Viewer
 from abdi.people.queries import appraiser_on
 from abdi.people.requests import viewer_on
@@ -64,18 +66,18 @@ def show_version(
     if decides and version.status == SkpStatus.SUBMITTED:
         context["standing"] = queries.standing_of(version, version.skp.year, clock.today())
         return render(request, "goals/gate.html", context, status=status)
-    context |= _content(viewer, version, versions or versions_for(viewer, version, reads=decides))
+    reads = is_owner or decides or access.stands_above_owner(viewer, version.skp)
+    context |= _content(viewer, version, versions or versions_for(viewer, version, reads=reads))
+    context["may_issue"] = reads or access.may_issue(viewer, version.skp.person)
+    if reads:
+        side = Side.EMPLOYEE if is_owner else Side.SUPERIOR if decides else None
+        context["talks"] = talks_of_page(viewer, version, context["lines"], side)
     if decides and version.status == SkpStatus.OPENED:
         context |= _to_decide(version, context["lines"], form, expectations)
         return render(request, "goals/review.html", context, status=status)
     if is_owner:
         context |= _to_write(version, context["lines"], findings)
     return render(request, "goals/version.html", context, status=status)
-
-
-def say_year(request: HttpRequest, version: SkpVersion) -> None:
-    """Name the year in the top line."""
-    request.year_label = str(version.skp.year)  # type: ignore[attr-defined]
 
 
 def versions_for(viewer: Viewer, version: SkpVersion, *, reads: bool = False) -> list[SkpVersion]:
@@ -109,7 +111,6 @@ def _content(viewer: Viewer, version: SkpVersion, versions: list[SkpVersion]) ->
         "deadline": deadline_words(standing.due, day),
         "cascade_lines": [line for line in lines.main if line.result.superior_result_id][:3],
         "document": services.issued(version) if version.status in HELD else None,
-        "may_issue": access.may_issue(viewer, version.skp.person),
         "memberships": queries.memberships_with_offers(version.skp.person, version.skp.year),
     }
 

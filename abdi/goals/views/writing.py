@@ -25,8 +25,8 @@ from abdi.goals.forms import (
 from abdi.goals.forms.result import PREFIX
 from abdi.goals.models import Result, SkpVersion
 from abdi.goals.services import SkpRefused, Stale
-from abdi.goals.views.loading import edition_of, is_autosave, load_own_version, plain
-from abdi.goals.views.showing import expectation_fields, say_year, show_version
+from abdi.goals.views.loading import edition_of, is_autosave, load_own_version, plain, say_year
+from abdi.goals.views.showing import expectation_fields, show_version
 from abdi.people.queries import appraiser_on
 from abdi.people.requests import viewer_on
 

@@ -225,7 +225,10 @@ def path_step(content: str, number: int | str, title: Words, kind: str = "") -> 
 
 
 def thread(messages: Any) -> SafeString:
-    """A dialogue at the line it is about: each with `author`, `at`, `text`; `is_me` for the viewer's own."""
+    """A dialogue at the line it is about: each with `author`, `at`, `text`; `is_me` for the viewer's own.
+
+    `version`: the number of the version that lay before the author, where it is not the one on the page.
+    """
     lines = format_html_join(
         "",
         '<li{}>{}<div><small><b>{}</b>{}</small><p class="a-text">{}</p></div></li>',
@@ -234,13 +237,19 @@ def thread(messages: Any) -> SafeString:
                 mark_safe(' class="is-me"') if read(m, "is_me") else NOTHING,
                 avatar(read(m, "initials") or formatting.initials(str(read(m, "author")))),
                 _("Anda") if read(m, "is_me") else read(m, "author"),
-                f" · {formatting.moment(read(m, 'at'))}" if read(m, "at") else "",
+                _when(m),
                 read(m, "text"),
             )
             for m in messages
         ),
     )
     return format_html('<ol class="a-thread">{}</ol>', lines)
+
+
+def _when(message: Any) -> str:
+    at, version = read(message, "at"), read(message, "version")
+    words = f" · {formatting.moment(at)}" if at else ""
+    return words + (" · " + _("versi %(number)s") % {"number": version} if version else "")
 
 
 def read(thing: Any, name: str) -> Any:
