@@ -22,12 +22,12 @@ def moved_words(deadline: Deadline | None) -> str:
     }
 
 
-def outage_words(spans: Iterable[tuple[datetime, datetime]]) -> str:
-    """When it was: "30 Sep 21.00–23.40"; a second day is named only where there is one."""
-    return ", ".join(_span(began, ended) for began, ended in spans)
+def outage_words(spans: Iterable[tuple[datetime, datetime]], day: str = "j M") -> str:
+    """When it was: "30 Sep 21.00–23.40"; a second day is named only where there is one. `day`: how days are written."""
+    return ", ".join(_span(began, ended, day) for began, ended in spans)
 
 
-def _span(began: datetime, ended: datetime) -> str:
+def _span(began: datetime, ended: datetime, day: str) -> str:
     since, until = began.astimezone(clock.zone()), ended.astimezone(clock.zone())
-    last = "H.i" if since.date() == until.date() else "j M H.i"
-    return f"{date_format(since, 'j M H.i')}–{date_format(until, last)}"
+    last = "H.i" if since.date() == until.date() else f"{day} H.i"
+    return f"{date_format(since, f'{day} H.i')}–{date_format(until, last)}"

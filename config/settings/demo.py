@@ -11,4 +11,5 @@ if env.mail_server() is None:  # messages become files, to be looked at
     ABDI_MAILS = True
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = ABDI_HOME / "surel"  # noqa: F405
+    DEFAULT_FROM_EMAIL = "Abdi <abdi@localhost>"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]

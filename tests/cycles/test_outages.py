@@ -257,7 +257,7 @@ def test_all_staff_read_when_and_why_and_what_moved(
 ) -> None:
     settled()
     html = signed_in(cast.officer).get(reverse("cycles:outages")).content.decode()
-    for words in ("9 Okt 21.00–23.40", "Listrik pusat data padam.", "Laporan Triwulan III"):
+    for words in ("9 Okt 2026 21.00–23.40", "Listrik pusat data padam.", "Laporan Triwulan III"):
         assert words in html
     assert "Catat gangguan" not in html
 

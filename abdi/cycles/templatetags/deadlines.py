@@ -5,7 +5,6 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from abdi.core import clock
 from abdi.core.models import Outage
 from abdi.cycles.deadlines import Deadline
 from abdi.cycles.wording import moved_words, outage_words
@@ -25,5 +24,4 @@ def moved_note(deadline: Deadline | None) -> SafeString:
 @register.simple_tag
 def outage_time(outage: Outage) -> str:
     """When an outage was, with its year."""
-    year = outage.began_at.astimezone(clock.zone()).year
-    return f"{outage_words([(outage.began_at, outage.ended_at)])} ({year})"
+    return outage_words([(outage.began_at, outage.ended_at)], "j M Y")
