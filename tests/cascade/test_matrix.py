@@ -18,6 +18,7 @@ from abdi.accounts.models import User
 from abdi.cascade.models import MatrixCell
 from abdi.cycles.models import PerformanceYear
 from abdi.goals.models import Result, SkpVersion
+from abdi.notifications.models import Notice
 from abdi.people.models import Person, Supervision
 from tests.cascade.conftest import Line
 from tests.cast import Cast
@@ -358,3 +359,17 @@ def test_the_paper_holds_people_columns_and_words(line: Line, cast: Cast, superi
     flat = " ".join(text.split())
     for words in ("MATRIKS PERAN HASIL TAHUN 2026", "Budi Winarno", "Daniswara Pranowo", WORDS):
         assert words in flat
+
+
+def test_each_member_is_told_once_however_many_cells(
+    line: Line, cast: Cast, year: PerformanceYear, superior: Client
+) -> None:
+    make_skp(cast.colleague, year)
+    other = Result.objects.create(version=line.section.version, position=2, text="Janji kedua")
+    write(superior, cast, line)
+    superior.post(matrix(cast, cast.colleague.public_id, f"rhk-{other.key}"), typed(text="Bagian kedua"))
+    hand_over(superior, cast)
+    assert MatrixCell.objects.filter(handed_over_at__isnull=False).count() == 2
+    notice = Notice.objects.get(recipient=cast.colleague.user)
+    assert notice.subject == "Atasan mengusulkan RHK untuk SKP Anda."
+    assert notice.url == "/pohon/usul/"

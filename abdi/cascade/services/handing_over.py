@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied
@@ -13,6 +13,7 @@ from abdi.cascade.models import MatrixCell
 from abdi.cascade.queries.matrix import column_of, taken_keys
 from abdi.cascade.services.cells import must_write
 from abdi.cascade.services.errors import MatrixRefused
+from abdi.cascade.services.telling import tell_offered, tell_placed
 from abdi.core import clock
 from abdi.core.ids import uuid7
 from abdi.cycles.models import PerformanceYear
@@ -29,8 +30,8 @@ from abdi.people.models import Person
 class Handover:
     """What became of the cells: placed in a draft, offered, or refused with the sentence that says why."""
 
-    placed: int = 0
-    offered: int = 0
+    placed: list[MatrixCell] = field(default_factory=list)
+    offered: list[MatrixCell] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
 
 
@@ -51,14 +52,22 @@ def hand_over(
     for cell in cells.select_related("member", "unit_goal").order_by("member__name", "pk"):
         if supervises(viewer, cell.member):
             _hand_over(viewer, cell, outcome)
+    for first in _one_a_member(outcome.placed):
+        tell_placed(first)
+    for first in _one_a_member(outcome.offered):
+        tell_offered(first)
     return outcome
+
+
+def _one_a_member(cells: Iterable[MatrixCell]) -> Iterable[MatrixCell]:
+    return {cell.member_id: cell for cell in cells}.values()
 
 
 def _hand_over(viewer: Viewer, cell: MatrixCell, outcome: Handover) -> None:
     cell.handed_over_at, cell.result_key = clock.now(), cell.result_key or uuid7()
     version = latest_version(cell.member, cell.year)
     if version is None or version.status != SkpStatus.DRAFT:
-        outcome.offered += 1
+        outcome.offered.append(cell)
         cell.save(update_fields=["handed_over_at", "result_key"])
         return
     try:
@@ -67,7 +76,7 @@ def _hand_over(viewer: Viewer, cell: MatrixCell, outcome: Handover) -> None:
     except SkpRefused as refusal:
         outcome.refused.append(f"{cell.member.full_name}: {refusal}")
         return
-    outcome.placed += 1
+    outcome.placed.append(cell)
     cell.save(update_fields=["handed_over_at", "result_key"])
 
 

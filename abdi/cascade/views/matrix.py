@@ -235,22 +235,24 @@ def hand_over(request: HttpRequest, person_id: uuid.UUID, number: int) -> HttpRe
 
 
 def _told(outcome: services.Handover) -> list[str]:
+    placed, offered = len(outcome.placed), len(outcome.offered)
     words = []
-    if outcome.placed:
+    if placed:
         words.append(
-            ngettext("%(n)s RHK masuk ke draf SKP.", "%(n)s RHK masuk ke draf SKP.", outcome.placed)
-            % {"n": outcome.placed}
+            ngettext("%(n)s RHK masuk ke draf SKP.", "%(n)s RHK masuk ke draf SKP.", placed) % {"n": placed}
         )
-    if outcome.offered:
+    if offered:
         words.append(
             ngettext(
                 "%(n)s RHK diusulkan kepada pegawai yang SKP-nya tidak sedang draf; ia mengambilnya sendiri.",
                 "%(n)s RHK diusulkan kepada pegawai yang SKP-nya tidak sedang draf; mereka mengambilnya sendiri.",
-                outcome.offered,
+                offered,
             )
-            % {"n": outcome.offered}
+            % {"n": offered}
         )
-    return words or [_("Tidak ada sel baru yang dapat dijadikan RHK.")]
+    if not (words or outcome.refused):
+        words.append(_("Tidak ada sel baru yang dapat dijadikan RHK."))
+    return words
 
 
 def _uuid(typed: str) -> uuid.UUID:
