@@ -129,3 +129,29 @@ def test_a_flag_that_is_neither_is_refused(monkeypatch: pytest.MonkeyPatch) -> N
 def test_names_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ABDI_ALLOWED_HOSTS", "abdi.example, ,www.abdi.example")
     assert env.allowed_hosts() == ["abdi.example", "www.abdi.example"]
+
+
+def test_without_a_mail_server_nothing_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ABDI_SMTP_HOST", raising=False)
+    assert env.mail_server() is None
+
+
+@pytest.mark.parametrize(("tls", "port"), [("", 587), ("starttls", 587), ("tls", 465), ("tanpa", 587)])
+def test_a_mail_server_has_the_usual_port(monkeypatch: pytest.MonkeyPatch, tls: str, port: int) -> None:
+    monkeypatch.setenv("ABDI_SMTP_HOST", "surel.contoh.go.id")
+    monkeypatch.setenv("ABDI_SMTP_TLS", tls)
+    monkeypatch.setenv("ABDI_MAIL_FROM", "Abdi <abdi@contoh.go.id>")
+    server = env.mail_server()
+    assert server is not None
+    assert (server.port, server.tls) == (port, tls or "starttls")
+
+
+@pytest.mark.parametrize(("name", "value"), [("ABDI_MAIL_FROM", ""), ("ABDI_SMTP_TLS", "ssl")])
+def test_it_names_what_is_wrong_about_a_mail_server(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv("ABDI_SMTP_HOST", "surel.contoh.go.id")
+    monkeypatch.setenv("ABDI_MAIL_FROM", "abdi@contoh.go.id")
+    monkeypatch.setenv(name, value)
+    with pytest.raises(env.SettingError, match=name):
+        env.mail_server()
