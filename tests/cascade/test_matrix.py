@@ -373,3 +373,17 @@ def test_each_member_is_told_once_however_many_cells(
     notice = Notice.objects.get(recipient=cast.colleague.user)
     assert notice.subject == "Atasan mengusulkan RHK untuk SKP Anda."
     assert notice.url == "/pohon/usul/"
+
+
+def test_an_offer_tells_what_the_superior_agreed_and_never_his_draft(
+    line: Line, cast: Cast, superior: Client, signed_in: SignIn
+) -> None:
+    write(superior, cast, line)
+    hand_over(superior, cast)
+    old = line.section.version
+    SkpVersion.objects.filter(pk=old.pk).update(status="diganti")
+    draft = SkpVersion.objects.create(skp=old.skp, number=2, created_at=old.created_at)
+    Result.objects.create(version=draft, key=line.section.key, position=1, text="Rancangan atasan")
+    page = signed_in(cast.colleague).get("/pohon/usul/").content.decode()
+    assert "Mendukung: Janji Budi Winarno" in page
+    assert "Rancangan atasan" not in page

@@ -188,12 +188,14 @@ def offer_with_id(person: Person, public_id: uuid.UUID) -> MatrixCell | None:
 def columns_by_cell(cells: Iterable[MatrixCell]) -> dict[int, Column]:
     """The columns of cells, by the key of the cell: as they hold now, or by the latest words of what holds no more.
 
-    One query; the goals of units are at hand with the cells.
+    At most one query; the goals of units are at hand with the cells.
     """
     cells = list(cells)
-    keys = [cell.column_key for cell in cells if cell.column_key is not None]
+    keys = {cell.column_key for cell in cells if cell.column_key is not None}
     results = (
-        Result.objects.filter(key__in=keys).select_related("version__skp") if keys else Result.objects.none()
+        Result.objects.filter(version__skp__in={cell.column_skp_id for cell in cells}, key__in=keys)
+        .exclude(version__status=SkpStatus.DRAFT)  # which is the superior's own
+        .select_related("version__skp")
     )
     latest: dict[tuple[int, uuid.UUID], Result] = {}
     for one in results.order_by("version__number"):
