@@ -27,6 +27,7 @@ urlpatterns = [
     path("perlu-dicek/", include("abdi.screening.urls")),
     path("umpan-balik/", include("abdi.feedback.urls")),
     path("penilaian/", include("abdi.appraisals.urls")),
+    path("perubahan/", include("abdi.transitions.urls")),
     path("e-kinerja/", include("abdi.interchange.urls")),
     path("pemantauan/", include("abdi.insight.urls")),
 ]

@@ -17,7 +17,7 @@ from abdi.cycles.enums import SeriesKind, YearStatus
 from abdi.cycles.models import PerformanceYear, Period, Phase, Series, StaffGroup
 from abdi.people.away import A_DAY, Span, last_day_after
 from abdi.people.models import Appointment, Person
-from abdi.people.queries import absence_on, has_open_claim, post_on
+from abdi.people.queries import absence_on, has_open_claim, other_system_on, post_on
 
 _RHYTHM = (SeriesKind.MONTHLY, SeriesKind.QUARTERLY, SeriesKind.ANNUAL)
 
@@ -123,8 +123,15 @@ def period_is_open_for_appraisal(period: Period, day: date) -> bool:
 
 
 def no_clock_runs_against(person: Person, day: date) -> bool:
-    """Whether no deadline counts against `person` on `day`: a claim is being examined, or he is on long leave."""
-    return has_open_claim(person) or absence_on(person, day) is not None
+    """Whether no deadline counts against `person` on `day`.
+
+    A claim of a wrong superior is being examined, he is on long leave, or he is appraised in another system.
+    """
+    return (
+        has_open_claim(person)
+        or absence_on(person, day) is not None
+        or other_system_on(person, day) is not None
+    )
 
 
 def report_due_for(period: Period, away: Sequence[Span]) -> date:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 # Begins both statements: who works under a unit on a day, of the kinds of staff that are looked at, and in which
-# unit below it.
+# unit below it. Nobody who is on leave for the whole period, or is appraised in another system.
 STAFF = """
 WITH staff AS MATERIALIZED (
   SELECT a.person_id, split_part(substr(u.lineage, %(skip)s), '/', 1) AS child
   FROM people_appointment a JOIN people_unit u ON u.id = a.unit_id JOIN people_person p ON p.id = a.person_id
   WHERE a.kind = 'definitif' AND a.during @> %(day)s AND starts_with(u.lineage, %(prefix)s)
     AND (p.employment_status, a.job_type) IN (SELECT * FROM unnest(%(statuses)s::text[], %(job_types)s::text[]))
+    AND NOT EXISTS (
+      SELECT FROM people_absence x WHERE x.person_id = p.id AND x.withdrawn_at IS NULL
+        AND x.during @> daterange(%(starts)s, %(ends)s, '[]')
+    ) AND NOT EXISTS (
+      SELECT FROM people_othersystem x WHERE x.person_id = p.id AND x.withdrawn_at IS NULL
+        AND x.during @> %(day)s
+    )
 )"""
 
 PROGRESS = """,

@@ -220,6 +220,12 @@ SECTIONS: tuple[Section, ...] = (
                 visible=is_hr,
                 tab=50,
             ),
+            Item(
+                url_name="transitions:changes",
+                label=_("Perubahan Kepegawaian"),
+                icon="again",
+                visible=is_hr,
+            ),
             Item(url_name="cycles:years", label=_("Periode & Jadwal"), icon="cal", visible=is_hr),
             Item(
                 url_name="cascade:unshared", label=_("RHK Belum Terbagi"), icon="cascade", visible=watches_progress

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "abdi.screening",
     "abdi.feedback",
     "abdi.appraisals",
+    "abdi.transitions",
     "abdi.insight",
     "abdi.interchange",
     "abdi.web",
@@ -119,6 +120,7 @@ AUTHENTICATION_BACKENDS = ["abdi.accounts.backends.NipOrNrk"]
 ABDI_VIEWER_FACTS = {
     "measured": "abdi.measures.queries.sources.speaks_for",
     "offered": "abdi.cascade.queries.has_offers",
+    "changed": "abdi.transitions.queries.has_changes",
 "template": "abdi.library.queries.templates.is_offered",
 }
 # The same of any account, by its key: also of one that only serves the system.

@@ -45,6 +45,7 @@ from abdi.reporting.models import Realisation, Report
 from abdi.reporting.services.filling import measure
 from abdi.strategy import services as goals
 from abdi.strategy.models import UnitGoal
+from abdi.transitions.enums import Kind
 from tests.cast import Cast, assemble
 from tests.conftest import NOW
 from tests.factories.activities import make_entry
@@ -61,6 +62,7 @@ from tests.factories.reporting import looking, make_report, upload
 from tests.factories.screening import make_finding
 from tests.factories.strategy import SHEET, make_goal
 from tests.factories.teams import make_member, make_team
+from tests.factories.transitions import apply, maternity
 
 # What only readers of the employee's records may find on a page.
 SECRETS = (
@@ -104,6 +106,12 @@ def build() -> Stage:
         records |= _team(cast, year) | _help(cast) | _questions(cast)
         records |= _renkin(cast)
         records |= _matrix(cast, year, records)
+        records["change"] = apply(
+            cast.bkd,
+            cast.officer,
+            Kind.LEAVE,
+            maternity(first=date(2026, 11, 2), last=date(2026, 11, 20)),
+        ).public_id
     browser_of = _browsers(users)
     records["device"] = _another_browser(users["pegawai"])
     records["outage"] = make_outage().public_id

@@ -4,6 +4,7 @@ from abdi.appraisals.services.answering import close_unanswered, mark_opened, re
 from abdi.appraisals.services.decision import RatingDecision, Seen
 from abdi.appraisals.services.errors import AppraisalRefused, StaleForm
 from abdi.appraisals.services.outages import follow_outages
+from abdi.appraisals.services.opening import open_evaluation, take_evaluation_back
 from abdi.appraisals.services.rating import (
     may_report_until,
     needs_behaviour_reason,
@@ -24,6 +25,7 @@ __all__ = [
     "close_unanswered",
     "follow_outages",
     "mark_opened",
+    "open_evaluation",
     "may_report_until",
     "needs_behaviour_reason",
     "needs_work_reason",
@@ -34,4 +36,5 @@ __all__ = [
     "save_draft",
     "set_rating",
     "set_unit_predikat",
+    "take_evaluation_back",
 ]

@@ -24,6 +24,16 @@ from abdi.goals.services.errors import NotReady, SkpRefused, Stale
 from abdi.goals.services.flow import agree, open_version, return_version, submit, withdraw
 from abdi.goals.services.locking import why_not_written
 from abdi.goals.services.placing import place_result
+from abdi.goals.services.posts import (
+    begin_from,
+    close_skp,
+    discard_proposal,
+    is_untouched,
+    offer_result,
+    open_next_skp,
+    propose_targets,
+    take_next_skp_back,
+)
 from abdi.goals.services.printing import draft_pdf, issue, issued, receipt_pdf
 from abdi.goals.services.talking import say, settle
 
@@ -39,19 +49,26 @@ __all__ = [
     "agree",
     "assign_result",
     "begin_change",
+    "begin_from",
     "begin_correction",
     "check",
+    "close_skp",
     "decline_offer",
     "delete_result",
     "discard_change",
+    "discard_proposal",
     "draft_pdf",
     "form_for",
     "guides_on",
     "issue",
+    "is_untouched",
     "issued",
     "offer_result",
+    "offer_result",
+    "open_next_skp",
     "open_version",
     "place_result",
+    "propose_targets",
     "receipt_pdf",
     "return_version",
     "save_appendix",
@@ -62,6 +79,7 @@ __all__ = [
     "settle",
     "start_skp",
     "submit",
+    "take_next_skp_back",
     "take_back_offer",
     "take_offer",
     "why_not_broken_down",

@@ -40,7 +40,7 @@ def start_skp(
         unit=post.unit,
         form=form_for(post),
         approach=approach,
-        starts=max(date(year.year, 1, 1), post.during.lower or date.min),
+        starts=max(date(year.year, 1, 1), post.during.lower or date.min, person.began_work or date.min),
         ends=date(year.year, 12, 31),
     )
     must_be_open(skp)

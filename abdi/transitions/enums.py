@@ -1,0 +1,15 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(TextChoices):
+    """What changes for somebody. The last is the undoing of another change, which stays on record."""
+
+    LEAVE = "cuti", _("Cuti panjang")
+    TRANSFER = "mutasi", _("Mutasi")
+    ACTING = "plt_plh", _("Plt. atau Plh.")
+    OTHER_SYSTEM = "sistem_lain", _("Dinilai di sistem lain")
+    SPMT = "spmt", _("Mulai bertugas (SPMT)")
+    SECONDMENT = "penugasan", _("Penugasan di unit lain")
+    STUDY = "tugas_belajar", _("Tugas belajar")
+    UNDONE = "pembatalan", _("Pembatalan")

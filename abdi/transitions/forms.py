@@ -1,0 +1,215 @@
+"""What HR fills in of a change. Persons are named by NIP or NRK, as decrees name them; the preview shows the name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from abdi.people.enums import AbsenceKind, AppointmentKind, JobType
+from abdi.people.forms import DayField
+from abdi.people.models import Person, Unit
+from abdi.transitions.enums import Kind
+from abdi.transitions.services import (
+    ActingDraft,
+    Draft,
+    LeaveDraft,
+    OtherSystemDraft,
+    SecondmentDraft,
+    TransferDraft,
+)
+
+_NUMBER_HELP = _("NIP atau NRK. Namanya tampil di pratinjau.")
+
+
+class PersonField(forms.CharField):
+    """Somebody by his NIP or NRK, or an office by its code."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _NUMBER_HELP)
+        kwargs.setdefault("max_length", 40)
+        kwargs.setdefault("error_messages", {"required": _("Isi NIP atau NRK.")})
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> Any:
+        typed = "".join(str(super().clean(value)).split())
+        found = Person.objects.filter(Q(nip=typed) | Q(nrk=typed) | Q(office_code=typed.upper())).first()
+        if found is None:
+            raise ValidationError(
+                _t("Tidak ada pegawai dengan NIP atau NRK itu. Salin nomornya dari Data Pegawai.")
+            )
+        return found
+
+
+class ChangeForm(forms.Form):
+    """What every change asks: from when, until when, on which decree."""
+
+    first = DayField(label=_("Hari pertama"))
+    last = DayField(label=_("Hari terakhir"))
+    basis = forms.CharField(
+        label=_("Dasar"),
+        max_length=200,
+        help_text=_("Nomor dan tanggal surat keputusan."),
+        error_messages={"required": _("Isi dasarnya, misalnya nomor surat keputusan.")},
+    )
+    field_order: list[str] | None = None
+
+    def draft(self) -> Draft:
+        """What was typed, for the services; only of a valid form."""
+        return Draft(**self.cleaned_data)
+
+
+class LeaveForm(ChangeForm):
+    absence = forms.ChoiceField(
+        label=_("Jenis cuti"),
+        choices=[(kind.value, kind.label) for kind in AbsenceKind if kind is not AbsenceKind.STUDY],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih jenis cuti.")},
+    )
+    field_order = ["absence", "first", "last", "basis"]
+
+    def draft(self) -> Draft:
+        data = dict(self.cleaned_data)
+        return LeaveDraft(absence=AbsenceKind(data.pop("absence")), **data)
+
+
+class StudyForm(ChangeForm):
+    def draft(self) -> Draft:
+        return LeaveDraft(absence=AbsenceKind.STUDY, **self.cleaned_data)
+
+
+class TransferForm(ChangeForm):
+    last = None  # type: ignore[assignment]  # a transfer has no last day
+    unit = forms.CharField(
+        label=_("Kode unit baru"),
+        max_length=40,
+        help_text=_("Misalnya 31.DISHUB. Kode unit ada di Data Pegawai."),
+        error_messages={"required": _("Isi kode unit baru.")},
+    )
+    title = forms.CharField(
+        label=_("Jabatan baru"), max_length=200, error_messages={"required": _("Isi jabatan baru.")}
+    )
+    job_type = forms.ChoiceField(
+        label=_("Jenis jabatan"),
+        choices=JobType.choices,
+        error_messages={"required": _("Pilih jenis jabatan.")},
+    )
+    level = forms.CharField(label=_("Jenjang"), max_length=30, required=False)
+    job_class = forms.IntegerField(
+        label=_("Kelas jabatan"),
+        required=False,
+        min_value=1,
+        max_value=17,
+        error_messages={
+            "invalid": _("Isi kelas jabatan dengan angka 1 sampai 17."),
+            "min_value": _("Isi kelas jabatan dengan angka 1 sampai 17."),
+            "max_value": _("Isi kelas jabatan dengan angka 1 sampai 17."),
+        },
+    )
+    superior = PersonField(label=_("Atasan di jabatan baru"))
+    field_order = ["first", "unit", "title", "job_type", "level", "job_class", "superior", "basis"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["first"].label = _("Mulai di jabatan baru")
+
+    def clean_unit(self) -> Unit:
+        code = self.cleaned_data["unit"].strip()
+        unit = Unit.objects.filter(code=code).first()
+        if unit is None:
+            raise ValidationError(
+                _t("Tidak ada unit dengan kode %(code)s. Lihat kode di daftar unit, lalu isi lagi.")
+                % {"code": code}
+            )
+        return unit
+
+    def draft(self) -> Draft:
+        return TransferDraft(**self.cleaned_data)
+
+
+class ActingForm(ChangeForm):
+    acting = forms.ChoiceField(
+        label=_("Sebagai"),
+        choices=[
+            (AppointmentKind.PLT.value, _("Plt.: jabatan kosong, atau pejabatnya berhalangan tetap")),
+            (AppointmentKind.PLH.value, _("Plh.: pejabatnya berhalangan sementara")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih Plt. atau Plh.")},
+    )
+    replaced = PersonField(
+        label=_("Pejabat yang digantikan"),
+        help_text=_("NIP atau NRK. Bila jabatannya kosong: pejabat yang terakhir memegangnya."),
+    )
+    delegated = forms.ChoiceField(
+        label=_("Kewenangan menilai bawahan"),
+        choices=[
+            ("ya", _("Dilimpahkan secara tertulis kepada pelaksana")),
+            ("tidak", _("Tidak dilimpahkan")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih apakah kewenangan menilai dilimpahkan.")},
+    )
+    field_order = ["acting", "replaced", "first", "last", "delegated", "basis"]
+
+    def draft(self) -> Draft:
+        data = dict(self.cleaned_data)
+        delegated = data.pop("delegated") == "ya"
+        return ActingDraft(acting=AppointmentKind(data.pop("acting")), delegated=delegated, **data)
+
+
+class OtherSystemForm(ChangeForm):
+    name = forms.CharField(
+        label=_("Dinilai di"),
+        max_length=100,
+        help_text=_("Nama sistemnya, misalnya Ruang GTK."),
+        error_messages={"required": _("Isi nama sistem tempat pegawai ini dinilai.")},
+    )
+    field_order = ["name", "first", "last", "basis"]
+
+    def draft(self) -> Draft:
+        return OtherSystemDraft(**self.cleaned_data)
+
+
+class SecondmentForm(ChangeForm):
+    place = forms.CharField(
+        label=_("Bekerja di"), max_length=120, error_messages={"required": _("Isi tempat penugasan.")}
+    )
+    host = PersonField(label=_("Penilai selama penugasan"))
+    field_order = ["place", "host", "first", "last", "basis"]
+
+    def draft(self) -> Draft:
+        return SecondmentDraft(**self.cleaned_data)
+
+
+class SpmtForm(ChangeForm):
+    last = None  # type: ignore[assignment]  # it has a first day alone
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["first"].label = _("Tanggal SPMT")
+
+
+FORMS: dict[Kind, type[ChangeForm]] = {
+    Kind.LEAVE: LeaveForm,
+    Kind.TRANSFER: TransferForm,
+    Kind.ACTING: ActingForm,
+    Kind.OTHER_SYSTEM: OtherSystemForm,
+    Kind.SPMT: SpmtForm,
+    Kind.SECONDMENT: SecondmentForm,
+    Kind.STUDY: StudyForm,
+}
+
+
+class UndoForm(forms.Form):
+    """Why a change is taken back."""
+
+    reason = forms.CharField(
+        label=_("Alasan pembatalan"),
+        max_length=200,
+        error_messages={"required": _("Tulis alasannya; pegawai membacanya.")},
+    )

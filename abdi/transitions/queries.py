@@ -1,0 +1,72 @@
+"""Reads of changes: by unit for HR, his own for the person."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from abdi.cycles.models import PerformanceYear
+from abdi.people.access import Viewer, import_scope, visible_lineages
+from abdi.people.lookup import in_lineages, named
+from abdi.people.models import Person, Unit
+from abdi.people.queries import with_posts
+from abdi.transitions.models import ForeignPredikat, Transition
+
+FOUND_AT_MOST = 20
+
+
+def changes_under(viewer: Viewer, kind: str = "", unit: Unit | None = None) -> QuerySet[Transition]:
+    """The changes of the units that the viewer's roles cover, the latest first, each with `is_undone`."""
+    under = Q(pk__in=[])
+    for lineage in visible_lineages(viewer):
+        under |= Q(unit__lineage__startswith=lineage)
+    found = Transition.objects.filter(under)
+    if kind:
+        found = found.filter(kind=kind)
+    if unit is not None:
+        found = found.filter(unit__lineage__startswith=unit.lineage)
+    undone = Exists(Transition.objects.filter(undoes=OuterRef("pk")))
+    return found.annotate(is_undone=undone).select_related("person", "unit").order_by("-confirmed_at", "-pk")
+
+
+def change_with_id(public_id: uuid.UUID) -> Transition | None:
+    """One change with its person, unit and author, and what undid it."""
+    return (
+        Transition.objects.filter(public_id=public_id)
+        .select_related("person", "unit", "confirmed_by", "undone_by__confirmed_by", "undoes")
+        .first()
+    )
+
+
+def changes_of(person: Person, year: PerformanceYear) -> list[Transition]:
+    """What changed for `person` and touches `year`, and still holds; the latest first."""
+    first, last = date(year.year, 1, 1), date(year.year, 12, 31)
+    return list(
+        Transition.objects.filter(
+            Q(last_day=None) | Q(last_day__gte=first),
+            person=person,
+            first_day__lte=last,
+            undoes=None,
+            undone_by=None,
+        ).order_by("-first_day", "-pk")[:FOUND_AT_MOST]
+    )
+
+
+def candidates(viewer: Viewer, words: str) -> list[Person]:
+    """Whom the viewer may note a change for, by name, each with `post`."""
+    found = named(in_lineages(Person.objects.exclude(nip=None), import_scope(viewer), viewer.day), words)
+    if viewer.person is not None:
+        found = found.exclude(pk=viewer.person.pk)
+    return list(with_posts(found, viewer.day).order_by("name", "pk")[:FOUND_AT_MOST])
+
+
+def foreign_predikats(person: Person) -> list[ForeignPredikat]:
+    """What other systems set for `person`, the latest year first."""
+    return list(ForeignPredikat.objects.filter(person=person).select_related("year").order_by("-year__year"))
+
+
+def has_changes(person: OuterRef) -> Exists:
+    """Whether something changed for a person (the key, as an expression) that still holds."""
+    return Exists(Transition.objects.filter(person=person, undoes=None, undone_by=None))

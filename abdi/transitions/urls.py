@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from abdi.transitions.views import changing, reading
+
+app_name = "transitions"
+
+urlpatterns = [
+    path("", reading.listed, name="changes"),
+    path("saya/", reading.mine, name="mine"),
+    path("baru/", changing.find, name="find"),
+    path("baru/<uuid:person_id>/", changing.choose, name="choose"),
+    path("baru/<uuid:person_id>/<slug:kind>/", changing.note, name="note"),
+    path("<uuid:change_id>/", reading.change, name="change"),
+    path("<uuid:change_id>/batalkan/", changing.undo, name="undo"),
+]
