@@ -19,6 +19,7 @@ from abdi.appraisals.models import Rating, UnitPredikat
 from abdi.core import clock
 from abdi.cycles.models import Period
 from abdi.feedback.models import Note
+from abdi.feedback.queries import TeamVoice, voices, voices_on
 from abdi.goals.enums import BehaviourValue, ResultKind, SkpStatus
 from abdi.goals.models import BehaviourExpectation, Indicator, Result, Skp, SkpVersion
 from abdi.people.away import months_away, months_between
@@ -112,6 +113,12 @@ class Dossier:
         return sum(len(line.evidence) for line in self.indicators)
 
     @property
+    def teams(self) -> list[TeamVoice]:
+        """Every team of the person in the year, with feedback and recommendation of its ketua tim."""
+        told = getattr(self.results[0].result, "teams", ()) if self.results else ()
+        return voices(told, [note for line in self.results for note in line.notes])
+
+    @property
     def behaviour_notes(self) -> int:
         return sum(len(line.notes) for line in self.behaviours)
 
@@ -186,7 +193,10 @@ def _results(skp: Skp, rating: Rating | None) -> list[Result]:
     )
     said = BehaviourExpectation.objects.filter(version=OuterRef("version"))
     found = (
-        chosen.annotate(expectations=ArraySubquery(said.values(json=JSONObject(value="value", text="text"))))
+        chosen.annotate(
+            expectations=ArraySubquery(said.values(json=JSONObject(value="value", text="text"))),
+            teams=voices_on("version__skp__person", "version__skp__year"),
+        )
         .select_related("version", "superior_result", "unit_goal", "team")
         .prefetch_related("indicators")
     )
@@ -207,7 +217,7 @@ def _notes(skp: Skp, period: Period, rating: Rating | None) -> list[Note]:
     )
     if rating is not None:
         notes = notes.filter(written_at__lte=rating.decided_at)
-    return list(notes.select_related("author").order_by("written_at", "pk"))
+    return list(notes.select_related("author", "team").order_by("written_at", "pk"))
 
 
 def _shown(

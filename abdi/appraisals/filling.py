@@ -188,8 +188,12 @@ def _behaviours(
 
 def _feedback(leader: str, notes: list[Note], voices: Voices) -> tuple[print_form.FeedbackNote, ...]:
     first = [print_form.FeedbackNote("Pimpinan", leader)] if leader else []
-    others = [print_form.FeedbackNote(voices.get(note.author_id, "Rekan kerja"), note.text) for note in notes]
+    others = [print_form.FeedbackNote(_voice(note, voices), note.text) for note in notes]
     return tuple(first + others)
+
+
+def _voice(note: Note, voices: Voices) -> str:
+    return note.team.leader_title if note.team is not None else voices.get(note.author_id, "Rekan kerja")
 
 
 def _voices(appraisal: Appraisal, rating: Rating) -> Voices:

@@ -10,6 +10,9 @@ from abdi.feedback.models import Note
 from abdi.people.access import Viewer, is_self
 from abdi.people.enums import AppointmentKind
 from abdi.people.models import Appointment, Person, Supervision
+from abdi.teams.access import leads_team
+from abdi.teams.enums import BELONGS
+from abdi.teams.models import Membership, Team
 
 WITHDRAW_WITHIN = timedelta(days=3)
 
@@ -56,4 +59,17 @@ def may_withdraw(viewer: Viewer, note: Note, at: datetime) -> bool:
         and note.withdrawn_at is None
         and note.settled_at is None
         and at <= withdrawable_until(note)
+    )
+
+
+def may_follow_team(viewer: Viewer, team: Team) -> bool:
+    """See what a team assigned, with its realisation: the ketua tim of today, and of the SKP nothing else."""
+    return leads_team(viewer, team)
+
+
+def may_recommend(viewer: Viewer, team: Team, person: Person) -> bool:
+    """The ketua tim, about somebody who belongs to his team or belonged to it in the year."""
+    return (
+        leads_team(viewer, team)
+        and Membership.objects.filter(team=team, person=person, status__in=BELONGS).exists()
     )

@@ -53,3 +53,62 @@ class NoteForm(forms.Form):
         if subject.startswith(_RESULT):
             return uuid.UUID(subject.removeprefix(_RESULT)), ""
         return None, subject.removeprefix(_VALUE)
+
+
+def _area(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class TeamNoteForm(forms.Form):
+    """What a ketua tim saw of a result that his team assigned."""
+
+    text = forms.CharField(
+        label=_("Umpan balik"),
+        help_text=_(
+            "Sebutkan apa yang Anda lihat dan kapan. Dibaca anggota dan penilainya, dengan nama Anda."
+        ),
+        widget=_area(5),
+        max_length=2000,
+        error_messages={
+            "required": _("Tulis umpan balik Anda."),
+            "max_length": _("Umpan balik paling banyak 2.000 huruf. Ringkas tulisannya."),
+        },
+    )
+
+
+class ExpectationForm(forms.Form):
+    """What a ketua tim expects of a result that his team assigned."""
+
+    text = forms.CharField(
+        label=_("Ekspektasi Anda"),
+        help_text=_("Tampil pada SKP anggota di samping hasil ini. Kosongkan untuk menghapusnya."),
+        widget=_area(4),
+        max_length=1000,
+        required=False,
+        error_messages={"max_length": _("Ekspektasi paling banyak 1.000 huruf. Ringkas tulisannya.")},
+    )
+
+
+class RecommendationForm(forms.Form):
+    """What a ketua tim recommends to the penilai."""
+
+    text = forms.CharField(
+        label=_("Rekomendasi"),
+        help_text=_("Untuk penilai dan pegawai. Bukan rating: yang menilai tetap penilainya."),
+        widget=_area(4),
+        max_length=1000,
+        error_messages={
+            "required": _("Tulis rekomendasi Anda."),
+            "max_length": _("Rekomendasi paling banyak 1.000 huruf. Ringkas tulisannya."),
+        },
+    )
+    grounds = forms.CharField(
+        label=_("Dasar"),
+        help_text=_("Apa yang menjadi dasarnya: hasil, angka, atau kejadian yang Anda lihat."),
+        widget=_area(5),
+        max_length=2000,
+        error_messages={
+            "required": _("Tulis dasar rekomendasi."),
+            "max_length": _("Dasar paling banyak 2.000 huruf. Ringkas tulisannya."),
+        },
+    )

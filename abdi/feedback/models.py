@@ -11,6 +11,7 @@ from abdi.core.ids import uuid7
 from abdi.cycles.models import PerformanceYear
 from abdi.goals.enums import BehaviourValue
 from abdi.people.models import Person
+from abdi.teams.models import Team
 
 
 class Note(models.Model):
@@ -23,6 +24,14 @@ class Note(models.Model):
     result_key: models.UUIDField[uuid.UUID | None, uuid.UUID | None] = models.UUIDField(null=True, blank=True)
     value = models.CharField("nilai", max_length=30, choices=BehaviourValue.choices, blank=True)
     text = models.TextField("umpan balik", max_length=2000)
+    team = models.ForeignKey(
+        Team,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="the author wrote as its ketua tim",
+    )
     written_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(
@@ -48,3 +57,18 @@ class Note(models.Model):
             models.Index(fields=["about", "year"], name="note_about"),
             models.Index(fields=["author", "year"], name="note_author"),
         ]
+
+
+class Recommendation(models.Model):
+    """What a ketua tim recommends to the penilai of a member, in words with grounds. No rating is set by it."""
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="recommendations")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="recommendations")
+    text = models.TextField("rekomendasi", max_length=1000)
+    grounds = models.TextField("dasar", max_length=2000)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["team", "pk"]
+        constraints = [models.UniqueConstraint(fields=["team", "person"], name="recommendation_once")]

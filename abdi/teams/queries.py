@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from abdi.cycles.models import PerformanceYear
 from abdi.people.access import READING_ROLES, Viewer
@@ -138,3 +138,8 @@ def hosts_for(viewer: Viewer, leader: Person) -> list[Unit]:
     lineages = forming_lineages(viewer)
     found = Unit.objects.filter(code__in=codes).order_by("-lineage")
     return [unit for unit in found if any(unit.lineage.startswith(lineage) for lineage in lineages)]
+
+
+def leads_some(person: OuterRef) -> Exists:
+    """Whether `person` leads a team: a fact of who looks, for the menu."""
+    return Exists(Team.objects.filter(leader=person))

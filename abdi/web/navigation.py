@@ -71,6 +71,12 @@ def is_administrator(request: HttpRequest) -> bool:
     return viewer is not None and viewer.is_administrator
 
 
+def leads_a_team(request: HttpRequest) -> bool:
+    """The viewer is ketua tim of a team."""
+    viewer = viewer_of(request)
+    return viewer is not None and "leads_team" in viewer.facts
+
+
 def sees_goals(request: HttpRequest) -> bool:
     """Employees, HR and those who read everything; an account that only serves the system has no unit."""
     viewer = viewer_of(request)
@@ -129,6 +135,7 @@ SECTIONS: tuple[Section, ...] = (
                 visible=is_superior,
                 tab=30,
             ),
+            Item(url_name="feedback:led", label=_("Tim yang Saya Pimpin"), icon="team", visible=leads_a_team),
             Item(
                 url_name="measures:overview", label=_("Indikator Terukur"), icon="report", visible=is_superior
             ),

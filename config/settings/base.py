@@ -119,6 +119,7 @@ AUTHENTICATION_BACKENDS = ["abdi.accounts.backends.NipOrNrk"]
 # turns the key of a person (an expression) into a condition. So that the menu may ask a capability above `people`.
 ABDI_VIEWER_FACTS = {
     "measured": "abdi.measures.queries.sources.speaks_for",
+    "leads_team": "abdi.teams.queries.leads_some",
     "offered": "abdi.cascade.queries.has_offers",
     "changed": "abdi.transitions.queries.has_changes",
 "template": "abdi.library.queries.templates.is_offered",

@@ -26,7 +26,7 @@ from abdi.core.actor import Actor, acting_as
 from abdi.core.models import Receipt
 from abdi.cycles.models import PerformanceYear
 from abdi.goals import services as skps
-from abdi.goals.models import Indicator, SkpVersion
+from abdi.goals.models import Indicator, Result, SkpVersion
 from abdi.people.access import viewer_for
 from abdi.people.enums import ImportKind
 from abdi.people.models import (
@@ -402,6 +402,7 @@ def _team(cast: Cast, year: PerformanceYear) -> dict[str, Any]:
             unit_label="titik",
         ),
     )
+    Result.objects.filter(version__skp__person=cast.officer, version__status="berlaku").update(team=team)
     other = make_team(unit, year, lead, name="Tim Data Transportasi")
     return {
         "team": team.public_id,

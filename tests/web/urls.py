@@ -57,6 +57,9 @@ cascade = (
 )
 
 
+feedback = ([path("tim/", anywhere, name="led"), path("", anywhere, name="mine")], "feedback")
+
+
 def place(app: str, name: str) -> tuple[list[URLPattern], str]:
     return [path("", anywhere, name=name)], app
 
@@ -75,7 +78,7 @@ urlpatterns = [
     path("tim-kerja/", include(place("teams", "mine"))),
     path("catatan/", include(place("activities", "mine"))),
     path("realisasi/", include(place("reporting", "mine"))),
-    path("umpan-balik/", include(place("feedback", "mine"))),
+    path("umpan-balik/", include(feedback)),
     path("indikator/", include(place("measures", "overview"))),
     path("periode/", include(place("cycles", "years"))),
     path("e-kinerja/", include(place("interchange", "mine"))),

@@ -120,6 +120,7 @@ def _desk(
         "lacks_predikat": lacks,
         "setter": setter,
         "findings": pages.questions(found.questions),
+        "teams": form.dossier.teams,
     }
     return render(request, "appraisals/rate.html", context | more, status=status)
 

@@ -52,28 +52,27 @@ def give_note(
         raise PermissionDenied(_("Umpan balik dapat diberikan kepada rekan kerja, atasan atau bawahan Anda."))
     if year.status != YearStatus.OPEN:
         raise FeedbackError(_("Tahun kinerja ini tidak sedang dibuka, jadi umpan balik tidak dapat dicatat."))
-    words = _said(text)
+    words = said(text)
     _check_subject(about, year, result_key, value, day)
-    note = Note.objects.create(
-        author=author,
-        about=about,
-        year=year,
-        result_key=result_key,
-        value=value,
-        text=words,
-        written_at=clock.now(),
-    )
+    note = Note(author=author, about=about, year=year, result_key=result_key, value=value, text=words)
+    return with_receipt(note, viewer)
+
+
+def with_receipt(note: Note, viewer: Viewer) -> Note:
+    """Keep a note that was checked, with its Tanda terima."""
+    note.written_at = clock.now()
+    note.save()
     note.receipt = issue_receipt(
         kind=ReceiptKind.NOTE,
-        title=gettext_noop("Umpan balik untuk %(name)s") % {"name": about.full_name},  # as it is stored
+        title=gettext_noop("Umpan balik untuk %(name)s") % {"name": note.about.full_name},  # as it is stored
         owner=viewer.user.public_id,
         subject=note.public_id,
         record={
             "umpan_balik": str(note.public_id),
-            "tentang": str(about.public_id),
-            "hasil": str(result_key) if result_key else None,
-            "nilai": value,
-            "isi": words,
+            "tentang": str(note.about.public_id),
+            "hasil": str(note.result_key) if note.result_key else None,
+            "nilai": note.value,
+            "isi": note.text,
         },
     ).number
     note.save(update_fields=["receipt"])
@@ -127,7 +126,8 @@ def _check_subject(
         )
 
 
-def _said(text: str) -> str:
+def said(text: str) -> str:
+    """The words of a note, or what is wrong with them."""
     words = text.strip()
     if not words:
         raise FeedbackError(_("Tulis umpan balik Anda."), field="text")
