@@ -21,6 +21,7 @@ from tests.notifications.mail_server import Post
 ZONE = ZoneInfo("Asia/Jakarta")
 MONDAY = datetime(2026, 10, 5, 8, 0, tzinfo=ZONE)
 WEDNESDAY = datetime(2026, 10, 7, 8, 0, tzinfo=ZONE)
+INDEPENDENCE = datetime(2026, 8, 17, 8, 0, tzinfo=ZONE)  # a Monday on which nobody works
 ADDRESS = "irma@contoh.go.id"
 
 
@@ -79,6 +80,10 @@ def test_an_address_of_ones_own_comes_before_the_one_on_record(officer: User, po
         (Rhythm.WEEKLY, Urgency.ORDINARY, MONDAY, 1),
         (Rhythm.WEEKLY, Urgency.ORDINARY, WEDNESDAY, 0),
         (Rhythm.WEEKLY, Urgency.URGENT, WEDNESDAY, 0),
+        (Rhythm.DAILY, Urgency.ORDINARY, INDEPENDENCE, 0),
+        (Rhythm.WEEKLY, Urgency.ORDINARY, INDEPENDENCE, 0),
+        (Rhythm.WEEKLY, Urgency.ORDINARY, INDEPENDENCE + timedelta(days=1), 1),
+        (Rhythm.WEEKLY, Urgency.ORDINARY, INDEPENDENCE + timedelta(days=2), 0),
         (Rhythm.WEEKLY, Urgency.OWED, WEDNESDAY, 1),
         (Rhythm.URGENT, Urgency.ORDINARY, MONDAY, 0),
         (Rhythm.URGENT, Urgency.URGENT, WEDNESDAY, 1),

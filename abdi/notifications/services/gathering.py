@@ -30,7 +30,7 @@ from abdi.notifications.schedule import gets_everything
 
 BATCH = 200
 PRESSING_DAYS = 2  # a last day this near presses
-MOST_NEWS = 20  # news in one message; the rest is counted
+MOST_NEWS = 20  # news in one message; older ones wait for the next
 
 Waiting = Callable[[User, date], Sequence[Line]]
 _log = structlog.get_logger()
