@@ -19,6 +19,7 @@ urlpatterns = [
     path("sasaran/", include("abdi.strategy.urls")),
     path("tim-kerja/", include("abdi.teams.urls")),
     path("skp/", include("abdi.goals.urls")),
+    path("perpustakaan/", include("abdi.library.urls")),
     path("pohon/", include("abdi.cascade.urls")),
     path("indikator/", include("abdi.measures.urls")),
     path("catatan/", include("abdi.activities.urls")),

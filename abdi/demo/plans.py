@@ -112,7 +112,7 @@ def _draft(
         unit_goal=goal,
         superior_text="" if above or goal else result.carries,
         indicators=[
-            _indicator(version.skp.form, indicator, series)
+            indicator_of(version.skp.form, indicator, series)
             for indicator, series in zip(result.indicators, figures, strict=True)
         ],
     )
@@ -128,7 +128,8 @@ def _superior_result(version: SkpVersion, text: str, day: date) -> Result | None
     ).first()
 
 
-def _indicator(form: str, example: ExampleIndicator, figures: Figures) -> services.IndicatorDraft:
+def indicator_of(form: str, example: ExampleIndicator, figures: Figures) -> services.IndicatorDraft:
+    """An indicator of the examples, as an SKP of that form words it."""
     perspective = example.aspect.removeprefix("Perspektif ")
     is_leader = form == SkpForm.JPT
     return services.IndicatorDraft(

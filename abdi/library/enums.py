@@ -19,7 +19,7 @@ class Matching(TextChoices):
 class Uptake(TextChoices):
     """What a holder made of a template, by the SKP he handed in. None of them is a fault."""
 
-    AS_IS = "sesuai", _("Sesuai templat")
+    AS_IS = "sesuai_templat", _("Sesuai templat")
     ADAPTED = "disesuaikan", _("Disesuaikan")
     NOT_TAKEN = "tidak_diambil", _("Disusun sendiri")
     NO_SKP = "tanpa_skp", _("Belum mengajukan SKP")

@@ -157,6 +157,7 @@ SECTIONS: tuple[Section, ...] = (
             Item(
                 url_name="renkin:my_months", label=_("Laporan Bulanan"), icon="cal", visible=works_part_time
             ),
+            Item(url_name="library:browse", label=_("Perpustakaan"), icon="book", visible=sees_goals),
             Item(url_name="strategy:mine", label=_("Sasaran Unit"), icon="cascade", visible=sees_goals),
             Item(url_name="cascade:tree", label=_("Pohon Kinerja"), icon="link", visible=sees_goals),
             Item(url_name="teams:mine", label=_("Tim Kerja"), icon="team", visible=sees_goals),

@@ -31,6 +31,13 @@ LOOKS: dict[str, Look] = {
     "berlaku": Look("ok", "check", _("Berlaku")),
     "diganti": Look("", "again", _("Diganti versi baru")),
     "ditarik": Look("", "reply", _("Ditarik kembali")),
+    # a template of a post, and what its holders made of it
+    "terbit": Look("ok", "check", _("Terbit")),
+    "edisi_lama": Look("", "again", _("Diganti edisi baru")),
+    "sesuai_templat": Look("", "check", _("Sesuai templat")),
+    "disesuaikan": Look("", "edit", _("Disesuaikan")),
+    "tidak_diambil": Look("", "draft", _("Disusun sendiri")),
+    "tanpa_skp": Look("", "wait", _("Belum mengajukan SKP")),
     # a team, and who belongs to it
     "belum_mulai": Look("", "cal", _("Belum mulai")),
     "berjalan": Look("act", "team", _("Berjalan")),

@@ -29,6 +29,7 @@ from abdi.reporting.queries import IndicatorProgress, overlaps, runs_no_clock
 from abdi.strategy.enums import Direction
 from abdi.web.formatting import day as long_date
 from abdi.web.formatting import number
+from abdi.web.offers import offers
 from abdi.web.own_year import Own, own_year
 
 
@@ -137,15 +138,7 @@ def today_of(viewer: Viewer) -> Today:
             _thread_task(today, len(own.to_answer), address, _("Atasan menulis pada baris SKP Anda."))
         if own.plan is not None:
             _as_employee(today, viewer, own, own.plan)
-    if "offered" in viewer.facts:
-        today.tasks.append(
-            Task(
-                reverse("cascade:offers"),
-                _("Usul RHK dari atasan"),
-                _("Ambil ke SKP Anda, atau bicarakan dengan atasan."),
-                "matrix",
-            )
-        )
+        today.tasks += [Task(*offer) for offer in offers(viewer, own.plan)]
     if viewer.is_hr:
         _as_hr(today, viewer)
     today.sort()

@@ -122,7 +122,14 @@ ABDI_VIEWER_FACTS = {
     "leads_team": "abdi.teams.queries.leads_some",
     "offered": "abdi.cascade.queries.has_offers",
     "changed": "abdi.transitions.queries.has_changes",
-"template": "abdi.library.queries.templates.is_offered",
+    "template": "abdi.library.queries.templates.is_offered",
+    "template_answered": "abdi.library.queries.templates.is_answered",
+}
+# What a page of a lower capability shows of one above: the name of the place, and the dotted paths of functions that
+# take the request and the place's record, and draw (or nothing). So that no page asks upward.
+ABDI_SLOTS = {
+    "skp_start": ["abdi.library.panels.offer"],
+    "skp": ["abdi.library.panels.of_skp"],
 }
 # The same of any account, by its key: also of one that only serves the system.
 ABDI_ACCOUNT_FACTS = {"news": "abdi.notifications.queries.has_news"}

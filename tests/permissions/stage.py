@@ -27,6 +27,7 @@ from abdi.core.models import Receipt
 from abdi.cycles.models import PerformanceYear
 from abdi.goals import services as skps
 from abdi.goals.models import Indicator, Result, SkpVersion
+from abdi.library.models import Adoption, Edition
 from abdi.people.access import viewer_for
 from abdi.people.enums import ImportKind
 from abdi.people.models import (
@@ -56,6 +57,8 @@ from tests.factories.goals import make_skp
 from tests.factories.imports import row, staff_file
 from tests.factories.notifications import make_notice
 from tests.factories.outages import make_outage
+from tests.factories.library import make_edition
+from tests.factories.library import make_line as template_line
 from tests.factories.people import always, give_role, make_person, make_unit, make_user, viewer_of
 from tests.factories.renkin import divide
 from tests.factories.reporting import looking, make_report, upload
@@ -102,6 +105,7 @@ def build() -> Stage:
         _change_superior(cast, former)
         users, entrances = _people(cast, former)
         records |= _later_quarters(cast, year) | _personnel(cast) | _change(cast, records)
+        records |= _library(cast, year)
         records |= _drafts_of_years(cast) | _diary(cast) | _goals(cast, year)
         records |= _team(cast, year) | _help(cast) | _questions(cast)
         records |= _renkin(cast)
@@ -408,6 +412,28 @@ def _team(cast: Cast, year: PerformanceYear) -> dict[str, Any]:
         "team": team.public_id,
         "offer": offer.public_id,
         "team_waiting": make_member(other, cast.officer, status="menunggu_unit").public_id,
+    }
+
+
+def _library(cast: Cast, year: PerformanceYear) -> dict[str, Any]:
+    """A template for the employee's post in its second edition, which he has answered; and a draft for another."""
+    first = make_edition(year, cast.dishub, status="edisi_lama")
+    edition = Edition.objects.create(template=first.template, number=2, status="terbit", created_at=NOW)
+    template_line(edition)
+    draft = make_edition(year, cast.dishub, post="Analis Transportasi", status="draf")
+    skp = SkpVersion.objects.filter(skp__person=cast.officer, status="berlaku").get().skp
+    adoption = Adoption.objects.create(skp=skp, template=first.template, at=NOW)
+    with acting_as(Actor.user(cast.bkd.public_id)):
+        sheet = files.keep(
+            b"kode_unit;1.1\n31.DISHUB;75\n", name="target.csv", content_type="application/octet-stream"
+        )
+    return {
+        "template": first.template.public_id,
+        "template_edition": edition.public_id,
+        "template_draft": draft.public_id,
+        "template_line": draft.results.get().key,
+        "template_adoption": adoption.public_id,
+        "target_sheet": sheet.public_id,
     }
 
 

@@ -24,6 +24,7 @@ OWN = [
     "home",
     "goals:mine",
     "renkin:mine",
+    "library:browse",
     "strategy:mine",
     "cascade:tree",
     "teams:mine",

@@ -29,6 +29,7 @@ SPEAKS: dict[str, tuple[str, ...]] = {
     "goals": ("documents/", "services/printing.py"),  # the official form
     "insight": ("statements.py",),  # SQL
     "interchange": ("management/", "feeds/", "ekinerja/columns.py"),  # said to who runs the server; the form's heads
+    "library": ("models.py", "sheets/"),  # and findings, as they were told
     "measures": ("value.py", "results.py"),  # the origin of a figure, kept on record
     "notifications": (),
     "people": ("services/imports/",),  # findings, kept on record as they were told

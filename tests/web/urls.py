@@ -73,6 +73,7 @@ urlpatterns = [
     path("pegawai/", include(people)),
     path("penilaian/", include(appraisals)),
     path("sasaran/", include(place("strategy", "mine"))),
+    path("perpustakaan/", include(place("library", "browse"))),
     path("pohon/", include(cascade)),
     path("renkin/", include(renkin)),
     path("tim-kerja/", include(place("teams", "mine"))),

@@ -19,7 +19,6 @@ from abdi.library.queries.holders import (
 from abdi.library.queries.templates import (
     Coded,
     Figure,
-    adopted_keys,
     adoption_of,
     adoption_with_id,
     adoptions_of,
@@ -32,6 +31,8 @@ from abdi.library.queries.templates import (
     offered_to,
     published_edition,
     result_with_key,
+    skp_with_id,
+    taken_keys,
     template_with_id,
 )
 from abdi.library.queries.uptake import Standing, counts, uptake_of
@@ -41,7 +42,6 @@ __all__ = [
     "Figure",
     "Reach",
     "Standing",
-    "adopted_keys",
     "adoption_of",
     "adoption_with_id",
     "adoptions_of",
@@ -62,6 +62,8 @@ __all__ = [
     "published_edition",
     "reach_of",
     "result_with_key",
+    "skp_with_id",
+    "taken_keys",
     "targets_by_unit",
     "template_with_id",
     "units_of",

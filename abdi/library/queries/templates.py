@@ -14,6 +14,7 @@ from abdi.core import clock
 from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import PerformanceYear
 from abdi.goals.enums import ResultKind
+from abdi.goals.models import Result, Skp, SkpVersion
 from abdi.library.access import writing_lineages
 from abdi.library.enums import EditionStatus, Matching
 from abdi.library.models import (
@@ -163,6 +164,15 @@ def is_offered(person: OuterRef) -> Exists:
     )
 
 
+def is_answered(person: OuterRef) -> Exists:
+    """Whether `person`, or somebody whom he supervises today, has answered a template."""
+    below = Q(
+        skp__person__supervisions__superior=person,
+        skp__person__supervisions__during__contains=clock.today(),
+    )
+    return Exists(Adoption.objects.filter(Q(skp__person=person) | below))
+
+
 def _reaching(
     editions: QuerySet[Edition], title: Value | OuterRef, lineage: Value | OuterRef
 ) -> QuerySet[Edition]:
@@ -190,13 +200,20 @@ def adoption_of(skp_key: int, template: Template) -> Adoption | None:
 
 
 def adoption_with_id(public_id: uuid.UUID) -> Adoption | None:
+    """An answer with its SKP and template, and with `lines`, how many results were taken."""
     return (
         Adoption.objects.filter(public_id=public_id)
         .select_related(
             "skp__person", "skp__year", "skp__unit", "skp__appointment", "template__unit", "template__year"
         )
+        .annotate(lines=Count("results"))
         .first()
     )
+
+
+def skp_with_id(public_id: uuid.UUID) -> Skp | None:
+    """An SKP with its owner."""
+    return Skp.objects.filter(public_id=public_id).select_related("person").first()
 
 
 def adoptions_of(skp_key: int) -> list[Adoption]:
@@ -209,6 +226,10 @@ def adoptions_of(skp_key: int) -> list[Adoption]:
     )
 
 
-def adopted_keys(adoption: Adoption) -> dict[uuid.UUID, uuid.UUID]:
-    """Of each line of the template that was taken: its key, and that of the result in the SKP."""
-    return dict(AdoptedResult.objects.filter(adoption=adoption).values_list("source__key", "key"))
+def taken_keys(version: SkpVersion, template: Template) -> frozenset[uuid.UUID]:
+    """The lines of a template, by key, that stand in a version."""
+    there = Result.objects.filter(version=version).values("key")
+    found = AdoptedResult.objects.filter(
+        adoption__skp=version.skp_id, adoption__template=template, key__in=there
+    )
+    return frozenset(found.values_list("source__key", flat=True))

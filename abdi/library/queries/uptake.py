@@ -56,7 +56,7 @@ def uptake_of(template: Template, day: date, lineages: Sequence[str]) -> QuerySe
         .annotate(
             adoption=Subquery(answer.values("pk")[:1], output_field=BigIntegerField()),
             answer_id=Subquery(answer.values("public_id")[:1]),
-            reason=Coalesce(Subquery(answer.values("reason")[:1]), Value("")),
+            reason=Coalesce(Subquery(answer.values("reason")[:1]), Value(""), output_field=TextField()),
         )
         .annotate(
             uptake=Case(

@@ -9,10 +9,12 @@ from django import template
 from django.core.paginator import Page
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from abdi.web import formatting
 from abdi.web.field_words import field_word
+from abdi.web.slots import drawers
 from abdi.web.tags import basics, fields, menu, pictures, pieces
 
 register = template.Library()
@@ -65,6 +67,13 @@ register.filter("nip", formatting.nip)
 register.filter("ukuran", formatting.file_size)
 register.filter("inisial", formatting.initials)
 register.filter("nama_isian", field_word)
+
+
+@register.simple_tag(takes_context=True)
+def slot(context: RequestContext, name: str, **facts: Any) -> SafeString:
+    """What capabilities further up have to show here (ABDI_SLOTS), one after another; often nothing."""
+    shown = (draw(context["request"], **facts) for draw in drawers(name))
+    return format_html_join("", "{}", ((piece,) for piece in shown if piece))
 
 
 @register.simple_block_tag

@@ -14,7 +14,7 @@ from abdi.core.actor import Actor, acting_as
 from abdi.core.ledger import seal
 from abdi.cycles import services as cycles
 from abdi.cycles.models import PerformanceYear
-from abdi.demo import accounts, diary, feeds, news, plans, quarters, renkin, sharing, story
+from abdi.demo import accounts, diary, feeds, news, plans, quarters, renkin, sharing, story, templates
 from abdi.demo.stage import on_stage
 from abdi.people.enums import ImportKind
 from abdi.people.services.imports import import_file
@@ -61,6 +61,9 @@ class Command(BaseCommand):
         plans.leave_waiting(told, year)
         self.stdout.write("Membagi hasil lewat matriks…")
         sharing.share_out(year)
+        self.stdout.write("Menerbitkan templat jabatan…")
+        templates.publish(SAMPLES, told, year)
+        templates.adapt(year)
         self.stdout.write("Menulis Catatan Harian…")
         diary.write(SAMPLES)
         self.stdout.write("Membaca kabar, mencatat gangguan…")
