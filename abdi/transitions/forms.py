@@ -22,6 +22,7 @@ from abdi.transitions.services import (
     SecondmentDraft,
     TransferDraft,
 )
+from abdi.transitions.services.intake import MAX_BYTES
 
 _NUMBER_HELP = _("NIP atau NRK. Namanya tampil di pratinjau.")
 
@@ -213,3 +214,23 @@ class UndoForm(forms.Form):
         max_length=200,
         error_messages={"required": _("Tulis alasannya; pegawai membacanya.")},
     )
+
+
+class SheetForm(forms.Form):
+    """A file of predikats by NRK and year."""
+
+    file = forms.FileField(
+        label=_("Berkas predikat"),
+        help_text=_("XLSX atau CSV, paling besar 5 MB."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv", "data-max-mb": "5"}),
+        error_messages={
+            "required": _("Pilih satu berkas."),
+            "empty": _("Berkas kosong. Pilih berkas yang berisi predikat."),
+        },
+    )
+
+    def clean_file(self) -> Any:
+        upload = self.cleaned_data["file"]
+        if (upload.size or 0) > MAX_BYTES:
+            raise ValidationError(_t("Berkas lebih besar dari 5 MB. Bagi menurut unit, lalu unggah lagi."))
+        return upload

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from abdi.transitions.views import changing, reading
+from abdi.transitions.views import changing, reading, sheets
 
 app_name = "transitions"
 
 urlpatterns = [
     path("", reading.listed, name="changes"),
     path("saya/", reading.mine, name="mine"),
+    path("predikat/", sheets.bring, name="bring"),
+    path("predikat/terapkan/", sheets.apply, name="apply"),
+    path("predikat/contoh.<slug:form>", sheets.sample, name="sample"),
     path("baru/", changing.find, name="find"),
     path("baru/<uuid:person_id>/", changing.choose, name="choose"),
     path("baru/<uuid:person_id>/<slug:kind>/", changing.note, name="note"),
