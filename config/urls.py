@@ -25,6 +25,7 @@ urlpatterns = [
     path("catatan/", include("abdi.activities.urls")),
     path("realisasi/", include("abdi.reporting.urls")),
     path("renkin/", include("abdi.renkin.urls")),
+    path("gagasan/", include("abdi.ideas.urls")),
     path("perlu-dicek/", include("abdi.screening.urls")),
     path("umpan-balik/", include("abdi.feedback.urls")),
     path("penilaian/", include("abdi.appraisals.urls")),

@@ -22,6 +22,8 @@ from abdi.cycles.models import Period
 from abdi.goals.access import appraises_skp
 from abdi.goals.models import Skp
 from abdi.goals.queries import appraisees_on
+from abdi.ideas.models import Idea
+from abdi.ideas.queries import told, tried_by
 from abdi.people.access import Viewer, is_self, may_read_judgement
 from abdi.people.models import Person, Unit
 from abdi.people.queries import appraiser_key_on, appraiser_on, leader_on, ranges_away
@@ -83,13 +85,15 @@ class Judgement:
 class ToRate:
     """An SKP that the viewer rates today, what was begun for it in a period, and the keys of all whom he rates.
 
-    `questions`: what "Perlu dicek" has asked the person about the period; it enters no suggestion and no rating.
+    `ideas`: what he tries or tried under this SKP, beside the figures. `questions`: what "Perlu dicek" has asked him
+    about the period. Neither enters a suggestion or a rating by itself.
     """
 
     skp: Skp
     appraisal: Appraisal | None
     people: list[int]
     questions: Sequence[Finding] = ()
+    ideas: Sequence[Idea] = ()
 
 
 def load_skp_to_rate(viewer: Viewer, public_id: uuid.UUID, period: Period) -> ToRate:
@@ -101,7 +105,11 @@ def load_skp_to_rate(viewer: Viewer, public_id: uuid.UUID, period: Period) -> To
     found = Skp.objects.filter(public_id=public_id).annotate(begun=begun, ranges_away=ranges_away("person"))
     if viewer.person is not None:
         team = appraisees_on(viewer.person, viewer.day).order_by().values("pk")
-        found = found.annotate(rated_by_viewer=ArraySubquery(team), questions=asked_about("person", period))
+        found = found.annotate(
+            rated_by_viewer=ArraySubquery(team),
+            questions=asked_about("person", period),
+            ideas_told=tried_by("person", "pk"),
+        )
     skp = found.select_related("person", "unit", "year", "appointment", *_BEGUN).first()
     if skp is None:
         raise Http404
@@ -111,7 +119,8 @@ def load_skp_to_rate(viewer: Viewer, public_id: uuid.UUID, period: Period) -> To
             raise PermissionDenied(_("Penilaian ini hanya dapat ditetapkan oleh penilainya."))
         raise Http404
     questions = told_to_superior(getattr(skp, "questions", ()), clock.now())
-    return ToRate(skp, getattr(skp, "begun", None), people, questions)
+    ideas = told(getattr(skp, "ideas_told", ()))
+    return ToRate(skp, getattr(skp, "begun", None), people, questions, ideas)
 
 
 def load_judgement(viewer: Viewer, public_id: uuid.UUID) -> Judgement:

@@ -68,6 +68,10 @@ LOOKS: dict[str, Look] = {
     "dinilai": Look("act", "result", _("Sudah dinilai, menunggu tanggapan")),
     "tidak_ada_tanggapan": Look("", "none", _("Tidak ada tanggapan")),
     "final": Look("ok", "lock", _("Final")),
+    # an idea; one that was stopped is no fault
+    "dicoba": Look("act", "clock", _("Sedang dicoba")),
+    "diukur": Look("ok", "gauge", _("Sudah diukur")),
+    "dihentikan": Look("", "x", _("Dihentikan")),
     # a question ("Perlu dicek"): never red, it is no fault
     "menunggu_penjelasan": Look("due", "feedback", _("Menunggu penjelasan")),
     "dijelaskan": Look("act", "feedback", _("Sudah dijelaskan")),

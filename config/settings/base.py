@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "abdi.measures",
     "abdi.reporting",
     "abdi.renkin",
+    "abdi.ideas",
     "abdi.screening",
     "abdi.feedback",
     "abdi.appraisals",

@@ -97,7 +97,7 @@ def capabilities() -> list[Capability]:
     """Every file of the table, in the order in which the work happens."""
     order = [
         *("core_web", "accounts", "people", "cycles", "teams", "goals", "measures"),
-        *("reporting", "activities", "screening", "feedback", "appraisals", "insight"),
+        *("reporting", "activities", "ideas", "screening", "feedback", "appraisals", "insight"),
     ]
     names = {path.stem for path in FOLDER.glob("*.yaml")} - {"roles"}
     circles = _circles()

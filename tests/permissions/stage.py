@@ -54,6 +54,7 @@ from tests.factories.appraisals import Case, appraisal_of, make_rating, make_uni
 from tests.factories.cycles import make_year, quarter
 from tests.factories.feedback import make_note
 from tests.factories.goals import make_skp
+from tests.factories.ideas import make_idea
 from tests.factories.imports import row, staff_file
 from tests.factories.notifications import make_notice
 from tests.factories.outages import make_outage
@@ -107,7 +108,7 @@ def build() -> Stage:
         records |= _later_quarters(cast, year) | _personnel(cast) | _change(cast, records)
         records |= _library(cast, year)
         records |= _drafts_of_years(cast) | _diary(cast) | _goals(cast, year)
-        records |= _team(cast, year) | _help(cast) | _questions(cast)
+        records |= _team(cast, year) | _help(cast) | _questions(cast) | _ideas(cast)
         records |= _renkin(cast)
         records |= _matrix(cast, year, records)
         records["change"] = apply(
@@ -480,6 +481,17 @@ def _questions(cast: Cast) -> dict[str, Any]:
     return {
         "finding": explained.public_id,
         "finding_open": make_finding(cast.officer, quarter(3), key="kedua").public_id,
+    }
+
+
+def _ideas(cast: Cast) -> dict[str, Any]:
+    """An idea of the employee in each state that opens to somebody else."""
+    version = SkpVersion.objects.get(skp__person=cast.officer, status="berlaku")
+    tried = make_idea(version, status="dicoba")
+    return {
+        "idea_draft": make_idea(version).public_id,
+        "idea_submitted": make_idea(version, status="diajukan").public_id,
+        "idea_tried": tried.public_id,
     }
 
 

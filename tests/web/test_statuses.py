@@ -8,6 +8,7 @@ from django.db.models import TextChoices
 
 from abdi.appraisals.enums import AppraisalStatus, Predikat, Rating, UnitPredikatValue
 from abdi.goals.enums import SkpStatus
+from abdi.ideas.enums import IdeaStatus
 from abdi.people.enums import ImportStatus
 from abdi.renkin.enums import RenkinState
 from abdi.reporting.enums import AssistedStatus, ReportStatus
@@ -36,6 +37,7 @@ def test_a_status_has_an_icon_that_exists_and_a_word(code: str) -> None:
         UnitPredikatValue,
         ImportStatus,
         FindingStatus,
+        IdeaStatus,
     ],
 )
 def test_every_stored_status_is_shown_in_its_own_words(enum: type[TextChoices]) -> None:

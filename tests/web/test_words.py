@@ -27,6 +27,7 @@ SPEAKS: dict[str, tuple[str, ...]] = {
     "cycles": ("services/calendar.py",),  # names of periods, kept on record
     "feedback": ("models.py",),
     "goals": ("documents/", "services/printing.py"),  # the official form
+    "ideas": ("models.py",),
     "insight": ("statements.py",),  # SQL
     "interchange": ("management/", "feeds/", "ekinerja/columns.py"),  # said to who runs the server; the form's heads
     "library": ("models.py", "sheets/"),  # and findings, as they were told

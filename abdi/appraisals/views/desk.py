@@ -121,6 +121,7 @@ def _desk(
         "setter": setter,
         "findings": pages.questions(found.questions),
         "teams": form.dossier.teams,
+        "ideas": found.ideas,
     }
     return render(request, "appraisals/rate.html", context | more, status=status)
 
