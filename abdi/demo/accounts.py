@@ -49,6 +49,7 @@ STAFF = (
     _Staff("Pegawai baru", "100687", "belum punya SKP: mulai dari awal"),
     _Staff("Penilai", "100680", "kepala seksi: setujui SKP, nilai bawahan"),
     _Staff("Atasan penilai", "100673", "kepala bidang"),
+    _Staff("Ketua tim", "100232", "Tim Penanganan Kemacetan lintas bidang: tugaskan hasil, beri rekomendasi"),
     _Staff("Kepala perangkat daerah", "100001", "pemantauan Dinas Perhubungan, predikat bidang"),
     _Staff("Penyelenggara gladi", "102269", "BPBD"),
     _Staff("Lurah", "102290", "Kelurahan Tebet Timur"),

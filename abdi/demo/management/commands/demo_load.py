@@ -14,7 +14,7 @@ from abdi.core.actor import Actor, acting_as
 from abdi.core.ledger import seal
 from abdi.cycles import services as cycles
 from abdi.cycles.models import PerformanceYear
-from abdi.demo import accounts, diary, feeds, news, plans, quarters, renkin, sharing, story, templates
+from abdi.demo import accounts, diary, feeds, news, plans, quarters, renkin, sharing, story, teams, templates
 from abdi.demo.stage import on_stage
 from abdi.people.enums import ImportKind
 from abdi.people.services.imports import import_file
@@ -58,6 +58,8 @@ class Command(BaseCommand):
         self.stdout.write("Melaporkan dan menilai tiga triwulan…")
         quarters.play(told, year)
         renkin.play_part_time(SAMPLES, year)
+        self.stdout.write("Membentuk tim lintas bidang…")
+        teams.play(year)
         plans.leave_waiting(told, year)
         self.stdout.write("Membagi hasil lewat matriks…")
         sharing.share_out(year)
