@@ -73,7 +73,7 @@ def _round() -> dict[str, Any]:
     began, busy, batches, sent = time.perf_counter(), time.process_time(), 0, 0
     memory = {}
     while gather(day):
-        sent += deliver()
+        sent += deliver()[0]
         batches += 1
         if batches in (1, max(2, people // BATCH // 10)):
             memory[f"after_{batches * BATCH}_mb"] = _memory()

@@ -234,6 +234,21 @@ def test_a_server_that_cannot_be_reached_is_asked_five_times(
     assert Notice.objects.get().delivery is None
 
 
+def test_an_unreachable_server_is_asked_once_in_a_run(
+    cast: Cast, officer: User, post: Post, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Person.objects.filter(user__isnull=False).update(email="sama@contoh.go.id")
+    for person in (cast.officer, cast.colleague, cast.stranger):
+        assert person.user is not None
+        make_notice(person.user)
+    monkeypatch.setattr(gathering, "BATCH", 1)
+    port, settings.EMAIL_PORT = settings.EMAIL_PORT, 1
+    assert send(MONDAY) == 0
+    assert Delivery.objects.count() == 1
+    settings.EMAIL_PORT = port
+    assert send(MONDAY + timedelta(minutes=5)) == 3
+
+
 def test_what_could_not_leave_on_its_day_is_told_on_the_next(
     officer: User, post: Post, settings: Any
 ) -> None:

@@ -20,5 +20,7 @@ def send_digests() -> int:
     more = True
     while more and is_daytime(clock.now()):
         more = gather(day)
-        sent += deliver()
+        left, server_answers = deliver()
+        sent += left
+        more = more and server_answers  # an unreachable server holds the worker up once, not for every batch
     return sent

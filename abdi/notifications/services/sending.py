@@ -30,15 +30,15 @@ CLAIM_MINUTES = 10  # after which a claim belongs to a worker that is gone
 _PERMANENT = range(500, 600)  # answers of a mail server that will not change (RFC 5321, 4.2.1)
 
 
-def deliver() -> int:
-    """Send what is due now. Returns how many messages left."""
+def deliver() -> tuple[int, bool]:
+    """Send what is due now. Returns how many messages left, and whether the server could be spoken to."""
     sent = 0
     while claimed := _claim():
         left, server_answers = _send(claimed)
         sent += left
         if not server_answers:
-            break
-    return sent
+            return sent, False
+    return sent, True
 
 
 @transaction.atomic
@@ -150,6 +150,7 @@ def _again(one: Delivery, fault: Exception) -> None:
     )
 
 
+@transaction.atomic
 def _given_up(one: Delivery, words: str, status: DeliveryStatus = DeliveryStatus.FAILED) -> None:
     """What it would have told is told by the next message."""
     Notice.objects.filter(delivery=one).update(delivery=None)
