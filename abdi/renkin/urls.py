@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"kehadiran/{_MONTH}terapkan/", sheets.apply, name="apply"),
     path("<uuid:skp_id>/", plans.plan, name="plan"),
     path("<uuid:skp_id>/renkin.pdf", plans.document, name="document"),
+    path("<uuid:skp_id>/penyampaian-<int:number>.pdf", plans.handed_in, name="handed_in"),
     path("<uuid:skp_id>/sampaikan/", plans.hand_in, name="hand_in"),
     path("<uuid:skp_id>/<uuid:key>/", parts.parts, name="parts"),
 ]

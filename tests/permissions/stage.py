@@ -41,6 +41,7 @@ from abdi.people.models import (
 )
 from abdi.people.services.claims import file_claim
 from abdi.people.services.imports import check_upload
+from abdi.renkin.services import hand_in
 from abdi.reporting import services as reports
 from abdi.reporting.models import Realisation, Report
 from abdi.reporting.services.filling import measure
@@ -508,6 +509,8 @@ def _renkin(cast: Cast) -> dict[str, Any]:
         result__version__skp__person=cast.officer, result__version__status="berlaku"
     )
     divide(cast.officer, indicator, {12: 75})
+    hand_in(viewer=looking(cast.officer), version=indicator.result.version)
+    divide(cast.officer, indicator, {6: 70, 12: 75}, reason="Disesuaikan dengan triwulan II")
     Person.objects.filter(pk=cast.officer.pk).update(employment_status="PPPK Paruh Waktu")
     content = f"nrk;hari_efektif;cuti;sakit;alpa\n{cast.officer.nrk};21;1;0;0\n".encode()
     with acting_as(Actor.user(cast.bkd.public_id)):

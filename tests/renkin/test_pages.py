@@ -173,6 +173,20 @@ def test_what_was_handed_in_is_given_as_it_was_then(
     assert ["BELUM BERLAKU" in text for text in told] == [True, False]
 
 
+def test_what_was_handed_in_stays_at_hand_after_a_change(
+    cast: Cast, year: PerformanceYear, signed_in: SignIn
+) -> None:
+    version, indicator = make_plan(cast.officer, year)
+    divide(cast.officer, indicator, {12: 12})
+    browser = signed_in(cast.officer)
+    browser.post(f"{plan_of(version)}sampaikan/", {"token": TOKEN})
+    issued = b"".join(browser.get(f"{plan_of(version)}renkin.pdf"))
+    divide(cast.officer, indicator, {6: 5, 12: 7}, reason="Banjir di bulan Mei")
+    assert b"".join(browser.get(f"{plan_of(version)}renkin.pdf")) != issued
+    assert b"".join(signed_in(cast.section_head).get(f"{plan_of(version)}penyampaian-1.pdf")) == issued
+    assert browser.get(f"{plan_of(version)}penyampaian-2.pdf").status_code == 404
+
+
 def test_the_skp_leads_to_its_renkin(cast: Cast, year: PerformanceYear, signed_in: SignIn) -> None:
     version, _indicator = make_plan(cast.officer, year)
     assert plan_of(version) in signed_in(cast.officer).get(f"/skp/{version.public_id}/").content.decode()

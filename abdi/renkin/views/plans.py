@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -49,6 +49,16 @@ def document(request: HttpRequest, skp_id: uuid.UUID) -> HttpResponseBase:
     if standing.state == RenkinState.HANDED_IN and standing.last is not None:
         return files.response(standing.last.document.file)
     return pdf(services.plan_pdf(version, lines), f"renkin-{version.skp.year.year}-draf")
+
+
+@require_GET
+def handed_in(request: HttpRequest, skp_id: uuid.UUID, number: int) -> HttpResponseBase:
+    """The document of one handing in, as it was issued, also after the parts have changed."""
+    version = load_plan(viewer_on(request), skp_id)
+    found = next((one for one in queries.hand_ins_of(version.skp) if one.number == number), None)
+    if found is None:
+        raise Http404
+    return files.response(found.document.file)
 
 
 @require_POST
