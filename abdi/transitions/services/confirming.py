@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, override
 
 from abdi.appraisals.services import AppraisalRefused
 from abdi.core import clock
@@ -86,7 +86,9 @@ def confirm_change(*, viewer: Viewer, person: Person, kind: Kind, draft: Draft, 
             raise TransitionRefused(
                 _("Jabatan pegawai ini hari ini belum tercatat. Lengkapi Data Pegawai dulu.")
             )
-        made = case.carry_out(viewer, person, draft)
+        with override("id"):  # the record keeps one language
+            preview = case.work_out(viewer, person, draft)
+            made = case.carry_out(viewer, person, draft)
     transition = Transition.objects.create(
         person=person,
         unit=post.unit,

@@ -14,7 +14,7 @@ from abdi.core.actor import Actor, acting_as
 from abdi.core.ledger import seal
 from abdi.cycles import services as cycles
 from abdi.cycles.models import PerformanceYear
-from abdi.demo import accounts, diary, feeds, news, plans, quarters, renkin, sharing, story, teams, templates
+from abdi.demo import accounts, changes, diary, feeds, news, plans, quarters, renkin, sharing, story, teams, templates
 from abdi.demo.stage import on_stage
 from abdi.people.enums import ImportKind
 from abdi.people.services.imports import import_file
@@ -68,6 +68,8 @@ class Command(BaseCommand):
         templates.adapt(year)
         self.stdout.write("Menulis Catatan Harian…")
         diary.write(SAMPLES)
+        self.stdout.write("Mencatat mutasi, Plh., dan cuti…")
+        changes.play()
         self.stdout.write("Membaca kabar, mencatat gangguan…")
         news.play()
         with acting_as(Actor.system("penyegel")):
