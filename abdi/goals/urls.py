@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from abdi.goals.views import acting, assigning, deciding, reading, talking, writing
+from abdi.goals.views import acting, assigning, copying, deciding, reading, talking, writing
 
 app_name = "goals"
 
 urlpatterns = [
     path("", reading.mine, name="mine"),
     path("mulai/", reading.start, name="start"),
+    path("salin/", copying.copy, name="copy"),
     path("persetujuan/", deciding.approvals, name="approvals"),
     path("penugasan/<uuid:team_id>/<uuid:person_id>/", assigning.offer_result, name="offer_result"),
     path("penugasan/<uuid:offer_id>/", assigning.offer, name="offer"),

@@ -4,6 +4,7 @@ from abdi.goals.forms.assigning import DeclineForm, OfferForm
 from abdi.goals.forms.plain import (
     AppendixForm,
     ChangeForm,
+    CopyForm,
     ExpectationsForm,
     MessageForm,
     ReturnForm,
@@ -14,6 +15,7 @@ from abdi.goals.forms.result import IndicatorForms, ResultForm, indicator_forms,
 __all__ = [
     "AppendixForm",
     "ChangeForm",
+    "CopyForm",
     "DeclineForm",
     "ExpectationsForm",
     "IndicatorForms",

@@ -28,6 +28,26 @@ class StartForm(forms.Form):
     )
 
 
+class CopyForm(StartForm):
+    """How lines of an earlier year are taken over."""
+
+    EMPTY, KEEP = "kosong", "tetap"
+
+    targets = forms.ChoiceField(
+        label=_("Target"),
+        choices=[
+            (EMPTY, _("Kosongkan; saya tulis sendiri target tahun ini")),
+            (KEEP, _("Pakai angka target tahun lalu, lalu saya sesuaikan")),
+        ],
+        initial=EMPTY,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Pilih apa yang terjadi dengan target."),
+            "invalid_choice": _("Pilih mengosongkan target atau memakai yang lama."),
+        },
+    )
+
+
 class ChangeForm(forms.Form):
     """Why an SKP in force is to be changed."""
 

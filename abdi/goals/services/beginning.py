@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -24,9 +26,18 @@ _LEADERS = (JobType.JPT_MADYA, JobType.JPT_PRATAMA)
 
 @transaction.atomic
 def start_skp(
-    *, viewer: Viewer, year: PerformanceYear, approach: str, copy_from: SkpVersion | None = None
+    *,
+    viewer: Viewer,
+    year: PerformanceYear,
+    approach: str,
+    copy_from: SkpVersion | None = None,
+    copy_keys: Collection[uuid.UUID] | None = None,
+    copy_targets: bool = True,
 ) -> SkpVersion:
-    """Begin the SKP of the viewer in `year`; the form follows the post. A second start returns the first."""
+    """Begin the SKP of the viewer in `year`; the form follows the post. A second start returns the first.
+
+    `copy_keys` and `copy_targets`: which results of `copy_from` are taken, and whether with their targets.
+    """
     person, post = _person_with_post(viewer)
     Person.objects.select_for_update().get(pk=person.pk)
     skp = Skp.objects.filter(person=person, year=year, ends__gte=viewer.day).first()
@@ -49,7 +60,7 @@ def start_skp(
     if copy_from is not None:
         if copy_from.skp.person_id != person.pk:
             raise SkpRefused(_("Yang dapat disalin hanya SKP Anda sendiri."))
-        copy_content(copy_from, version, same_skp=False)
+        copy_content(copy_from, version, same_skp=False, keys=copy_keys, with_targets=copy_targets)
     return version
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Collection
+
 from django.db.models import Max
 
 from abdi.core import clock
@@ -25,6 +28,8 @@ _INDICATOR = (
     "citizen_effect",
 )
 
+_TARGET = ("target", "target_max", "target_text")
+
 
 def new_version(skp: Skp, *, change_reason: str = "") -> SkpVersion:
     """The next, empty draft of an SKP."""
@@ -34,18 +39,27 @@ def new_version(skp: Skp, *, change_reason: str = "") -> SkpVersion:
     )
 
 
-def copy_content(source: SkpVersion, target: SkpVersion, *, same_skp: bool) -> None:
+def copy_content(
+    source: SkpVersion,
+    target: SkpVersion,
+    *,
+    same_skp: bool,
+    keys: Collection[uuid.UUID] | None = None,
+    with_targets: bool = True,
+) -> None:
     """Copy every line. Within one SKP keys and links stay; from another year only the words are taken.
 
-    A team works for one year, so next year's SKP does not carry its assignments.
+    A team works for one year, so next year's SKP does not carry its assignments. `keys` are those of the results to
+    copy, None for all. Without targets each is left for the owner to write.
     """
-    results = results_with_indicators(source)
+    results = [one for one in results_with_indicators(source) if keys is None or one.key in keys]
+    facts = _INDICATOR if with_targets else tuple(name for name in _INDICATOR if name not in _TARGET)
     copies = Result.objects.bulk_create(_copy_result(r, target, same_skp=same_skp) for r in results)
     Indicator.objects.bulk_create(
         Indicator(
             result=copy,
             key=indicator.key if same_skp else uuid7(),
-            **{name: getattr(indicator, name) for name in _INDICATOR},
+            **{name: getattr(indicator, name) for name in facts},
         )
         for result, copy in zip(results, copies, strict=True)
         for indicator in result.indicators.all()

@@ -61,7 +61,7 @@ def _show_start(
 
 @require_POST
 def start(request: HttpRequest) -> HttpResponse:
-    """Buat SKP, empty or from last year's."""
+    """Buat SKP, empty."""
     viewer, person = viewer_on(request), person_on(request)
     year = current_year(clock.today())
     if year is None:
@@ -69,12 +69,9 @@ def start(request: HttpRequest) -> HttpResponse:
     form = StartForm(request.POST)
     if not form.is_valid():
         return _show_start(request, person, year, form, status=422)
-    source = queries.last_agreed(person, year) if "salin" in request.POST else None
 
     def act() -> str:
-        version = services.start_skp(
-            viewer=viewer, year=year, approach=form.cleaned_data["approach"], copy_from=source
-        )
+        version = services.start_skp(viewer=viewer, year=year, approach=form.cleaned_data["approach"])
         return reverse("goals:version", args=[version.public_id])
 
     try:
