@@ -9,7 +9,7 @@ from abdi.demo.stage import on_stage
 from abdi.people.enums import AbsenceKind, AppointmentKind, JobType, Sex
 from abdi.people.lookup import in_lineages
 from abdi.people.models import Person, Unit
-from abdi.people.queries import post_on, subordinates_on
+from abdi.people.queries import subordinates_on
 from abdi.transitions.enums import Kind
 from abdi.transitions.services import (
     ActingDraft,
@@ -62,9 +62,7 @@ def play() -> None:
             basis="Surat perintah Plh. 821.21/2026",
         ),
     )
-    mover = next(one for one in below if one.nrk not in busy and one.pk != mother.pk)
-    post = post_on(mover, DAY)
-    assert post is not None  # staff of the sample hold posts
+    mover = staff.exclude(pk=mother.pk).last() or below[0]
     _note(
         mover,
         Kind.TRANSFER,

@@ -3,8 +3,8 @@
 from abdi.appraisals.services.answering import close_unanswered, mark_opened, respond
 from abdi.appraisals.services.decision import RatingDecision, Seen
 from abdi.appraisals.services.errors import AppraisalRefused, StaleForm
-from abdi.appraisals.services.outages import follow_outages
 from abdi.appraisals.services.opening import open_evaluation, take_evaluation_back
+from abdi.appraisals.services.outages import follow_outages
 from abdi.appraisals.services.rating import (
     may_report_until,
     needs_behaviour_reason,
@@ -25,10 +25,10 @@ __all__ = [
     "close_unanswered",
     "follow_outages",
     "mark_opened",
-    "open_evaluation",
     "may_report_until",
     "needs_behaviour_reason",
     "needs_work_reason",
+    "open_evaluation",
     "preview_suggestion",
     "remind_of_answers",
     "report_mark",

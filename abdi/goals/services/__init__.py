@@ -64,7 +64,6 @@ __all__ = [
     "is_untouched",
     "issued",
     "offer_result",
-    "offer_result",
     "open_next_skp",
     "open_version",
     "place_result",

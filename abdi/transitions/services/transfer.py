@@ -184,7 +184,9 @@ def _post(draft: TransferDraft) -> NewPost:
 def _told(person: Person, ground: _Ground, draft: TransferDraft) -> tuple[Told, ...]:
     told = [Told(person, _("pegawai yang bersangkutan"))]
     if ground.penilai is not None and ground.penilai.pk != draft.superior.pk:
-        told.append(Told(ground.penilai, _("penilai lama: mengevaluasi sampai hari mutasi")))
+        evaluates = ground.is_evaluated
+        why = _("penilai lama: mengevaluasi sampai hari mutasi") if evaluates else _("penilai lama")
+        told.append(Told(ground.penilai, why))
     told.append(Told(draft.superior, _("penilai baru")))
     return tuple(told)
 
