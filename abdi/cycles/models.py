@@ -149,9 +149,7 @@ class DeadlineChange(models.Model):
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
-    outage = models.ForeignKey(
-        Outage, on_delete=models.PROTECT, null=True, related_name="deadline_changes"
-    )
+    outage = models.ForeignKey(Outage, on_delete=models.PROTECT, null=True, related_name="deadline_changes")
 
     class Meta:
         ordering = ["-changed_at", "-pk"]
