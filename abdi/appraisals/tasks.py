@@ -24,7 +24,9 @@ def close_unanswered_results(timestamp: int) -> int:
 
 @app.periodic(cron="* * * * *")
 @app.task(
-    name="appraisals.follow_outages", queueing_lock="appraisals.follow_outages", lock="appraisals.follow_outages"
+    name="appraisals.follow_outages",
+    queueing_lock="appraisals.follow_outages",
+    lock="appraisals.follow_outages",
 )
 def follow_outages_of_the_system(timestamp: int) -> int:
     """Every minute, after the calendar has settled an outage; one query where no day was lost."""

@@ -107,4 +107,4 @@ def test_no_clock_runs_while_a_claim_of_a_wrong_superior_is_open(
     SupervisorClaim.objects.create(
         person=cast.officer, status=status, filed_at=datetime(2026, 10, 1, tzinfo=UTC)
     )
-    assert queries.no_clock_runs_against(cast.officer) is frozen
+    assert queries.no_clock_runs_against(cast.officer, TODAY) is frozen

@@ -14,7 +14,20 @@ from abdi.core.actor import Actor, acting_as
 from abdi.core.ledger import seal
 from abdi.cycles import services as cycles
 from abdi.cycles.models import PerformanceYear
-from abdi.demo import accounts, changes, diary, feeds, news, plans, quarters, renkin, sharing, story, teams, templates
+from abdi.demo import (
+    accounts,
+    changes,
+    diary,
+    feeds,
+    news,
+    plans,
+    quarters,
+    renkin,
+    sharing,
+    story,
+    teams,
+    templates,
+)
 from abdi.demo.stage import on_stage
 from abdi.people.enums import ImportKind
 from abdi.people.services.imports import import_file
