@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from abdi.goals.enums import Side, SkpStatus
 from abdi.goals.models import Result, ResultOffer, Skp, SkpVersion
 from abdi.people.access import Viewer, is_hr_of, is_self, may_read_judgement, stands_above, supervises
 from abdi.people.models import Person
-from abdi.people.queries import appraiser_on
+from abdi.people.queries import appraiser_on, superior_on
 from abdi.teams.access import leads_team
 from abdi.teams.enums import BELONGS, TeamStanding
 from abdi.teams.models import Membership, Team
@@ -52,8 +53,26 @@ def may_place_result(viewer: Viewer, skp: Skp) -> bool:
 
 
 def may_decide(viewer: Viewer, version: SkpVersion) -> bool:
-    """Today's appraiser opens, agrees and returns, whoever it was when the SKP was handed in."""
+    """Today's appraiser opens, agrees and returns, whoever it was when the SKP was handed in.
+
+    Once a superior of his has taken the decision over, that superior alone decides this version.
+    """
+    if version.taken_over_by_id is not None:
+        return viewer.person is not None and viewer.person.pk == version.taken_over_by_id
     return appraises(viewer, version.skp.person)
+
+
+def decider_on(version: SkpVersion, day: date) -> Person | None:
+    """Who is to decide a version on `day`; None while the owner has no superior."""
+    return version.taken_over_by or appraiser_on(version.skp.person, day)
+
+
+def stands_above_decider(viewer: Viewer, version: SkpVersion) -> bool:
+    """The direct superior of who is to decide, and so the one who may take a late decision over."""
+    if viewer.person is None or is_self(viewer, version.skp.person):
+        return False
+    decider = decider_on(version, viewer.day)
+    return decider is not None and superior_on(decider, viewer.day) == viewer.person
 
 
 def appraises_skp(viewer: Viewer, skp: Skp) -> bool:

@@ -90,6 +90,11 @@ class SkpVersion(models.Model):
     opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="skps_opened")
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="skps_decided")
+    taken_over_at = models.DateTimeField(null=True)
+    taken_over_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="skps_taken_over"
+    )
+    take_over_reason = models.TextField("alasan pengambilalihan", max_length=1000, blank=True)
     return_reason = models.TextField("alasan pengembalian", max_length=2000, blank=True)
     correct_by = models.DateField("perbaiki paling lambat", null=True)
     receipt = models.CharField(max_length=20, blank=True)
@@ -116,6 +121,16 @@ class SkpVersion(models.Model):
                 condition=~Q(status="dikembalikan") | Q(GreaterThanOrEqual(Length("return_reason"), 10)),
                 name="skpversion_returned_with_reason",
                 violation_error_message=_("Tulis alasan pengembalian, paling sedikit 10 huruf."),
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_over_by__isnull=True, taken_over_at__isnull=True)
+                | Q(
+                    GreaterThanOrEqual(Length("take_over_reason"), 10),
+                    taken_over_by__isnull=False,
+                    taken_over_at__isnull=False,
+                ),
+                name="skpversion_taken_over_with_reason",
+                violation_error_message=_("Tulis alasan pengambilalihan, paling sedikit 10 huruf."),
             ),
         ]
         indexes = [models.Index(fields=["superior", "status"], name="skpversion_superior")]

@@ -2,7 +2,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from abdi.goals.views import acting, assigning, copying, deciding, reading, talking, writing
+from abdi.goals.views import (
+    acting,
+    assigning,
+    copying,
+    deciding,
+    escalating,
+    reading,
+    talking,
+    writing,
+)
 
 app_name = "goals"
 
@@ -11,6 +20,7 @@ urlpatterns = [
     path("mulai/", reading.start, name="start"),
     path("salin/", copying.copy, name="copy"),
     path("persetujuan/", deciding.approvals, name="approvals"),
+    path("persetujuan/terlambat/", escalating.overdue, name="overdue"),
     path("penugasan/<uuid:team_id>/<uuid:person_id>/", assigning.offer_result, name="offer_result"),
     path("penugasan/<uuid:offer_id>/", assigning.offer, name="offer"),
     path("penugasan/<uuid:offer_id>/ambil/", assigning.take, name="take_offer"),
@@ -37,6 +47,7 @@ urlpatterns = [
     path("<uuid:version_id>/perbaiki/", acting.correct, name="correct"),
     path("<uuid:version_id>/ubah/", acting.change, name="change"),
     path("<uuid:version_id>/buang/", acting.discard, name="discard"),
+    path("<uuid:version_id>/ambil-alih/", escalating.take_over, name="take_over"),
     path("<uuid:version_id>/buka/", deciding.open_version, name="open"),
     path("<uuid:version_id>/ekspektasi/", deciding.expectations, name="expectations"),
     path("<uuid:version_id>/setujui/", deciding.agree, name="agree"),

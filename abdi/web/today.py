@@ -20,7 +20,14 @@ from abdi.cycles.queries import current_year
 from abdi.cycles.wording import moved_words
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp, SkpVersion
-from abdi.goals.queries import PlanStanding, superior_due, threads_for_superior, waiting_for_approval
+from abdi.goals.queries import (
+    PlanStanding,
+    overdue_below,
+    overdue_within,
+    superior_due,
+    threads_for_superior,
+    waiting_for_approval,
+)
 from abdi.people import worklist
 from abdi.people.access import Viewer, visible_lineages
 from abdi.people.models import Person
@@ -124,7 +131,7 @@ class Today:
 
 
 def today_of(viewer: Viewer) -> Today:
-    """Gather the page of `viewer`: one query about himself, four more for who appraises, two for HR."""
+    """Gather the page of `viewer`: one query about himself, five more for who appraises, three for HR."""
     today = Today(day=viewer.day)
     if viewer.person is None:
         today.year = current_year(viewer.day)
@@ -194,6 +201,16 @@ def _thread_task(today: Today, n: int, url: str, why: str) -> None:
     today.tasks.append(Task(url, title % {"n": n}, why, "feedback", "due"))
 
 
+def _overdue_task(today: Today, n: int) -> None:
+    """Somebody leaves a plan unanswered: for who stands above him, and for HR."""
+    if n:
+        title = ngettext(
+            "%(n)s SKP menunggu keputusan terlalu lama", "%(n)s SKP menunggu keputusan terlalu lama", n
+        )
+        why = _("Penilainya lewat batas menjawab; hubungi yang bersangkutan.")
+        today.tasks.append(Task(reverse("goals:overdue"), title % {"n": n}, why, "clock", "due"))
+
+
 def _as_superior(today: Today, viewer: Viewer, person: Person) -> None:
     if not viewer.is_superior:
         return
@@ -215,6 +232,7 @@ def _as_superior(today: Today, viewer: Viewer, person: Person) -> None:
                 due,
             )
         )
+    _overdue_task(today, overdue_below(person, viewer.day).count())
     if asked := threads_for_superior(person, viewer.day).count():
         address = f"{reverse('goals:approvals')}#percakapan"
         _thread_task(today, asked, address, _("Pegawai menulis pada baris SKP-nya."))
@@ -403,6 +421,7 @@ def _year_step(own: Own, period: Period, day: date) -> dict[str, str]:
 
 def _as_hr(today: Today, viewer: Viewer) -> None:
     lineages = visible_lineages(viewer)
+    _overdue_task(today, overdue_within(lineages, viewer.day).count())
     waiting = {
         "claims": worklist.claims(lineages, viewer.day).count(),
         "problems": worklist.problems(lineages, viewer.day).count(),

@@ -19,14 +19,15 @@ from abdi.core.models import Receipt
 from abdi.core.once import once
 from abdi.cycles.models import PerformanceYear
 from abdi.goals import queries, services
-from abdi.goals.enums import OPEN_STATUSES, SkpStatus
-from abdi.goals.models import Skp, SkpVersion
+from abdi.goals.enums import OPEN_STATUSES, SkpStatus, ThreadSubject
+from abdi.goals.models import Message, Skp, SkpVersion, Thread
+from abdi.goals.queries import LineRef
 from abdi.goals.services import ResultDraft, SkpRefused
 from abdi.goals.services.flow import record_of
 from abdi.people.models import Delegation, Person
 from abdi.people.queries import appraiser_on
 from tests.cast import Cast
-from tests.factories.goals import make_skp
+from tests.factories.goals import AGREED, make_skp
 from tests.factories.people import viewer_of
 
 TODAY = date(2026, 10, 7)
@@ -43,12 +44,16 @@ STEPS: dict[str, set[tuple[str | None, str | None]]] = {
     "change": {(None, "draf")},
     "discard": {("draf", None)},
     "write": set(),
+    "take_over": {("diajukan", "dibaca")},
+    "say": set(),
+    "settle": set(),
 }
 GIVES_RECEIPT = {("draf", "diajukan"), ("dibaca", "berlaku")}
 CLOSED = (SkpStatus.RETURNED, SkpStatus.IN_FORCE, SkpStatus.REPLACED)
 
 pages = st.sampled_from([-1, -1, -1, 0, 1])
 """Which of the versions that were ever on the screen: mostly the last, at times one from a page left open."""
+speakers = st.sampled_from(["officer", "section_head", "division_head"])
 deciders = st.sampled_from(["section_head"] * 4 + ["division_head", "colleague"])
 
 
@@ -68,6 +73,8 @@ class Life(RuleBasedStateMachine):
         self.kept: dict[int, dict[str, Any]] = {}
         self.decisions: dict[int, tuple[str, int | None]] = {}
         self.handed_in = 0
+        self.line = LineRef(ThreadSubject.RESULT, str(self.key))
+        self.said = 0
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -135,18 +142,21 @@ class Life(RuleBasedStateMachine):
     @rule(page=pages, who=deciders)
     def open(self, page: int, who: str) -> None:
         version = self._page(page)
-        self._decide("open", who, lambda viewer: services.open_version(viewer=viewer, version=version))
+        self._decide(
+            "open", version, who, lambda viewer: services.open_version(viewer=viewer, version=version)
+        )
 
     @rule(page=pages, who=deciders)
     def agree(self, page: int, who: str) -> None:
         version = self._page(page)
-        self._decide("agree", who, lambda viewer: services.agree(viewer=viewer, version=version))
+        self._decide("agree", version, who, lambda viewer: services.agree(viewer=viewer, version=version))
 
     @rule(page=pages, who=deciders)
     def send_back(self, page: int, who: str) -> None:
         version = self._page(page)
         self._decide(
             "return",
+            version,
             who,
             lambda viewer: services.return_version(viewer=viewer, version=version, reason=REASON),
         )
@@ -168,6 +178,27 @@ class Life(RuleBasedStateMachine):
         self.change(page=page)
         if discards:
             self.discard(page=-1)
+
+    @rule(page=pages, who=speakers, seen=st.integers(0, 3))
+    def speak_or_settle(self, page: int, who: str, seen: int) -> None:
+        """A message at the only line, or Selesai from a page that showed so many of them."""
+        version, viewer = self._page(page), viewer_of(getattr(self.cast, who))
+        if seen:
+            self._act(
+                "settle", lambda: services.settle(viewer=viewer, version=version, ref=self.line, seen=seen)
+            )
+            return
+        self.said += self._act(
+            "say", lambda: services.say(viewer=viewer, version=version, ref=self.line, text=REASON)
+        )
+
+    @rule(page=pages, who=deciders)
+    def take_over(self, page: int, who: str) -> None:
+        """The superior has let his days go by; somebody above him, or not above him, wants to decide."""
+        version = self._page(page)
+        self._versions().filter(taken_over_by=None, submitted_at__isnull=False).update(submitted_at=AGREED)
+        viewer = viewer_of(getattr(self.cast, who))
+        self._act("take_over", lambda: services.take_over(viewer=viewer, version=version, reason=REASON))
 
     @rule()
     def delegate_or_end(self) -> None:
@@ -197,16 +228,21 @@ class Life(RuleBasedStateMachine):
     def each_act_has_one_receipt(self) -> None:
         assert Receipt.objects.count() == self.handed_in
 
+    def what_was_said_stays(self) -> None:
+        assert Message.objects.count() == self.said
+        assert Thread.objects.count() == bool(self.said)
+
     def _page(self, page: int) -> SkpVersion:
         return self.shown[page % len(self.shown)]
 
     def _versions(self) -> Any:
         return SkpVersion.objects.filter(skp=Skp.objects.get()).order_by("number")
 
-    def _decide(self, name: str, who: str, act: Callable[[Any], object]) -> None:
+    def _decide(self, name: str, version: SkpVersion, who: str, act: Callable[[Any], object]) -> None:
         person: Person = getattr(self.cast, who)
         happened = self._act(name, lambda: act(viewer_of(person)))
-        assert not happened or appraiser_on(self.cast.officer, TODAY) == person
+        taken_over_by = SkpVersion.objects.get(pk=version.pk).taken_over_by if happened else None
+        assert not happened or (taken_over_by or appraiser_on(self.cast.officer, TODAY)) == person
 
     def _copied(self, name: str, act: Callable[[], SkpVersion]) -> None:
         """A new draft goes on from the latest version, whichever page it was asked from."""
@@ -241,7 +277,8 @@ class Life(RuleBasedStateMachine):
         self.one_holds_and_one_is_open()
         self.what_is_closed_stays()
         self.each_act_has_one_receipt()
-        if steps or name == "write":
+        self.what_was_said_stays()
+        if steps or name in ("write", "say", "settle"):
             self.done[name] += 1
         return True
 
@@ -263,7 +300,13 @@ def test_an_ordinary_life_goes_through_every_act(acting: None, cast: Cast, year:
     life.read_and_decide(who="section_head", agrees=False)
     life.correct(page=-1)
     life.read_and_decide(who="section_head", agrees=True)
+    life.speak_or_settle(page=-1, who="section_head", seen=0)
+    life.speak_or_settle(page=-1, who="officer", seen=1)
     life.go_on(page=-1, discards=True)
+    life.go_on(page=-1, discards=False)
+    life.submit(page=-1, repeat=False)
+    life.take_over(page=-1, who="division_head")
+    life.agree(page=-1, who="division_head")
     life.teardown()
     assert set(Life.done) == set(STEPS)
 

@@ -417,3 +417,12 @@ def test_a_long_skp_costs_no_more_queries_than_a_short_one(
     browser = signed_in(cast.officer)
     with django_assert_max_num_queries(12):
         assert browser.get("/skp/").status_code == 200
+
+
+def test_a_figure_comes_back_as_indonesians_type_it(
+    acting: None, cast: Cast, year: PerformanceYear, signed_in: SignIn
+) -> None:
+    version = make_skp(cast.officer, year, status="draf")
+    Indicator.objects.update(target="1000.5")
+    page = signed_in(cast.officer).get(page_of(version, "rhk", str(Result.objects.get().key)))
+    assert 'value="1.000,5"' in page.content.decode()

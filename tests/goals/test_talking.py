@@ -15,7 +15,7 @@ from abdi.cycles.models import PerformanceYear
 from abdi.goals import services
 from abdi.goals.enums import BehaviourValue, ThreadSubject
 from abdi.goals.models import AppendixLine, Message, Result, SkpVersion, Thread
-from abdi.goals.queries import WHOLE, LineRef, line_named, talks_of
+from abdi.goals.queries import WHOLE, LineRef, line_named, lines_and_talks
 from abdi.goals.services import SkpRefused, Stale
 from abdi.people.models import Person
 from tests.cast import Cast
@@ -59,7 +59,7 @@ def test_it_lives_on_in_the_next_version(acting: None, cast: Cast, year: Perform
     services.return_version(viewer=superior, version=version, reason="Jawab pertanyaan saya.")
     draft = services.begin_correction(viewer=officer, version=version)
     services.say(viewer=officer, version=draft, ref=line_of(draft), text=ANSWER)
-    talk = talks_of(draft.skp)[line_of(version).code]
+    talk = lines_and_talks(draft)[1][line_of(version).code]
     assert [(m.text, m.version) for m in talk.messages] == [(QUESTION, 1), (ANSWER, 2)]
 
 

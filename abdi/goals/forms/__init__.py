@@ -9,6 +9,7 @@ from abdi.goals.forms.plain import (
     MessageForm,
     ReturnForm,
     StartForm,
+    TakeOverForm,
 )
 from abdi.goals.forms.result import IndicatorForms, ResultForm, indicator_forms, initial_of
 
@@ -24,6 +25,7 @@ __all__ = [
     "ResultForm",
     "ReturnForm",
     "StartForm",
+    "TakeOverForm",
     "indicator_forms",
     "initial_of",
 ]

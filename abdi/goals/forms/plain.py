@@ -82,6 +82,23 @@ class ReturnForm(forms.Form):
     )
 
 
+class TakeOverForm(forms.Form):
+    """Why a decision is taken over from who is late."""
+
+    reason = forms.CharField(
+        label=_("Alasan"),
+        help_text=_("Misalnya penilai sedang bertugas ke luar kota. Pegawai dan penilai membaca alasan ini."),
+        min_length=10,
+        max_length=1000,
+        widget=text_area(3),
+        error_messages={
+            **too_long(1000),
+            "required": _("Tulis alasan pengambilalihan."),
+            "min_length": _("Tulis alasan pengambilalihan, paling sedikit 10 huruf."),
+        },
+    )
+
+
 class MessageForm(forms.Form):
     """The next thing to say about a line."""
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-from abdi.core.numbers import IndonesianNumber
+from abdi.core.numbers import IndonesianNumber, figure_words
 from abdi.goals.enums import Approach, Aspect, Cascade, Perspective, ResultKind, SkpForm
 from abdi.goals.models import Indicator, Result, Skp
 from abdi.goals.queries import LinkChoices
@@ -372,5 +372,5 @@ def _initial(indicator: Indicator) -> dict[str, Any]:
 
 
 def written(value: Decimal | None) -> str:
-    """A number as it is typed: 1234,5."""
-    return "" if value is None else f"{value.normalize():f}".replace(".", ",")
+    """A number as Indonesians type it: 1.234,5."""
+    return "" if value is None else figure_words(value)

@@ -9,6 +9,7 @@ from abdi.goals.queries.assigned import (
 )
 from abdi.goals.queries.breakdowns import breakdown_of, breakdowns_of, parts_in_use, parts_of
 from abdi.goals.queries.comparison import Change, compare, target_words
+from abdi.goals.queries.escalation import Overdue, overdue_below, overdue_within, told
 from abdi.goals.queries.lines import (
     BehaviourLine,
     ResultLine,
@@ -31,8 +32,8 @@ from abdi.goals.queries.threads import (
     Place,
     Talk,
     line_named,
+    lines_and_talks,
     places_of,
-    talks_of,
     threads_for_superior,
     with_open_threads,
     without_place,
@@ -61,6 +62,7 @@ __all__ = [
     "Change",
     "LineRef",
     "LinkChoices",
+    "Overdue",
     "Place",
     "PlanStanding",
     "ResultLine",
@@ -78,11 +80,14 @@ __all__ = [
     "last_agreed",
     "latest_version",
     "line_named",
+    "lines_and_talks",
     "lines_for",
     "link_choices",
     "memberships_with_offers",
     "offer_with_id",
     "offers_of",
+    "overdue_below",
+    "overdue_within",
     "parts_in_use",
     "parts_of",
     "places_of",
@@ -95,9 +100,9 @@ __all__ = [
     "standing_of",
     "superior_deadline",
     "superior_due",
-    "talks_of",
     "target_words",
     "threads_for_superior",
+    "told",
     "version_with_skp",
     "versions_of",
     "versions_of_skp",

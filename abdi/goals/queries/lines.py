@@ -113,7 +113,7 @@ def result_lines(
     )
 
 
-class _Rest:
+class Rest:
     """What stands in a version beside its results, in one query."""
 
     def __init__(self, trip: RoundTrip, version: int) -> None:
@@ -124,13 +124,17 @@ class _Rest:
         self.appendix = trip.read(appendix.order_by("section", "position", "pk"))
 
 
-_REST = Prepared(_Rest, int)
+_REST = Prepared(Rest, int)
 
 
 def lines_for(version: SkpVersion) -> SkpLines:
     """Everything that stands in a version: two queries."""
+    return lines_with(version, _REST.ask(version.pk))
+
+
+def lines_with(version: SkpVersion, rest: Rest) -> SkpLines:
+    """The same where `rest` is at hand already: one query."""
     results = _main_first(_results(version))
-    rest = _REST.ask(version.pk)
     indicators: dict[int, list[Indicator]] = {}
     for indicator in rest.indicators:
         indicators.setdefault(indicator.result_id, []).append(indicator)

@@ -10,13 +10,13 @@ from abdi.core import clock
 from abdi.cycles.deadlines import Deadline, in_force
 from abdi.cycles.enums import PhaseKind
 from abdi.cycles.models import PerformanceYear
-from abdi.cycles.queries import no_clock_runs_against
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import SkpVersion
 from abdi.goals.queries.versions import latest_version
 from abdi.people.away import Span, last_day_after
 from abdi.people.models import Person
 from abdi.people.queries import away as away_from_work
+from abdi.people.queries import has_open_claim
 
 WITH_EMPLOYEE = (SkpStatus.DRAFT, SkpStatus.RETURNED)
 WITH_SUPERIOR = (SkpStatus.SUBMITTED, SkpStatus.OPENED)
@@ -39,6 +39,20 @@ class PlanStanding:
         return self.version is None or self.version.status in WITH_EMPLOYEE
 
     @property
+    def since(self) -> date | None:
+        """Since when whoever is to act now is to act; None before there is a version, and when nobody is."""
+        version = self.version
+        if version is None:
+            return None
+        if self.waits_for_superior:
+            begun = version.taken_over_at or version.submitted_at
+        elif self.waits_for_employee:
+            begun = version.decided_at or version.created_at
+        else:
+            begun = None
+        return clock.day_of(begun) if begun else None
+
+    @property
     def waits_for_superior(self) -> bool:
         return self.version is not None and self.version.status in WITH_SUPERIOR
 
@@ -57,8 +71,9 @@ def plan_standing_of(version: SkpVersion, day: date) -> PlanStanding:
 def _standing_for(
     person: Person, version: SkpVersion | None, year: PerformanceYear, day: date
 ) -> PlanStanding:
-    frozen = no_clock_runs_against(person, day)
-    return standing_of(version, year, day, frozen=frozen, away=away_from_work(person))
+    away = away_from_work(person)
+    frozen = any(since <= day <= until for since, until in away) or has_open_claim(person)
+    return standing_of(version, year, day, frozen=frozen, away=away)
 
 
 def standing_of(
@@ -97,9 +112,10 @@ def superior_due(version: SkpVersion, year: PerformanceYear) -> date | None:
 
 def superior_deadline(version: SkpVersion, year: PerformanceYear) -> Deadline | None:
     """The same with what moved it."""
-    if version.submitted_at is None:
+    begun = version.taken_over_at or version.submitted_at
+    if begun is None:
         return None
-    answer = in_force(year, clock.day_of(version.submitted_at) + timedelta(days=year.response_days))
+    answer = in_force(year, clock.day_of(begun) + timedelta(days=year.response_days))
     agreed = _phase_deadline(year, PhaseKind.AGREE)
     return max(answer, agreed, key=lambda deadline: deadline.day) if agreed else answer
 

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from abdi.core.roundtrip import Prepared, RoundTrip
 from abdi.cycles.enums import YearStatus
 from abdi.goals.enums import AppendixSection, BehaviourValue, Side, ThreadSubject
-from abdi.goals.models import Message, Skp, SkpVersion, Thread
-from abdi.goals.queries.lines import SkpLines
+from abdi.goals.models import Message, SkpVersion, Thread
+from abdi.goals.queries.lines import Rest, SkpLines, lines_with
 from abdi.goals.queries.versions import appraisees_on
 from abdi.people.models import Person
 
@@ -93,18 +94,37 @@ class Talk:
         return bool(self.thread.waits_for)
 
 
-def talks_of(skp: Skp) -> dict[str, Talk]:
-    """All threads of an SKP by the code of their line, in one query."""
-    said: dict[Thread, list[Message]] = {}
-    found = (
-        Message.objects.filter(thread__skp=skp)
-        .select_related("thread__settled_by", "author")
-        .order_by("thread__opened_at", "thread", "at", "pk")
-    )
-    for message in found:
-        said.setdefault(message.thread, []).append(message)
-    talks = [Talk(ref_of(thread), thread, tuple(messages)) for thread, messages in said.items()]
-    return {talk.ref.code: talk for talk in talks}
+class _Said(Rest):
+    """What stands in a version beside its results, and what is said of the SKP, in one query."""
+
+    def __init__(self, trip: RoundTrip, version: int, skp: int) -> None:
+        super().__init__(trip, version)
+        threads = Thread.objects.filter(skp=skp)
+        messages = Message.objects.filter(thread__skp=skp)
+        spoke = Q(pk__in=messages.order_by().values("author")) | Q(
+            pk__in=threads.order_by().values("settled_by")
+        )
+        self.threads = trip.read(threads.order_by("opened_at", "pk"))
+        self.messages = trip.read(messages.order_by("at", "pk"))
+        self.people = trip.read(Person.objects.filter(spoke).order_by("pk"))
+
+
+_SAID = Prepared(_Said, int, int)
+
+
+def lines_and_talks(version: SkpVersion) -> tuple[SkpLines, dict[str, Talk]]:
+    """Everything that stands in a version, and all threads of its SKP by the code of their line: two queries."""
+    rows = _SAID.ask(version.pk, version.skp_id)
+    people = {person.pk: person for person in rows.people}
+    said: dict[int, list[Message]] = {}
+    for message in rows.messages:
+        message.author = people[message.author_id]
+        said.setdefault(message.thread_id, []).append(message)
+    for thread in rows.threads:
+        if thread.settled_by_id is not None:
+            thread.settled_by = people[thread.settled_by_id]
+    talks = [Talk(ref_of(thread), thread, tuple(said.get(thread.pk, ()))) for thread in rows.threads]
+    return lines_with(version, rows), {talk.ref.code: talk for talk in talks}
 
 
 def ref_of(thread: Thread) -> LineRef:

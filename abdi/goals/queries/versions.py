@@ -50,7 +50,7 @@ def version_with_skp(public_id: uuid.UUID) -> SkpVersion | None:
     """One version with its SKP, owner, year and unit, in one query."""
     return (
         SkpVersion.objects.filter(public_id=public_id)
-        .select_related(*_WITH_SKP, "superior", "decided_by", "opened_by")
+        .select_related(*_WITH_SKP, "superior", "decided_by", "opened_by", "taken_over_by")
         .first()
     )
 
@@ -59,7 +59,7 @@ def versions_of_skp(public_id: uuid.UUID) -> list[SkpVersion]:
     """All versions of the SKP with that public id, with the SKP at hand, the latest first."""
     return list(
         SkpVersion.objects.filter(skp__public_id=public_id)
-        .select_related(*_WITH_SKP, "superior", "decided_by", "opened_by")
+        .select_related(*_WITH_SKP, "superior", "decided_by", "opened_by", "taken_over_by")
         .order_by("-number")
     )
 
@@ -68,7 +68,7 @@ def versions_of(skp: Skp) -> list[SkpVersion]:
     """All versions, the latest first."""
     return list(
         SkpVersion.objects.filter(skp=skp)
-        .select_related("superior", "decided_by", "opened_by")
+        .select_related("superior", "decided_by", "opened_by", "taken_over_by")
         .order_by("-number")
     )
 
@@ -95,7 +95,7 @@ def current_versions(person: Person, year: PerformanceYear) -> list[SkpVersion]:
     """All versions of `person`'s SKP of the year (after a transfer: of the latest post), the latest first."""
     found = list(
         SkpVersion.objects.filter(skp__person=person, skp__year=year)
-        .select_related(*_WITH_SKP, "superior", "decided_by", "opened_by")
+        .select_related(*_WITH_SKP, "superior", "decided_by", "opened_by", "taken_over_by")
         .order_by("-skp__number", "-number")
     )
     return [version for version in found if version.skp_id == found[0].skp_id]
@@ -126,12 +126,15 @@ def appraisees_on(appraiser: Person, day: date) -> QuerySet[Person]:
 
 
 def waiting_for_approval(appraiser: Person, day: date) -> QuerySet[SkpVersion]:
-    """The SKP that wait for `appraiser` on `day`, whoever was superior when they were handed in."""
+    """The SKP that wait for `appraiser` on `day`, whoever was superior when they were handed in.
+
+    Those that his superior took over wait for that superior.
+    """
+    waiting = SkpVersion.objects.filter(status__in=(SkpStatus.SUBMITTED, SkpStatus.OPENED)).order_by()
+    his = waiting.filter(taken_over_by=None, skp__person__in=appraisees_on(appraiser, day))
+    taken = waiting.filter(taken_over_by=appraiser)
     return (
-        SkpVersion.objects.filter(
-            status__in=(SkpStatus.SUBMITTED, SkpStatus.OPENED),
-            skp__person__in=appraisees_on(appraiser, day),
-        )
+        SkpVersion.objects.filter(pk__in=his.values("pk").union(taken.values("pk"), all=True))
         .select_related("skp__person", "skp__year", "skp__appointment", "skp__unit")
         .order_by("submitted_at", "pk")
     )

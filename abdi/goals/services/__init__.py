@@ -21,7 +21,7 @@ from abdi.goals.services.drafting import (
     save_result,
 )
 from abdi.goals.services.errors import NotReady, SkpRefused, Stale
-from abdi.goals.services.flow import agree, open_version, return_version, submit, withdraw
+from abdi.goals.services.flow import agree, open_version, return_version, submit, take_over, withdraw
 from abdi.goals.services.locking import why_not_written
 from abdi.goals.services.placing import place_result
 from abdi.goals.services.posts import (
@@ -81,6 +81,7 @@ __all__ = [
     "take_next_skp_back",
     "take_back_offer",
     "take_offer",
+    "take_over",
     "why_not_broken_down",
     "why_not_written",
     "withdraw",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,13 +13,14 @@ from abdi.core import clock
 from abdi.core.enums import ReceiptKind
 from abdi.core.ledger import issue_receipt
 from abdi.core.models import Receipt
+from abdi.goals.access import stands_above_decider
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import SkpVersion
-from abdi.goals.queries import SkpLines, correction_due, lines_for, target_words
+from abdi.goals.queries import SkpLines, correction_due, lines_for, standing_of, target_words
 from abdi.goals.services import checks
 from abdi.goals.services.beginning import REASON_LENGTH
 from abdi.goals.services.errors import NotReady, SkpRefused
-from abdi.goals.services.locking import locked, must_be_draft, must_decide, must_write
+from abdi.goals.services.locking import locked, must_be_draft, must_be_open, must_decide, must_write
 from abdi.goals.services.telling import tell_agreed, tell_returned, tell_submitted, untell_submitted
 from abdi.people.access import Viewer
 from abdi.people.queries import appraiser_on
@@ -119,7 +121,12 @@ def agree(*, viewer: Viewer, version: SkpVersion) -> SkpVersion:
     _must_be_opened(version)
     receipt = issue_receipt(
         kind=ReceiptKind.SKP_AGREED,
-        title=f"SKP {version.skp.year.year} disetujui, versi {version.number}",
+        title=(
+            f"SKP {version.skp.year.year} disetujui, versi {version.number}"
+            if version.taken_over_by is None
+            else f"SKP {version.skp.year.year} disetujui, versi {version.number}, "
+            f"keputusan diambil alih oleh {version.taken_over_by.full_name}"
+        ),
         owner=viewer.user.public_id,
         subject=version.public_id,
         record=record_of(version, lines_for(version)),
@@ -157,6 +164,35 @@ def _decided(version: SkpVersion, viewer: Viewer) -> None:
     version.decided_at = clock.now()
     version.decided_by = viewer.person
     version.save()
+
+
+@transaction.atomic
+def take_over(*, viewer: Viewer, version: SkpVersion, reason: str) -> SkpVersion:
+    """Decide in the place of a subordinate who is late. The version counts as opened; a repeat changes nothing.
+
+    Whoever took it over answers within the same days, else his own superior may take it over from him.
+    """
+    version = locked(version)
+    if version.taken_over_by_id is not None and version.taken_over_by == viewer.person:
+        return version
+    if not stands_above_decider(viewer, version):
+        raise PermissionDenied(_("Keputusan hanya dapat diambil alih oleh atasan langsung penilai."))
+    must_be_open(version.skp)
+    standing = standing_of(version, version.skp.year, viewer.day)
+    if not standing.waits_for_superior:
+        raise SkpRefused(_("SKP ini tidak sedang menunggu keputusan. Muat ulang halaman untuk melihatnya."))
+    if not standing.superior_is_late:
+        raise SkpRefused(_("Penilai belum terlambat. Keputusan dapat diambil alih sesudah batas jawabannya."))
+    if len(reason.strip()) < REASON_LENGTH:
+        raise SkpRefused(
+            _("Tulis alasan pengambilalihan, paling sedikit %(least)s huruf.") % {"least": REASON_LENGTH}
+        )
+    version.taken_over_at, version.taken_over_by = clock.now(), viewer.person
+    version.take_over_reason = reason.strip()
+    if version.status == SkpStatus.SUBMITTED:
+        version.status, version.opened_at, version.opened_by = SkpStatus.OPENED, clock.now(), viewer.person
+    version.save()
+    return version
 
 
 def _must_be_opened(version: SkpVersion) -> None:

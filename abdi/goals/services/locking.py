@@ -20,7 +20,7 @@ def locked(version: SkpVersion) -> SkpVersion:
     Skp.objects.select_for_update().get(pk=version.skp_id)
     found = (
         SkpVersion.objects.filter(pk=version.pk)
-        .select_related("skp__person", "skp__year", "skp__unit", "skp__appointment")
+        .select_related("skp__person", "skp__year", "skp__unit", "skp__appointment", "taken_over_by")
         .first()
     )
     if found is None:

@@ -42,6 +42,7 @@ def approvals(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "threads": list(threads[:PAGE]),
         "decided": list(queries.decided_by(person)[:10]),
+        "overdue": queries.overdue_below(person, viewer.day).exists(),
         "late": sum(1 for _version, standing in rows if standing.superior_is_late),
     }
     return render(request, "goals/approvals.html", context)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
@@ -52,6 +53,7 @@ def show_version(
     """The page of a version: to work on for its owner, to decide for the superior, to read for others."""
     viewer = viewer_on(request)
     say_year(request, version)
+    prefetch_related_objects([version.skp.year], "phases")  # the clocks ask for them more than once
     context: dict[str, Any] = standpoint(viewer, version)
     is_owner, decides = context["is_owner"], context["decides"]
     context |= {
@@ -67,11 +69,12 @@ def show_version(
         context["standing"] = queries.standing_of(version, version.skp.year, clock.today())
         return render(request, "goals/gate.html", context, status=status)
     reads = is_owner or decides or access.stands_above_owner(viewer, version.skp)
-    context |= _content(viewer, version, versions or versions_for(viewer, version, reads=reads))
+    lines, talks = queries.lines_and_talks(version)
+    context |= _content(version, versions or versions_for(viewer, version, reads=reads), lines)
     context["may_issue"] = reads or access.may_issue(viewer, version.skp.person)
     if reads:
         side = Side.EMPLOYEE if is_owner else Side.SUPERIOR if decides else None
-        context["talks"] = talks_of_page(viewer, version, context["lines"], side)
+        context["talks"] = talks_of_page(viewer, version, side, lines, talks)
     if decides and version.status == SkpStatus.OPENED:
         context |= _to_decide(version, context["lines"], form, expectations)
         return render(request, "goals/review.html", context, status=status)
@@ -91,13 +94,12 @@ def standpoint(viewer: Viewer, version: SkpVersion) -> dict[str, Any]:
     return {"is_owner": is_owner, "decides": not is_owner and access.may_decide(viewer, version)}
 
 
-def _content(viewer: Viewer, version: SkpVersion, versions: list[SkpVersion]) -> dict[str, Any]:
+def _content(version: SkpVersion, versions: list[SkpVersion], lines: queries.SkpLines) -> dict[str, Any]:
     in_force = next((v for v in versions if v.status == SkpStatus.IN_FORCE), None)
     day = clock.today()
     standing = queries.standing_of(version, version.skp.year, day)
     if standing.employee_is_late:  # only then are two more queries worth it
         standing = queries.plan_standing_of(version, day)
-    lines = queries.lines_for(version)
     return {
         "lines": lines,
         "guides": services.guides_on(day),
@@ -200,6 +202,7 @@ def events_of(versions: list[SkpVersion]) -> list[Event]:
     for version in versions:
         steps = (
             (version.decided_at, _decision(version), ""),
+            (version.taken_over_at, _taken_over(version), ""),
             (version.opened_at, _("Dibaca atasan"), ""),
             (version.submitted_at, _("Diajukan"), version.receipt),
             (version.created_at, _("Dibuat"), ""),
@@ -214,6 +217,11 @@ def _decision(version: SkpVersion) -> str:
     if version.decided_by is None:
         return _("Disetujui")
     return _("Disetujui oleh %(name)s") % {"name": version.decided_by.full_name}
+
+
+def _taken_over(version: SkpVersion) -> str:
+    name = version.taken_over_by.full_name if version.taken_over_by else ""
+    return _("Keputusan diambil alih oleh %(name)s") % {"name": name}
 
 
 def _saved_key(request: HttpRequest) -> str:

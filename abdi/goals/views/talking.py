@@ -50,11 +50,13 @@ class Talks:
         return sum(talk.is_open for talk in self.by_code.values())
 
 
-def talks_of_page(viewer: Viewer, version: SkpVersion, lines: SkpLines, side: Side | None) -> Talks:
-    """The threads of a version in one query, for a viewer who may read them."""
+def talks_of_page(
+    viewer: Viewer, version: SkpVersion, side: Side | None, lines: SkpLines, talks: dict[str, Talk]
+) -> Talks:
+    """The threads of a version, for a viewer who may read them."""
     if version.skp.year.status != YearStatus.OPEN:
         side = None
-    return Talks(version, viewer, side, queries.places_of(lines), queries.talks_of(version.skp))
+    return Talks(version, viewer, side, queries.places_of(lines), talks)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -118,7 +120,7 @@ def _draw(
 ) -> HttpResponse:
     viewer = viewer_on(request)
     side = access.side_of(viewer, version)
-    talks = talks_of_page(viewer, version, queries.lines_for(version), side)
+    talks = talks_of_page(viewer, version, side, *queries.lines_and_talks(version))
     if ref.code not in talks.places and ref.code not in talks.by_code:
         raise Http404
     say_year(request, version)
