@@ -131,6 +131,7 @@ ABDI_VIEWER_FACTS = {
 ABDI_SLOTS = {
     "skp_start": ["abdi.library.panels.offer"],
     "skp": ["abdi.library.panels.of_skp"],
+    "skp_teams": ["abdi.feedback.panels.of_teams"],
 }
 # What was last reached of each indicator of an earlier SKP, by its key: a hint for whoever copies it.
 ABDI_LAST_FIGURES = "abdi.reporting.queries.last_figures.last_figures"

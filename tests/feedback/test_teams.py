@@ -203,3 +203,15 @@ class TestDesk:
         with django_assert_max_num_queries(12):
             page = browser.get(address)
         assert page.content.decode().count("Belum ada rekomendasi ketua tim.") == 6
+
+    def test_the_owner_and_his_penilai_read_it_beside_the_skp(
+        self, cast: Cast, case: Case, team: Team, result: Result, signed_in: SignIn
+    ) -> None:
+        services.give_team_note(viewer=viewer_of(team.leader), team=team, key=result.key, text=SAID)
+        services.recommend(
+            viewer=viewer_of(team.leader), team=team, person=cast.officer, text=ADVICE, grounds=GROUNDS
+        )
+        for who in (cast.officer, cast.section_head):
+            page = signed_in(who).get(f"/skp/{case.version.public_id}/").content.decode()
+            for words in (SAID, ADVICE, GROUNDS, "Tri Handayani"):
+                assert words in page

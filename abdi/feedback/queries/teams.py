@@ -9,13 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models import F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
 
 from abdi.cycles.models import PerformanceYear
 from abdi.feedback.models import Note, Recommendation
 from abdi.goals.enums import OfferStatus
-from abdi.goals.models import Indicator, Result, ResultOffer
+from abdi.goals.models import Indicator, Result, ResultOffer, Skp
 from abdi.goals.queries import assigned_results, target_words
 from abdi.people.models import Person
 from abdi.reporting.enums import HANDED_IN
@@ -162,3 +162,18 @@ def voices(told: Iterable[Mapping[str, Any]], notes: Iterable[Note]) -> list[Tea
     for note in notes:
         by_team[note.team_id].append(note)
     return [TeamVoice(**one, notes=by_team[one["team_id"]]) for one in told]
+
+
+def heard_on(skp: Skp) -> list[TeamVoice]:
+    """The teams of the owner of an SKP in its year, with what their ketua tim said; one query."""
+    said = Note.objects.filter(
+        about=OuterRef("person"), year=OuterRef("year"), team__isnull=False, withdrawn_at=None
+    ).order_by("written_at", "pk")
+    notes = said.values(json=JSONObject(team_id="team_id", text="text", author_name=F("author__name")))
+    found = Skp.objects.filter(pk=skp.pk).values_list(voices_on("person", "year"), ArraySubquery(notes))
+    told, written = found.order_by("pk").first() or ([], [])
+    return voices(told, [_as_note(one) for one in written])
+
+
+def _as_note(told: Mapping[str, Any]) -> Note:
+    return Note(team_id=told["team_id"], text=told["text"], author=Person(name=told["author_name"]))

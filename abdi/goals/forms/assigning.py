@@ -52,7 +52,7 @@ class OfferForm(forms.Form):
     direction = forms.ChoiceField(label=_("Arah"), choices=_DIRECTIONS)
     expectation = forms.CharField(
         label=_("Ekspektasi Anda"),
-        help_text=_("Boleh kosong. Tampil pada SKP anggota di samping hasil ini."),
+        help_text=_("Tampil pada SKP anggota di samping hasil ini."),
         max_length=1000,
         required=False,
         widget=text_area(2),
