@@ -81,6 +81,7 @@ urlpatterns = [
     path("realisasi/", include(place("reporting", "mine"))),
     path("umpan-balik/", include(feedback)),
     path("indikator/", include(place("measures", "overview"))),
+    path("perubahan/", include(place("transitions", "changes"))),
     path("periode/", include(place("cycles", "years"))),
     path("e-kinerja/", include(place("interchange", "mine"))),
     path("pemantauan/", include(place("insight", "progress"))),
