@@ -16,6 +16,7 @@ from abdi.cycles import services as cycles
 from abdi.cycles.models import PerformanceYear
 from abdi.demo import (
     accounts,
+    beside,
     changes,
     diary,
     feeds,
@@ -81,6 +82,8 @@ class Command(BaseCommand):
         templates.adapt(year)
         self.stdout.write("Menulis Catatan Harian…")
         diary.write(SAMPLES)
+        self.stdout.write("Membantu mengetik, mencoba gagasan…")
+        beside.play(year)
         self.stdout.write("Mencatat mutasi, Plh., dan cuti…")
         changes.play()
         self.stdout.write("Membaca kabar, mencatat gangguan…")
