@@ -7,12 +7,13 @@ import pytest
 from django.db.models import TextChoices
 
 from abdi.appraisals.enums import AppraisalStatus, Predikat, Rating, UnitPredikatValue
-from abdi.goals.enums import SkpStatus
+from abdi.goals.enums import OfferStatus, SkpStatus
 from abdi.ideas.enums import IdeaStatus
 from abdi.people.enums import ImportStatus
 from abdi.renkin.enums import RenkinState
 from abdi.reporting.enums import AssistedStatus, ReportStatus
 from abdi.screening.enums import FindingStatus
+from abdi.teams.enums import MembershipStatus, TeamStanding
 from abdi.web.statuses import LOOKS, look_of
 
 SPRITE = Path(__file__).resolve().parents[2] / "abdi/web/static/abdi/icons.svg"
@@ -28,6 +29,9 @@ def test_a_status_has_an_icon_that_exists_and_a_word(code: str) -> None:
     "enum",
     [
         SkpStatus,
+        OfferStatus,
+        MembershipStatus,
+        TeamStanding,
         ReportStatus,
         RenkinState,
         AssistedStatus,
