@@ -21,5 +21,5 @@ class Uptake(TextChoices):
 
     AS_IS = "sesuai_templat", _("Sesuai templat")
     ADAPTED = "disesuaikan", _("Disesuaikan")
-    NOT_TAKEN = "tidak_diambil", _("Disusun sendiri")
+    NOT_TAKEN = "susun_sendiri", _("Disusun sendiri")
     NO_SKP = "tanpa_skp", _("Belum mengajukan SKP")

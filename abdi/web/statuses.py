@@ -36,7 +36,7 @@ LOOKS: dict[str, Look] = {
     "edisi_lama": Look("", "again", _("Diganti edisi baru")),
     "sesuai_templat": Look("", "check", _("Sesuai templat")),
     "disesuaikan": Look("", "edit", _("Disesuaikan")),
-    "tidak_diambil": Look("", "draft", _("Disusun sendiri")),
+    "susun_sendiri": Look("", "draft", _("Disusun sendiri")),
     "tanpa_skp": Look("", "wait", _("Belum mengajukan SKP")),
     # a team, and who belongs to it
     "belum_mulai": Look("", "cal", _("Belum mulai")),
