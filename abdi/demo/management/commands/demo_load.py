@@ -26,6 +26,7 @@ from abdi.demo import (
     renkin,
     sharing,
     story,
+    talks,
     teams,
     templates,
 )
@@ -75,6 +76,7 @@ class Command(BaseCommand):
         self.stdout.write("Membentuk tim lintas bidang…")
         teams.play(year)
         plans.leave_waiting(told, year)
+        talks.speak(year)
         self.stdout.write("Membagi hasil lewat matriks…")
         sharing.share_out(year)
         self.stdout.write("Menerbitkan templat jabatan…")
