@@ -135,12 +135,6 @@ ABDI_SLOTS = {
 }
 # What was last reached of each indicator of an earlier SKP, by its key: a hint for whoever copies it.
 ABDI_LAST_FIGURES = "abdi.reporting.queries.last_figures.last_figures"
-# What a page of a lower capability shows of one above: the name of the place, and the dotted paths of functions that
-# take the request and the place's record, and draw (or nothing). So that no page asks upward.
-ABDI_SLOTS = {
-    "skp_start": ["abdi.library.panels.offer"],
-    "skp": ["abdi.library.panels.of_skp"],
-}
 # The same of any account, by its key: also of one that only serves the system.
 ABDI_ACCOUNT_FACTS = {"news": "abdi.notifications.queries.has_news"}
 # Where the address of an account is on record (a path from the account), and who knows what waits for it on a day.
