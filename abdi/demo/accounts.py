@@ -53,6 +53,7 @@ STAFF = (
     _Staff("Kepala perangkat daerah", "100001", "pemantauan Dinas Perhubungan, predikat bidang"),
     _Staff("Penyelenggara gladi", "102269", "BPBD"),
     _Staff("Lurah", "102290", "Kelurahan Tebet Timur"),
+    _Staff("Lurah tanpa SKP", "102444", "templat jabatan siap diambil"),
     _Staff("PPPK Paruh Waktu", "102311", "laporan bulanan: target, realisasi, kehadiran"),
 )
 OFFICERS = (
