@@ -52,7 +52,7 @@ def _type_for(owner: Person, skp: Skp) -> None:
             period=period,
             indicator=indicators_in_force(skp)[0],
             content=reporting.Content(
-                figure=Decimal(84), narrative="Sampai 20 November; dicatat dari lembar regu di lapangan."
+                figure=Decimal(19), narrative="Sampai 20 November; dicatat dari lembar regu di lapangan."
             ),
         )
 

@@ -26,6 +26,9 @@ class MarkKind(TextChoices):
     TEXT = "uraian", _("Uraian")
 
 
+# What people who work together may well share.
+SHAREABLE = (FindingKind.FILE_OF_OTHERS, FindingKind.TEXT_OF_OTHERS)
+
 # What may be answered: a person may add to what he said until the superior has called it clear.
 UNSETTLED = (FindingStatus.OPEN, FindingStatus.EXPLAINED)
 """Closed by the team's own word or by the superior's: the rest."""

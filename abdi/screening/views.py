@@ -15,6 +15,7 @@ from abdi.core.once import once_for_form
 from abdi.people.access import Viewer
 from abdi.people.requests import person_on, viewer_on
 from abdi.screening import access, queries, services
+from abdi.screening.enums import SHAREABLE
 from abdi.screening.forms import AnswerForm, ClearingForm
 from abdi.screening.models import Finding
 from abdi.screening.wording import question
@@ -50,6 +51,7 @@ def _show(
         "finding": found,
         "question": question(found.kind, found.facts),
         "is_own": access.may_answer(viewer, found),
+        "may_be_shared": found.kind in SHAREABLE,
         "may_answer": access.may_answer(viewer, found) and not is_settled,
         "may_clear": not is_settled and access.may_clear(viewer, found),
         "answer": answer or AnswerForm(initial={"text": found.answer}),

@@ -84,11 +84,21 @@ def test_the_person_does_not_clear_it_himself(cast: Cast, finding: Finding) -> N
 # --- what becomes of it ----------------------------------------------------------------------------------
 
 
-def test_work_done_together_closes_it(cast: Cast, finding: Finding) -> None:
-    closed = services.is_shared_work(viewer=looking(cast.officer), finding=finding)
+@pytest.fixture
+def shared(cast: Cast, period: Period) -> Finding:
+    return make_finding(cast.officer, period, kind="berkas_orang_lain", key="bersama")
+
+
+def test_what_is_ones_own_work_is_explained(cast: Cast, finding: Finding) -> None:
+    with pytest.raises(AnswerRefused, match="pekerjaan Anda sendiri"):
+        services.is_shared_work(viewer=looking(cast.officer), finding=finding)
+
+
+def test_work_done_together_closes_it(cast: Cast, shared: Finding) -> None:
+    closed = services.is_shared_work(viewer=looking(cast.officer), finding=shared)
     assert access.is_settled(closed)
     with pytest.raises(AnswerRefused, match="sudah selesai"):
-        _explained(cast, finding)
+        _explained(cast, shared)
 
 
 def test_an_explanation_may_be_added_to(cast: Cast, finding: Finding) -> None:
@@ -133,11 +143,11 @@ def test_the_person_is_asked_on_hari_ini_and_answers(
     assert (finding.status, finding.answer) == ("dijelaskan", "Rekap dua triwulan.")
 
 
-def test_one_button_says_that_it_was_done_together(cast: Cast, finding: Finding, signed_in: SignedIn) -> None:
-    page = reverse("screening:answer", args=[finding.public_id])
+def test_one_button_says_that_it_was_done_together(cast: Cast, shared: Finding, signed_in: SignedIn) -> None:
+    page = reverse("screening:answer", args=[shared.public_id])
     signed_in(cast.officer).post(page, _token(aksi="bersama"))
-    finding.refresh_from_db()
-    assert finding.status == "kerja_bersama"
+    shared.refresh_from_db()
+    assert shared.status == "kerja_bersama"
 
 
 def test_an_empty_answer_is_told_beside_its_field(cast: Cast, finding: Finding, signed_in: SignedIn) -> None:
@@ -168,7 +178,7 @@ def test_what_is_settled_is_no_longer_on_the_desk(
     cast: Cast, year: PerformanceYear, signed_in: SignedIn
 ) -> None:
     case = make_case(cast.officer, year)
-    finding = make_finding(cast.officer, case.period)
+    finding = make_finding(cast.officer, case.period, kind="berkas_orang_lain")
     services.is_shared_work(viewer=looking(cast.officer), finding=finding)
     desk = reverse("appraisals:rate", args=[case.skp.public_id, case.period.public_id])
     assert "Perlu dicek" not in _text(signed_in(cast.section_head).get(desk))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from abdi.core import clock
 from abdi.people.access import Viewer
 from abdi.screening import access
-from abdi.screening.enums import FindingStatus
+from abdi.screening.enums import SHAREABLE, FindingStatus
 from abdi.screening.models import Finding
 
 LONGEST = 1000
@@ -31,6 +31,8 @@ def explain(*, viewer: Viewer, finding: Finding, text: str) -> Finding:
 def is_shared_work(*, viewer: Viewer, finding: Finding, text: str = "") -> Finding:
     """The person says that it was done together: nothing is asked any more."""
     locked = _lock_own(viewer, finding)
+    if locked.kind not in SHAREABLE:
+        raise AnswerRefused(_("Hal ini tentang pekerjaan Anda sendiri. Tulis penjelasan singkat."))
     locked.answer = text.strip()[:LONGEST]
     return _answered(locked, FindingStatus.SHARED)
 
