@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -426,3 +427,25 @@ def test_a_figure_comes_back_as_indonesians_type_it(
     Indicator.objects.update(target="1000.5")
     page = signed_in(cast.officer).get(page_of(version, "rhk", str(Result.objects.get().key)))
     assert 'value="1.000,5"' in page.content.decode()
+
+
+@pytest.mark.parametrize(("cascade", "begun", "offered"), [
+    ("tidak_langsung", datetime(2026, 1, 5, tzinfo=UTC), True),
+    ("tidak_langsung", datetime(2026, 2, 5, tzinfo=UTC), False),
+    ("non", datetime(2026, 1, 5, tzinfo=UTC), False),
+])  # fmt: skip
+def test_results_of_the_superior_are_offered_once_they_are_there(
+    acting: None,
+    cast: Cast,
+    year: PerformanceYear,
+    signed_in: SignIn,
+    cascade: str,
+    begun: datetime,
+    offered: bool,
+) -> None:
+    make_skp(cast.section_head, year)
+    draft = make_skp(cast.officer, year, status="draf")
+    SkpVersion.objects.filter(pk=draft.pk).update(created_at=begun)
+    Result.objects.filter(version=draft).update(cascade=cascade)
+    page = signed_in(cast.officer).get(page_of(draft)).content.decode()
+    assert ("RHK atasan sekarang tersedia." in page) == offered

@@ -40,6 +40,7 @@ from abdi.goals.queries.threads import (
 )
 from abdi.goals.queries.versions import (
     LinkChoices,
+    agreed_since,
     appraisees_on,
     current_versions,
     decided_by,
@@ -68,6 +69,7 @@ __all__ = [
     "ResultLine",
     "SkpLines",
     "Talk",
+    "agreed_since",
     "appraisees_on",
     "assigned_result",
     "assigned_results",

@@ -46,6 +46,16 @@ def skp_in_force(person: Person, year: PerformanceYear, day: date) -> SkpVersion
     )
 
 
+def agreed_since(superior: Person, draft: SkpVersion) -> SkpVersion | None:
+    """The SKP of `superior` for the same year, if it came into force after the draft was begun."""
+    return SkpVersion.objects.filter(
+        skp__person=superior,
+        skp__year=draft.skp.year_id,
+        status=SkpStatus.IN_FORCE,
+        decided_at__gt=draft.created_at,
+    ).first()
+
+
 def version_with_skp(public_id: uuid.UUID) -> SkpVersion | None:
     """One version with its SKP, owner, year and unit, in one query."""
     return (

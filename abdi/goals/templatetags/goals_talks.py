@@ -25,8 +25,11 @@ def talk_link(context: template.Context, subject: str, line: object = "") -> dic
     ref = LineRef(ThreadSubject(subject), str(line))
     if talks is None:
         return {"talk": None, "may_begin": False}
+    talk = talks.by_code.get(ref.code)
+    if talk is not None and ref.subject in (ThreadSubject.RESULT, ThreadSubject.WHOLE):
+        return {"talk": None, "may_begin": False}  # its thread stands right beside
     return {
-        "talk": talks.by_code.get(ref.code),
+        "talk": talk,
         "code": ref.code,
         "place": talks.places.get(ref.code),
         "version": talks.version,

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from abdi.core import clock
 from abdi.goals import access, queries, services
-from abdi.goals.enums import Side, SkpStatus
+from abdi.goals.enums import Cascade, Side, SkpStatus
 from abdi.goals.forms import ExpectationsForm, ReturnForm
 from abdi.goals.models import SkpVersion
 from abdi.goals.services import Finding
@@ -142,9 +142,17 @@ def _to_write(version: SkpVersion, lines: queries.SkpLines, findings: tuple[Find
     if version.status != SkpStatus.DRAFT:
         return {}
     found = services.check(version.skp, lines)
+    appraiser = appraiser_on(version.skp.person, clock.today())
+    unlinked = [
+        line
+        for line in lines.main
+        if not line.result.superior_result_id and line.result.cascade != Cascade.NONE
+    ]
     return {
         "refused": findings,
-        "appraiser": appraiser_on(version.skp.person, clock.today()),
+        "appraiser": appraiser,
+        "unlinked": unlinked,
+        "above": queries.agreed_since(appraiser, version) if unlinked and appraiser else None,
         "errors": [f for f in found if f.is_error],
         "warnings": [f for f in found if not f.is_error],
     }
