@@ -59,10 +59,6 @@ LOOKS: dict[str, Look] = {
     "renkin_draf": Look("", "draft", _("Belum disampaikan")),
     "renkin_disampaikan": Look("ok", "check", _("Sudah disampaikan")),
     "renkin_berubah": Look("due", "again", _("Berubah sejak disampaikan")),
-    # the Renkin
-    "renkin_draf": Look("", "draft", _("Belum disampaikan")),
-    "renkin_disampaikan": Look("ok", "check", _("Sudah disampaikan")),
-    "renkin_berubah": Look("due", "again", _("Berubah sejak disampaikan")),
     # rating
     "menunggu": Look("", "wait", _("Menunggu penilaian")),
     "dinilai": Look("act", "result", _("Sudah dinilai, menunggu tanggapan")),
