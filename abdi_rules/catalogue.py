@@ -103,6 +103,18 @@ _RULES = [
         [identity.NIP, identity.NI_PPPK],
     ),
     Rule(
+        "objection.receipt",
+        objection.receipt,
+        "Hari hasil penilaian diterima, dan bagaimana diketahui",
+        [objection.EXAMINATION],
+    ),
+    Rule(
+        "objection.clocks",
+        objection.clocks,
+        "Batas keterangan penilai dan batas putusan keberatan",
+        [objection.EXAMINATION],
+    ),
+    Rule(
         "objection.window",
         objection.window,
         "Batas mengajukan keberatan, dan apakah pengajuan tepat waktu",

@@ -69,6 +69,13 @@ class DayCount(StrEnum):
     KERJA = "kerja"
 
 
+class Manner(StrEnum):
+    """How a result reached the employee: he opened it, or enough days have passed since he was told of it."""
+
+    DIBUKA = "dibuka"
+    DIANGGAP = "dianggap"
+
+
 class Rounding(StrEnum):
     """Ways of rounding that the law names: a half goes up, or what is not complete is dropped."""
 
