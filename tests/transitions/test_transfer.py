@@ -106,3 +106,12 @@ def test_without_an_skp_nothing_is_evaluated(cast: Cast, year: PerformanceYear, 
         draft=transfer(cast.dinsos, host),
     )
     assert found.watch == ("Belum ada SKP tahun ini, jadi tidak ada yang dievaluasi.",)
+
+
+def test_under_the_same_superior_only_the_post_changes(cast: Cast, old: Skp) -> None:
+    draft = transfer(cast.bidang, cast.section_head, title="Analis Lalu Lintas")
+    change = apply(cast.bkd, cast.officer, Kind.TRANSFER, draft)
+    assert post_on(cast.officer, TODAY).title == "Analis Lalu Lintas"
+    undo_change(viewer=viewer_of(cast.bkd), transition=change, reason="SK ditarik kembali.")
+    assert appraiser_on(cast.officer, TODAY) == cast.section_head
+    assert post_on(cast.officer, TODAY).title == "Penata Layanan Operasional"

@@ -21,7 +21,7 @@ from abdi.goals.services import close_skp, is_untouched, open_next_skp, take_nex
 from abdi.people.access import Viewer
 from abdi.people.enums import SupervisionSource
 from abdi.people.models import Appointment, Person, Supervision
-from abdi.people.queries import appraiser_on, subordinates_on
+from abdi.people.queries import appraiser_on, subordinates_on, supervision_on
 from abdi.people.services.posts import NewPost, check_new_post, definitive_at, move, move_back
 from abdi.people.services.supervision import put_superior
 from abdi.transitions.models import Transition
@@ -99,15 +99,17 @@ def carry_out(viewer: Viewer, person: Person, draft: TransferDraft) -> dict[str,
     """End the old post and SKP, open the evaluation, begin the new post and SKP."""
     ground = _ground(person, draft)
     post = move(person=person, held=ground.held, post=_post(draft), day=draft.first)
-    line = put_superior(
-        person=person,
-        superior=draft.superior,
-        since=draft.first,
-        source=SupervisionSource.TRANSFER,
-        note=draft.basis,
-        settled_by=viewer,
-    )
-    made = {"held": ground.held.pk, "post": post.pk, "supervision": line.pk}
+    made = {"held": ground.held.pk, "post": post.pk}
+    now = supervision_on(person, draft.first)
+    if now is None or now.superior_id != draft.superior.pk or now.during.upper is not None:
+        made["supervision"] = put_superior(
+            person=person,
+            superior=draft.superior,
+            since=draft.first,
+            source=SupervisionSource.TRANSFER,
+            note=draft.basis,
+            settled_by=viewer,
+        ).pk
     if ground.skp is not None:
         evaluated = ground.is_evaluated
         closed = close_skp(skp=ground.skp, last_day=ground.eve)
@@ -123,8 +125,9 @@ def undo(viewer: Viewer, transition: Transition) -> None:
     made = transition.made
     held = Appointment.objects.select_related("unit").get(pk=made["held"])
     post = Appointment.objects.filter(pk=made["post"]).first()
-    line = Supervision.objects.filter(pk=made["supervision"]).first()
-    if post is None or line is None or post.during.upper is not None or line.during.upper is not None:
+    line = Supervision.objects.filter(pk=made.get("supervision")).first()  # none where the superior stayed
+    moved_on = line.during.upper is not None if line else "supervision" in made
+    if post is None or moved_on or post.during.upper is not None:
         raise TransitionRefused(
             _("Sesudah mutasi ini sudah ada perubahan lain. Batalkan yang itu lebih dulu.")
         )
@@ -140,13 +143,18 @@ def undo(viewer: Viewer, transition: Transition) -> None:
                 )
             )
         take_next_skp_back(closed=closed, opened=opened)
-    day = line.during.lower
+    if line is not None:
+        _give_back(line)
+    move_back(held=held, made=post)
+
+
+def _give_back(line: Supervision) -> None:
+    """Who supervised before `line` goes on."""
+    before = Supervision.objects.filter(person=line.person_id, during__endswith=line.during.lower).first()
     line.delete()
-    before = Supervision.objects.filter(person=transition.person_id, during__endswith=day).first()
     if before is not None:
         before.during = DateRange(before.during.lower, None)
         before.save(update_fields=["during"])
-    move_back(held=held, made=post)
 
 
 def _ground(person: Person, draft: TransferDraft) -> _Ground:
