@@ -19,7 +19,7 @@ from abdi.reporting import services as reporting
 from abdi.reporting.queries.sheets import indicators_in_force
 from abdi.screening.services import begin_sweep, go_on
 
-OFFICER, SUPERIOR, HELPER = "100715", "100680", "100701"
+OFFICER, SUPERIOR, HELPER = "100715", "100680", "100687"
 HELP_BEGINS, HELP_ENDS = date(2026, 11, 16), date(2026, 12, 31)
 
 
