@@ -25,7 +25,7 @@ from abdi.goals.queries import target_words
 from abdi.goals.queries.lines import supports
 from abdi.goals.services.berakhlak import guides_on
 from abdi.goals.services.printing import institution, owner, party
-from abdi.people.models import Supervision
+from abdi.people.models import Person, Supervision
 from abdi.people.queries import appraisers_superior_on, post_on
 from abdi.people.wording import number_label
 from abdi.reporting.figures import write_figure
@@ -59,7 +59,7 @@ def evaluasi_form(
         start=period.starts,
         end=period.ends,
         employee=owner(appraisal.skp, period.ends),
-        appraiser=party(rating.decided_by, clock.day_of(rating.decided_at)),
+        appraiser=party(_judge(appraisal, rating), clock.day_of(rating.decided_at)),
         organisation=words.OrganisationPredikat[rating.unit_predikat.upper()],
         distribution=distribution(appraisal),
         main_results=tuple(_result(line, said.get("results", {}), voices) for line in dossier.main),
@@ -68,7 +68,7 @@ def evaluasi_form(
         behaviours=_behaviours(dossier, said.get("values", {}), period.ends, voices),
         behaviour_rating=words.Rating[rating.behaviour.upper()],
         predikat=words.Predikat[rating.predikat.upper()],
-        sign_off=_penilai(rating),
+        sign_off=_signed(rating),
         issued_on=clock.today(),
         standing=Standing.IN_FORCE,
         verification=verification,
@@ -87,12 +87,12 @@ def dokumen_form(
         start=period.starts,
         end=period.ends,
         employee=owner(appraisal.skp, period.ends),
-        appraiser=party(rating.decided_by, clock.day_of(rating.decided_at)),
+        appraiser=party(_judge(appraisal, rating), clock.day_of(rating.decided_at)),
         appraisers_superior=_above(appraisal, rating),
         organisation=words.OrganisationPredikat[rating.unit_predikat.upper()],
         predikat=words.Predikat[rating.predikat.upper()],
         recommendation=rating.feedback.get("recommendation", ""),
-        sign_offs=(_pegawai(appraisal, over), _penilai(rating)),
+        sign_offs=(_pegawai(appraisal, over), _signed(rating)),
         issued_on=clock.today(),
         standing=Standing.IN_FORCE if over else Standing.DRAFT,
         verification=verification,
@@ -209,12 +209,20 @@ def _voices(appraisal: Appraisal, rating: Rating) -> Voices:
     )
 
 
-def _penilai(rating: Rating) -> SignOff:
+def _judge(appraisal: Appraisal, rating: Rating) -> Person:
+    """The penilai of the record: who set the latest rating that was not set by a decision on an objection."""
+    if rating.objection is None:
+        return rating.decided_by
+    return appraisal.ratings.filter(objection=None).select_related("decided_by").latest("number").decided_by
+
+
+def _signed(rating: Rating) -> SignOff:
+    """Who set the rating: the penilai, or whoever decided on an objection."""
     post = post_on(rating.decided_by, clock.day_of(rating.decided_at))
     return SignOff(
-        role="Pejabat Penilai Kinerja",
+        role="Pejabat yang Memutus Keberatan" if rating.objection else "Pejabat Penilai Kinerja",
         name=rating.decided_by.full_name,
-        act="Ditetapkan secara elektronik",
+        act="Diputus secara elektronik" if rating.objection else "Ditetapkan secara elektronik",
         at=rating.decided_at.astimezone(clock.zone()),
         receipt=rating.receipt,
         number=rating.decided_by.nip or "",

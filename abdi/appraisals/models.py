@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
+from django.db.models import Q
 
 from abdi.appraisals.enums import AppraisalStatus, Predikat, UnitPredikatValue
 from abdi.appraisals.enums import Rating as RatingValue
@@ -111,7 +112,28 @@ class Rating(models.Model):
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
     receipt = models.CharField(max_length=20)
+    objection: models.UUIDField[uuid.UUID | None, uuid.UUID | None] = models.UUIDField(
+        null=True,
+        help_text="public id of the objection whose decision set this rating; none: the penilai set it",
+    )
+    grounds = models.TextField("dasar putusan keberatan", blank=True, default="", db_default="")
 
     class Meta:
         ordering = ["appraisal", "number"]
-        constraints = [models.UniqueConstraint(fields=["appraisal", "number"], name="rating_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["appraisal", "number"], name="rating_number"),
+            models.UniqueConstraint(
+                fields=["objection"], condition=Q(objection__isnull=False), name="rating_once_an_objection"
+            ),
+            models.CheckConstraint(
+                condition=Q(objection__isnull=True, grounds="")
+                | (Q(objection__isnull=False) & ~Q(grounds="")),
+                name="rating_of_objection_has_grounds",
+                violation_error_message="Putusan keberatan menyebut dasarnya.",
+            ),
+        ]
+
+    @property
+    def said_by(self) -> str:
+        """Whose words `feedback` holds: the penilai's, also where a decision on an objection set the rating."""
+        return str(self.feedback.get("by") or self.decided_by.full_name)

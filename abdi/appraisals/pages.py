@@ -195,6 +195,7 @@ def result_context(viewer: Viewer, judgement: Judgement, language: str) -> dict[
     own = is_self(viewer, appraisal.person)
     answer = queries.answer_state(appraisal, viewer.day)
     context = {
+        "judgement": judgement,
         "appraisal": appraisal,
         "rating": rating,
         "own": own,

@@ -14,6 +14,9 @@ class ReceiptKind(models.TextChoices):
     NOTE = "umpan-balik", gettext_lazy("Umpan balik")
     RATING = "penilaian", gettext_lazy("Penilaian kinerja")
     ANSWER = "tanggapan", gettext_lazy("Tanggapan atas penilaian")
+    OBJECTION = "keberatan", gettext_lazy("Keberatan")
+    OBJECTION_STATEMENT = "keterangan-keberatan", gettext_lazy("Keterangan atas keberatan")
+    OBJECTION_DECIDED = "putusan-keberatan", gettext_lazy("Putusan keberatan")
     SUPERIOR_CLAIM = "usul-atasan", gettext_lazy("Usul perbaikan atasan")
 
 

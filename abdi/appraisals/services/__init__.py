@@ -1,7 +1,8 @@
-"""Writes of judgement: the predikat of an organisation, a rating, the employee's answer, the close."""
+"""Writes of judgement: the predikat of an organisation, a rating, the employee's answer, the close,
+and what a decision on an objection sets anew."""
 
 from abdi.appraisals.services.answering import close_unanswered, mark_opened, respond
-from abdi.appraisals.services.decision import RatingDecision, Seen
+from abdi.appraisals.services.decision import RatingDecision, Revision, Seen
 from abdi.appraisals.services.errors import AppraisalRefused, StaleForm
 from abdi.appraisals.services.opening import open_evaluation, take_evaluation_back
 from abdi.appraisals.services.outages import follow_outages
@@ -14,12 +15,14 @@ from abdi.appraisals.services.rating import (
     save_draft,
     set_rating,
 )
+from abdi.appraisals.services.revising import revise_rating
 from abdi.appraisals.services.telling import remind_of_answers
 from abdi.appraisals.services.units import set_unit_predikat
 
 __all__ = [
     "AppraisalRefused",
     "RatingDecision",
+    "Revision",
     "Seen",
     "StaleForm",
     "close_unanswered",
@@ -33,6 +36,7 @@ __all__ = [
     "remind_of_answers",
     "report_mark",
     "respond",
+    "revise_rating",
     "save_draft",
     "set_rating",
     "set_unit_predikat",

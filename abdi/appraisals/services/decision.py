@@ -39,3 +39,14 @@ class Seen:
     edition: int | None = None
     page: uuid.UUID | None = None
     report: str | None = None
+
+
+@dataclass(frozen=True)
+class Revision:
+    """What a decision on an objection sets. `objection` is the public id of the objection, `reference` its number."""
+
+    work: str
+    behaviour: str
+    grounds: str
+    objection: uuid.UUID
+    reference: str

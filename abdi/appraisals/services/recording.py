@@ -6,7 +6,7 @@ import uuid
 
 from abdi.appraisals.dossier import Dossier
 from abdi.appraisals.models import Appraisal, Rating
-from abdi.appraisals.services.decision import RatingDecision
+from abdi.appraisals.services.decision import RatingDecision, Revision
 from abdi.appraisals.suggestion import Outcome, Suggestion, outcome
 from abdi.core import clock
 from abdi.core.enums import ReceiptKind
@@ -46,6 +46,60 @@ def record(
         decided_by=by,
         decided_at=receipt.issued_at,
         receipt=receipt.number,
+    )
+
+
+def record_revision(by: Person, appraisal: Appraisal, contested: Rating, revision: Revision) -> Rating:
+    """Append the rating of a decision on an objection; the caller holds the row of `appraisal` and has checked all.
+
+    `feedback` stays what the penilai said, with his name beside it (`by`): the examiner says nothing in his place.
+    """
+    found = outcome(work=revision.work, behaviour=revision.behaviour, on=appraisal.period.ends)
+    public_id, number = uuid.uuid4(), contested.number + 1
+    receipt = issue_receipt(
+        kind=ReceiptKind.RATING,
+        title=f"Penilaian {appraisal.period.name} {appraisal.period.series.year.year} menurut putusan keberatan",
+        owner=owner_of(by),
+        subject=public_id,
+        record={
+            "penilaian": str(public_id),
+            "pegawai": str(appraisal.person.public_id),
+            "pemutus": str(by.public_id),
+            "periode": str(appraisal.period.public_id),
+            "nomor": number,
+            "mengganti": str(contested.public_id),
+            "keberatan": str(revision.objection),
+            "nomor_keberatan": revision.reference,
+            "hasil": revision.work,
+            "perilaku": revision.behaviour,
+            "predikat": found.predikat.value,
+            "dasar": revision.grounds,
+            "pada": clock.now().isoformat(),
+        },
+    )
+    return Rating.objects.create(
+        public_id=public_id,
+        appraisal=appraisal,
+        number=number,
+        version=contested.version,
+        report=contested.report,
+        work=revision.work,
+        behaviour=revision.behaviour,
+        predikat=found.predikat,
+        unit_predikat=contested.unit_predikat,
+        suggested_work=contested.suggested_work,
+        suggestion_because=contested.suggestion_because,
+        departs_work=contested.departs_work if revision.work == contested.work else "",
+        departs_behaviour=contested.departs_behaviour if revision.behaviour == contested.behaviour else "",
+        feedback=contested.feedback | {"by": contested.decided_by.full_name},
+        because=list(found.because),
+        rules_version=found.version,
+        assumed=found.assumed or any(bool(item["assumed"]) for item in contested.suggestion_because),
+        decided_by=by,
+        decided_at=receipt.issued_at,
+        receipt=receipt.number,
+        objection=revision.objection,
+        grounds=revision.grounds,
     )
 
 
