@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cache
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from abdi.accounts.models import User
@@ -126,7 +128,13 @@ def write_down(accounts: list[DemoAccount]) -> None:
     path.write_text(json.dumps([asdict(account) for account in accounts], ensure_ascii=False, indent=1))
 
 
+@cache
+def _hashed() -> str:
+    """Of the one password of all, reckoned once: a hash is slow on purpose."""
+    return make_password(PASSWORD)
+
+
 def _give_password(user: User) -> None:
-    user.set_password(PASSWORD)
+    user.password = _hashed()
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])

@@ -20,6 +20,7 @@ from abdi.people.models import Person, Unit
 from abdi.people.queries import appraiser_on
 from abdi.reporting import services as reporting
 from abdi.reporting.queries import submitted_report, unanswered_obstacles
+from abdi.reporting.queries.sheets import indicators_in_force
 
 JUDGED = (1, 2)
 _BEHAVIOUR = "Datang lebih awal pada hari hujan dan selalu menghubungi kembali pelapor."
@@ -53,8 +54,7 @@ def _period(person: Person, year: PerformanceYear, quarter: int) -> Period:
 def _report(carrier: Carrier, year: PerformanceYear, quarter: int) -> None:
     person = _person(carrier.nrk)
     skp, period = _skp(person, year), _period(person, year, quarter)
-    indicators = [i for line in gather(skp, period).results for i in line.indicators]
-    by_text = {line.indicator.text: line.indicator for line in indicators}
+    by_text = {indicator.text: indicator for indicator in indicators_in_force(skp)}
     examples = [i for result in carrier.results for i in result.indicators]
     with on_stage(person, period.ends + timedelta(days=5)) as viewer:
         for place, (example, series) in enumerate(zip(examples, carrier.figures, strict=True)):

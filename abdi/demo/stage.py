@@ -21,4 +21,4 @@ def on_stage(who: Person | User, day: date, hour: int = 9) -> Iterator[Viewer]:
         raise LookupError(f"{who} has no account")
     at = datetime.combine(day, time(hour), tzinfo=clock.zone())
     with clock.fixed(at), acting_as(Actor.user(user.public_id)):
-        yield viewer_for(user, day)
+        yield viewer_for(user, day, to_look=False)
