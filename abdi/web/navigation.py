@@ -126,7 +126,9 @@ SECTIONS: tuple[Section, ...] = (
                 visible=is_superior,
                 tab=20,
             ),
-            Item(url_name="cascade:matrix", label=_("Matriks Peran Hasil"), icon="matrix", visible=is_superior),
+            Item(
+                url_name="cascade:matrix", label=_("Matriks Peran Hasil"), icon="matrix", visible=is_superior
+            ),
             Item(
                 url_name="appraisals:team",
                 label=_("Penilaian Bawahan"),
@@ -236,7 +238,10 @@ SECTIONS: tuple[Section, ...] = (
             ),
             Item(url_name="cycles:years", label=_("Periode & Jadwal"), icon="cal", visible=is_hr),
             Item(
-                url_name="cascade:unshared", label=_("RHK Belum Terbagi"), icon="cascade", visible=watches_progress
+                url_name="cascade:unshared",
+                label=_("RHK Belum Terbagi"),
+                icon="cascade",
+                visible=watches_progress,
             ),
             Item(url_name="insight:progress", label=_("Pemantauan"), icon="gauge", visible=watches_progress),
             Item(

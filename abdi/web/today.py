@@ -5,8 +5,7 @@ Each capability answers for itself; this module only puts the answers in order: 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -32,102 +31,11 @@ from abdi.people import worklist
 from abdi.people.access import Viewer, visible_lineages
 from abdi.people.models import Person
 from abdi.reporting.enums import HANDED_IN, ReportStatus
-from abdi.reporting.queries import IndicatorProgress, overlaps, runs_no_clock
-from abdi.strategy.enums import Direction
+from abdi.reporting.queries import overlaps, runs_no_clock
 from abdi.web.formatting import day as long_date
-from abdi.web.formatting import number
 from abdi.web.offers import offers
 from abdi.web.own_year import Own, own_year
-
-
-@dataclass(frozen=True)
-class Task:
-    """One line that leads straight to the act. `kind` is due, bad, calm or empty."""
-
-    url: str
-    title: str
-    why: str
-    icon: str
-    kind: str = ""
-    when: date | None = None
-
-
-@dataclass(frozen=True)
-class CameBack:
-    """What was returned to me, with the reason in full."""
-
-    about: str
-    reason: str
-    by: str
-    at: datetime | None
-    url: str
-
-
-@dataclass(frozen=True)
-class Standing:
-    """One of my indicators: the last figure, its small line, and the target in words."""
-
-    line: IndicatorProgress
-
-    @property
-    def aim_words(self) -> str:
-        indicator = self.line.indicator
-        if indicator.target is None:
-            return indicator.target_text
-        smaller_is_better = indicator.direction == Direction.DOWN
-        if self.line.is_sum:
-            words = (
-                _("target %(figure)s setahun, makin kecil makin baik")
-                if smaller_is_better
-                else _("target %(figure)s setahun")
-            )
-        else:
-            words = (
-                _("target %(figure)s, makin kecil makin baik")
-                if smaller_is_better
-                else _("target %(figure)s")
-            )
-        return words % {"figure": number(indicator.target)}
-
-    @property
-    def series_words(self) -> str:
-        return "; ".join(f"{p.period.name} {number(p.held)}" for p in self.line.measured)
-
-
-@dataclass
-class Today:
-    tasks: list[Task] = field(default_factory=list)
-    came_back: list[CameBack] = field(default_factory=list)
-    progress: list[Standing] = field(default_factory=list)
-    year: PerformanceYear | None = None
-    year_line: list[dict[str, str]] = field(default_factory=list)
-    superior: Person | None = None
-    claim_is_open: bool = False
-    upto: Period | None = None
-    day: date | None = None
-    plan_is_with: str = ""
-    """The superior who has the viewer's SKP before him; empty while it is not handed in, or answered."""
-
-    @property
-    def year_title(self) -> str:
-        return str(self.year) if self.year else ""
-
-    @property
-    def nearest(self) -> date | None:
-        """The earliest last day among the tasks that is still to come."""
-        return min((task.when for task in self.tasks if task.when and not self._is_past(task)), default=None)
-
-    @property
-    def overdue(self) -> int:
-        """How many of the tasks are past their last day."""
-        return sum(self._is_past(task) for task in self.tasks)
-
-    def _is_past(self, task: Task) -> bool:
-        return task.when is not None and self.day is not None and task.when < self.day
-
-    def sort(self) -> None:
-        """What is late first; the rest stays in its order."""
-        self.tasks.sort(key=lambda task: not self._is_past(task))
+from abdi.web.today_lines import CameBack, Standing, Task, Today
 
 
 def today_of(viewer: Viewer) -> Today:

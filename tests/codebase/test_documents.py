@@ -48,7 +48,9 @@ def is_there(name: str, app: str) -> bool:
     defined = [
         re.compile(rf"^\s*(class|def)\s+{part}\b|^\s*{part}\s*[:=]", re.MULTILINE)
         for part in name.split(".")
-        if not (ROOT / "abdi" / part).is_dir() and not (ROOT / "abdi" / app / f"{part}.py").is_file()
+        if not (ROOT / "abdi" / part).is_dir()
+        and not (ROOT / "abdi" / app / part).is_dir()
+        and not (ROOT / "abdi" / app / f"{part}.py").is_file()
     ]
     sources = [p.read_text(encoding="utf-8") for p in (ROOT / "abdi" / app).rglob("*.py")]
     return all(any(pattern.search(source) for source in sources) for pattern in defined)
