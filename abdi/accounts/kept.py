@@ -17,7 +17,7 @@ PATH_FIELD = "kirim_ke"
 WORDS_FIELD = "isi"
 _SESSION = "abdi.kept"
 _LARGEST = 300_000
-_SECRETS = ("csrfmiddlewaretoken", "password", "sandi")
+_SECRETS = ("csrfmiddlewaretoken", "password", "sandi", "rahasia")  # the last: of the secret box
 
 
 # What a form says of itself: its token and edition, the button that was pressed, its time and place.

@@ -53,10 +53,10 @@ def groups_told(voters: Mapping[str, int], *, minimum: int, merges: Mapping[str,
 
 
 def count(casts: Iterable[Cast], *, minimum: int, merges: Mapping[str, str]) -> Told:
-    """Everything that may be told of what was cast; who said nothing is no voter."""
+    """Everything that may be told of what was cast; who said nothing, or only that he cannot judge, is no voter."""
     by_subject: dict[UUID, list[Cast]] = defaultdict(list)
     for one in casts:
-        if one.said:
+        if any(value is not None for value in one.said.values()):
             by_subject[one.subject].append(one)
     told = Told()
     for subject, cast in by_subject.items():
@@ -77,7 +77,7 @@ def _keep(told: Told, subject: UUID, group: str, said: Sequence[Said], minimum: 
         for question, value in one.items():
             if isinstance(value, str):
                 told.remarks.append((subject, group, question, value))
-            else:
+            elif value is not None:
                 answered[question].append(value)
     for question, values in answered.items():
         if len(values) >= minimum:

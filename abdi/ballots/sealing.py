@@ -19,8 +19,9 @@ SIZE = 4096
 _NONCE = 12
 _LENGTH = 2
 
-Said = Mapping[str, int | str]
-"""By question: the value that was chosen, or the words that were written. Unanswered questions are not there."""
+Said = Mapping[str, int | str | None]
+"""By question: the value that was chosen, the words that were written, or None where the voter said that he cannot
+judge. Unanswered questions are not there."""
 
 
 class TooLong(ValueError):
@@ -41,7 +42,7 @@ def seal(said: Said, *, key: bytes, seat: UUID) -> bytes:
     return nonce + AESGCM(key).encrypt(nonce, plain.ljust(SIZE, b"\0"), seat.bytes)
 
 
-def unseal(sealed: bytes | memoryview[int], *, key: bytes, seat: UUID) -> dict[str, int | str]:
+def unseal(sealed: bytes | memoryview[int], *, key: bytes, seat: UUID) -> dict[str, int | str | None]:
     """What was sealed. Raises `Broken`."""
     row = bytes(sealed)
     try:
@@ -49,5 +50,5 @@ def unseal(sealed: bytes | memoryview[int], *, key: bytes, seat: UUID) -> dict[s
     except (InvalidTag, ValueError):
         raise Broken(str(seat)) from None
     length = int.from_bytes(plain[:_LENGTH], "big")
-    said: dict[str, int | str] = json.loads(zlib.decompress(plain[_LENGTH : _LENGTH + length]))
+    said: dict[str, int | str | None] = json.loads(zlib.decompress(plain[_LENGTH : _LENGTH + length]))
     return said

@@ -54,6 +54,13 @@ def test_who_said_nothing_is_no_voter() -> None:
     assert not count([Cast(SUBJECT, "rekan", one) for one in said], minimum=3, merges=MERGES).voters
 
 
+def test_who_only_says_that_he_cannot_judge_is_no_voter_and_his_word_no_answer() -> None:
+    said = [{"q1": 4, "q2": None}, {"q1": 5, "q2": 2}, {"q1": 3, "q2": 1}, {"q1": None, "q2": None}]
+    found = count([Cast(SUBJECT, "rekan", one) for one in said], minimum=3, merges=MERGES)
+    assert found.voters == {(SUBJECT, "rekan"): 3}
+    assert Counter(question for _s, _g, question, _v in found.answers) == {"q1": 3}
+
+
 def test_words_of_a_group_that_is_not_told_are_gone() -> None:
     cast = [
         Cast(SUBJECT, "rekan", {"saran": "Terima kasih"}),
