@@ -23,7 +23,7 @@ from abdi_rules import (
     workdays,
 )
 from abdi_rules import reference as tables
-from abdi_rules.appraisal import judging, numeric, pattern, suggestion
+from abdi_rules.appraisal import judging, numeric, pattern, raters, suggestion
 from abdi_rules.dated import Quantity
 from abdi_rules.pay import attendance, payslip, schemes
 from abdi_rules.schema import Function
@@ -65,6 +65,12 @@ _RULES = [
         pattern.distribution,
         "Apakah sebaran predikat sesuai pola distribusi; pertimbangan, bukan kuota",
         [pattern.PATTERN, pattern.SMALL_UNIT],
+    ),
+    Rule(
+        "appraisal.rater_pattern",
+        raters.rater_pattern,
+        "Pertanyaan bagi penilai tentang pola penilaiannya sendiri; bukan putusan",
+        [raters.THRESHOLDS],
     ),
     Rule(
         "appraisal.pp30",

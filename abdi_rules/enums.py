@@ -31,6 +31,16 @@ class PredikatOrganisasi(StrEnum):
     SANGAT_KURANG = "sangat_kurang"
 
 
+class RaterQuestion(StrEnum):
+    """What the ratings of one penilai may have him ask himself."""
+
+    MURAH = "murah"
+    KETAT = "ketat"
+    SERAGAM = "seragam"
+    TERSALIN = "tersalin"
+    KATA_SAMA = "kata_sama"
+
+
 class ResultKind(StrEnum):
     """Section of the SKP that a result stands in."""
 

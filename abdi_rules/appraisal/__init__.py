@@ -1,8 +1,9 @@
-"""How performance is judged: predikat, suggested rating, rating of leaders, pattern, numeric scale."""
+"""How performance is judged: predikat, ratings suggested and of leaders, pattern of a unit and of a penilai, numeric scale."""
 
 from abdi_rules.appraisal.judging import LeaderRatingResult, PredikatResult, leader_rating, predikat
 from abdi_rules.appraisal.numeric import Pp30Result, pp30
 from abdi_rules.appraisal.pattern import DistributionResult, Unmet, distribution
+from abdi_rules.appraisal.raters import GivenRating, RaterPatternResult, RatingPair, rater_pattern
 from abdi_rules.appraisal.suggestion import Indicator, ResultMeasure, SuggestionResult, rating_suggestion
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "LeaderRatingResult",
     "Pp30Result",
     "PredikatResult",
+    "RaterPatternResult",
+    "RatingPair",
     "ResultMeasure",
     "SuggestionResult",
     "Unmet",
@@ -18,5 +21,6 @@ __all__ = [
     "leader_rating",
     "pp30",
     "predikat",
+    "rater_pattern",
     "rating_suggestion",
 ]
