@@ -1,4 +1,4 @@
-"""How performance is judged: predikat, ratings suggested and of leaders, pattern of a unit and of a penilai, numeric scale."""
+"""How performance is judged: predikat, ratings suggested or of leaders, patterns of unit and penilai, numeric scale."""
 
 from abdi_rules.appraisal.judging import LeaderRatingResult, PredikatResult, leader_rating, predikat
 from abdi_rules.appraisal.numeric import Pp30Result, pp30
@@ -8,6 +8,7 @@ from abdi_rules.appraisal.suggestion import Indicator, ResultMeasure, Suggestion
 
 __all__ = [
     "DistributionResult",
+    "GivenRating",
     "Indicator",
     "LeaderRatingResult",
     "Pp30Result",
