@@ -1,10 +1,11 @@
-"""What every request goes through: an author for what it changes, and nothing changed by a GET."""
+"""What every request goes through: text that can be kept, an author for what it changes, nothing changed by a GET."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
@@ -16,6 +17,24 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 # What a GET may still write: its own session, throttles, and the access log of sensitive records.
 _MAY_WRITE = ("accounts_session", "core_cache", "core_accesslog")
 _WRITES = ("INSERT", "UPDATE", "DELETE", "TRUNCATE", "MERGE", "COPY")
+
+
+class NoNulCharacters:
+    """Refuse text with a NUL as 400: nobody can type one, and PostgreSQL cannot keep it, nor search for it.
+
+    Stands after the check of the CSRF token, which reads the form anyhow.
+    """
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        for fields in (request.GET, request.POST):
+            if any("\x00" in value for _name, values in fields.lists() for value in values):
+                raise BadRequest("NUL in a field")
 
 
 class WriteByGet(RuntimeError):

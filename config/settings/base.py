@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "abdi.web.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "abdi.core.middleware.NoNulCharacters",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "abdi.web.middleware.NothingStays",
     "abdi.web.middleware.SessionEnded",

@@ -148,3 +148,10 @@ def test_a_file_that_holds_no_skp_is_refused_with_the_remedy(content: bytes, cod
         read_skp(content, qualitative=False)
     assert refusal.value.code == code
     assert refusal.value.sentence
+
+
+def test_long_cells_above_the_heading_are_not_searched_for_words() -> None:
+    filler = [["rhk " * 8_000] * 20] * 20  # else it would take ten minutes
+    with pytest.raises(Unreadable) as refusal:
+        read_skp(book(*filler, ("Nama", "NIP")), qualitative=False)
+    assert refusal.value.code == "heading_missing"

@@ -21,11 +21,12 @@ _MAX_UNPACKED = 400 * 1024 * 1024
 _MAX_COLUMNS = 400
 _SMALL = 2_000_000  # places of a sheet, about 60 MB to read
 _EXACT = 10**15  # beyond 15 digits a spreadsheet rounds, and shows the number in powers of ten
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?>")
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*?>")
-_CELL = re.compile(rb"<c\s([^>]*)>")
+# A tag ends before the next one begins: else many that never end are each read to the end of the file.
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*>")
+_CELL = re.compile(rb"<c\s([^<>]*)>")
 _PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})(\d{1,7})["']""")
-_VALUE = re.compile(rb"<v[^>/]*>[^<]|<t[\s>]")
+_VALUE = re.compile(rb"<v[^<>/]*>[^<]|<t[\s>]")
 
 
 def rows(content: bytes) -> Iterator[CellRow]:

@@ -39,6 +39,9 @@ from abdi.strategy.enums import Direction
 MAX_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 2_000
 _HEADING_WITHIN = 60
+_LONGEST_HEADING = (
+    300  # a cell that is longer heads no column, and looking for words in it takes the square of it
+)
 _LONGEST = 1000
 _UNIT_LONGEST = 60
 
@@ -107,7 +110,7 @@ def _heading(stream: Iterator[CellRow]) -> Mapping[str, int]:
             break
         found: dict[str, int] = {}
         for place, cell in enumerate(cells):
-            words = normal(clean(cell))
+            words = normal(clean(cell[:_LONGEST_HEADING]))
             name = next((name for pattern, name in HEADINGS if re.search(pattern, words)), None)
             if name is not None:
                 found.setdefault(name, place)

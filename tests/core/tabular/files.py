@@ -32,6 +32,18 @@ def uncomputed(rows: list[list[Any]]) -> bytes:
     return out.getvalue()
 
 
+def lengthened(content: bytes, part: str, more: bytes) -> bytes:
+    """The workbook with more behind the end of one of its parts."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as given,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as changed,
+    ):
+        for entry in given.infolist():
+            changed.writestr(entry.filename, given.read(entry) + (more if entry.filename == part else b""))
+    return out.getvalue()
+
+
 def replaced(content: bytes, old: bytes, new: bytes) -> bytes:
     """The workbook with other markup in its sheets."""
     out = io.BytesIO()

@@ -12,7 +12,7 @@ import pytest
 from abdi.core.tabular import Unreadable, read_table
 from abdi.core.tabular.table import lost_digits
 from abdi.core.tabular.workbook import _cells
-from tests.core.tabular.files import replaced, uncomputed, workbook
+from tests.core.tabular.files import lengthened, replaced, uncomputed, workbook
 
 HEADING = ("nip", "nama")
 
@@ -155,6 +155,22 @@ def test_a_single_cell_far_away_is_refused_before_it_is_read(place: str, code: s
     with pytest.raises(Unreadable) as refusal:
         read(content)
     assert refusal.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("part", "tag"), [("xl/workbook.xml", b"<sheet "), ("xl/_rels/workbook.xml.rels", b"<Relationship ")]
+)
+def test_tags_that_never_end_are_not_each_read_to_the_end_of_the_file(part: str, tag: bytes):
+    content = lengthened(workbook([["nip", "nama"], ["1", "a"]]), part, tag * 1_000_000)
+    assert len(content) < 50_000
+    assert len(read(content)) == 1  # else it would take days
+
+
+def test_values_that_never_end_are_not_each_read_to_the_end_of_the_cell():
+    cell = b'<c r="C2"><f>1</f><!-- ' + b"<v" * 1_000_000 + b" </c> --><v>1</v></c></row></sheetData>"
+    content = replaced(workbook([["nip", "nama"], ["1", "a"]]), b"</row></sheetData>", cell)
+    with pytest.raises(Unreadable):
+        read(content)
 
 
 def test_a_cell_that_is_only_coloured_hides_no_formula_behind_it():
