@@ -28,6 +28,7 @@ urlpatterns = [
     path("gagasan/", include("abdi.ideas.urls")),
     path("perlu-dicek/", include("abdi.screening.urls")),
     path("umpan-balik/", include("abdi.feedback.urls")),
+    path("umpan-balik-360/", include("abdi.campaigns.urls")),
     path("penilaian/", include("abdi.appraisals.urls")),
     path("perubahan/", include("abdi.transitions.urls")),
     path("e-kinerja/", include("abdi.interchange.urls")),

@@ -68,6 +68,16 @@ LOOKS: dict[str, Look] = {
     "dicoba": Look("act", "clock", _("Sedang dicoba")),
     "diukur": Look("ok", "gauge", _("Sudah diukur")),
     "dihentikan": Look("", "x", _("Dihentikan")),
+    # a round of 360, and who is asked in it
+    "kampanye_disusun": Look("due", "team", _("Penilai rekan sedang disusun")),
+    "kampanye_dibuka": Look("act", "edit", _("Sedang diisi")),
+    "kampanye_ditutup": Look("ok", "check", _("Ditutup, hasil dapat dibaca")),
+    "kampanye_batal": Look("", "x", _("Dibatalkan")),
+    "kampanye_hilang": Look("bad", "lock", _("Tidak dapat dibuka: kuncinya hilang")),
+    "diusulkan_sistem": Look("", "check", _("Diusulkan sistem")),
+    "ditambahkan": Look("", "plus", _("Ditambahkan")),
+    "dicoret": Look("", "x", _("Dicoret")),
+    "dikeluarkan": Look("", "out", _("Dikeluarkan")),
     # a question ("Perlu dicek"): never red, it is no fault
     "menunggu_penjelasan": Look("due", "feedback", _("Menunggu penjelasan")),
     "dijelaskan": Look("act", "feedback", _("Sudah dijelaskan")),
