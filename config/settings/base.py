@@ -125,8 +125,6 @@ ABDI_VIEWER_FACTS = {
     "leads_team": "abdi.teams.queries.leads_some",
     "offered": "abdi.cascade.queries.has_offers",
     "asked_for_360": "abdi.campaigns.queries.is_asked",
-    "assigned": "abdi.goals.queries.assigned.is_assigned",
-    "renkin": "abdi.renkin.queries.plans.is_to_be_handed_in",
     "changed": "abdi.transitions.queries.has_changes",
     "template": "abdi.library.queries.templates.is_offered",
     "template_answered": "abdi.library.queries.templates.is_answered",
