@@ -14,6 +14,7 @@ from abdi.core import clock
 from abdi.core.wording import in_lower_case
 from abdi.people.access import Viewer, may_import
 from abdi.people.enums import ImportKind, Role, Sex
+from abdi.people.lookup import MEANT_AT_MOST, units_meant
 from abdi.people.models import Person, Unit
 
 if TYPE_CHECKING:
@@ -35,6 +36,33 @@ class DayField(forms.DateField):
             },
         )
         super().__init__(**kwargs)
+
+
+class UnitField(forms.CharField):
+    """A unit by its code, or by its name or a part of it; told with their codes where several are meant."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 200)
+        kwargs.setdefault("error_messages", {"required": _("Isi unit.")})
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> Unit | None:
+        typed = " ".join(str(super().clean(value)).split())
+        if not typed:
+            return None
+        found = units_meant(typed)
+        if not found:
+            raise ValidationError(
+                _("Tidak ada unit dengan kode atau nama %(typed)s. Tulis nama unitnya, atau sebagian.")
+                % {"typed": typed}
+            )
+        if len(found) == 1:
+            return found[0]
+        told = [f"{unit.name} ({unit.code})" for unit in found[:MEANT_AT_MOST]]
+        raise ValidationError(
+            _("Beberapa unit cocok: %(units)s. Tulis lebih lengkap, atau salin kodenya ke sini.")
+            % {"units": "; ".join([*told, "…"] if len(found) > MEANT_AT_MOST else told)}
+        )
 
 
 class UploadForm(forms.Form):
@@ -198,10 +226,9 @@ class RoleForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Pilih peran.")},
     )
-    unit = forms.CharField(
-        label=_("Kode unit"),
+    unit = UnitField(
+        label=_("Nama atau kode unit"),
         required=False,
-        max_length=40,
         help_text=_("Peran berlaku untuk unit ini dan semua yang di bawahnya. Kosongkan untuk seluruh kota."),
     )
     since = DayField(label=_("Berlaku sejak"))
@@ -210,18 +237,6 @@ class RoleForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("since", clock.today())
-
-    def clean_unit(self) -> Unit | None:
-        code = self.cleaned_data["unit"].strip()
-        if not code:
-            return None
-        unit = Unit.objects.filter(code=code).first()
-        if unit is None:
-            raise ValidationError(
-                _("Tidak ada unit dengan kode %(code)s. Lihat kode di daftar unit, lalu isi lagi.")
-                % {"code": code}
-            )
-        return unit
 
 
 class ReasonForm(forms.Form):

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from abdi.people.enums import AGENCY_KINDS, LADDER, AppointmentKind
 from abdi.people.models import Person, Unit
 from abdi.people.queries import post_on, with_posts
 
 CANDIDATES = 20
+MEANT_AT_MOST = 5
 _NUMBER = re.compile(r"[0-9\s]{3,}")
 
 
@@ -43,12 +44,42 @@ def named(people: QuerySet[Person], words: str) -> QuerySet[Person]:
     return people
 
 
+def nearest_first(people: QuerySet[Person], words: str) -> QuerySet[Person]:
+    """By name, but first those in whose name a word begins as the first of `words`: Irma before Firmansyah."""
+    first = words.split()[0] if words.split() else ""
+    begins = Q(name__istartswith=first) | Q(name__icontains=f" {first}")
+    return people.order_by(Case(When(begins, then=0), default=1), "name", "pk")
+
+
+def people_meant(typed: str, day: date) -> list[Person]:
+    """Whom a form means: by NIP, NRK or the code of an office, else by name. A few, each with `post` on `day`."""
+    together = "".join(typed.split())
+    numbers = Q(nip=together) | Q(nrk=together) | Q(office_code=together.upper())
+    found = list(with_posts(Person.objects.filter(numbers), day)[:1])
+    if found or _NUMBER.fullmatch(typed.strip()):
+        return found
+    people = with_posts(named(Person.objects.all(), typed), day)
+    return list(nearest_first(people, typed)[: MEANT_AT_MOST + 1])
+
+
+def units_meant(typed: str) -> list[Unit]:
+    """Which units a form means: the one of that code, else those of that name, else those whose name holds it."""
+    for meant in (Q(code__iexact=typed), Q(name__iexact=typed) | Q(short_name__iexact=typed)):
+        found = list(Unit.objects.filter(meant)[: MEANT_AT_MOST + 1])
+        if found:
+            return found
+    units = Unit.objects.all()
+    for word in typed.split()[:6]:
+        units = units.filter(name__icontains=word)
+    return list(units[: MEANT_AT_MOST + 1])
+
+
 def staff(lineages: Sequence[str], words: str, unit: Unit | None, day: date) -> QuerySet[Person]:
     """The staff data a role may see, by words and by unit (what stands under it included)."""
     people = matching(in_lineages(Person.objects.all(), lineages, day), words)
     if unit is not None:
         people = in_lineages(people, [unit.lineage], day)
-    return with_posts(people, day).order_by("name", "pk")
+    return nearest_first(with_posts(people, day), words)
 
 
 def candidates(person: Person, words: str, day: date) -> list[Person]:
@@ -58,7 +89,7 @@ def candidates(person: Person, words: str, day: date) -> list[Person]:
     """
     if words.strip():
         found = named(Person.objects.exclude(pk=person.pk), words)
-        return list(with_posts(found, day).order_by("name", "pk")[:CANDIDATES])
+        return list(nearest_first(with_posts(found, day), words)[:CANDIDATES])
     post = post_on(person, day)
     if post is None:
         return []

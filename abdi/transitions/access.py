@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from abdi.people.access import HR_ROLES, READING_ROLES, Viewer, is_self, may_manage_person, stands_above
-from abdi.people.models import Person
+from abdi.people.access import (
+    HR_ROLES,
+    READING_ROLES,
+    Viewer,
+    is_self,
+    may_manage_people,
+    may_manage_person,
+    stands_above,
+)
+from abdi.people.models import Person, Unit
+from abdi.transitions.enums import Kind
 from abdi.transitions.models import Transition
 
 
@@ -22,6 +31,11 @@ def may_change(viewer: Viewer, person: Person) -> bool:
     return may_manage_person(viewer, person)
 
 
+def may_fill_post(viewer: Viewer, unit: Unit) -> bool:
+    """Have a post of `unit` filled for a time: its own HR, for who fills it may come to appraise its people."""
+    return may_manage_people(viewer, unit.lineage)
+
+
 def may_read(viewer: Viewer, transition: Transition) -> bool:
     """The person himself, who was told, today's superiors, HR of the unit he was in, and those who read all."""
     if is_self(viewer, transition.person) or was_told(viewer, transition):
@@ -30,6 +44,11 @@ def may_read(viewer: Viewer, transition: Transition) -> bool:
     if any(g.role in HR_ROLES | READING_ROLES and g.covers(lineage) for g in viewer.roles):
         return True
     return may_manage_person(viewer, transition.person) or stands_above(viewer, transition.person)
+
+
+def may_read_basis(viewer: Viewer, transition: Transition) -> bool:
+    """Read on which decree a change rests: of a leave, which may tell of an illness, only the person and his HR."""
+    return transition.kind != Kind.LEAVE or is_self(viewer, transition.person) or may_undo(viewer, transition)
 
 
 def was_told(viewer: Viewer, transition: Transition) -> bool:

@@ -1,4 +1,4 @@
-"""What HR fills in of a change. Persons are named by NIP or NRK, as decrees name them; the preview shows the name."""
+"""What HR fills in of a change. Persons are named by NIP or NRK, as decrees do, or by name; the preview shows who."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from abdi.core import clock
 from abdi.people.enums import AbsenceKind, AppointmentKind, JobType
-from abdi.people.forms import DayField
-from abdi.people.models import Person, Unit
+from abdi.people.forms import DayField, UnitField
+from abdi.people.lookup import MEANT_AT_MOST, people_meant
+from abdi.people.models import Person
 from abdi.transitions.enums import Kind
 from abdi.transitions.services import (
     ActingDraft,
@@ -24,26 +25,39 @@ from abdi.transitions.services import (
 )
 from abdi.transitions.services.intake import MAX_BYTES
 
-_NUMBER_HELP = _("NIP atau NRK. Namanya tampil di pratinjau.")
+_NUMBER_HELP = _("NIP, NRK, atau nama. Siapa yang dimaksud tampil di pratinjau.")
 
 
 class PersonField(forms.CharField):
-    """Somebody by his NIP or NRK, or an office by its code."""
+    """Somebody by his NIP, NRK or name, or an office by its code."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", _NUMBER_HELP)
-        kwargs.setdefault("max_length", 40)
-        kwargs.setdefault("error_messages", {"required": _("Isi NIP atau NRK.")})
+        kwargs.setdefault("max_length", 100)
+        kwargs.setdefault("error_messages", {"required": _("Isi NIP, NRK, atau nama.")})
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> Any:
-        typed = "".join(str(super().clean(value)).split())
-        found = Person.objects.filter(Q(nip=typed) | Q(nrk=typed) | Q(office_code=typed.upper())).first()
-        if found is None:
+        typed = " ".join(str(super().clean(value)).split())
+        found = people_meant(typed, clock.today())
+        if not found:
             raise ValidationError(
-                _t("Tidak ada pegawai dengan NIP atau NRK itu. Salin nomornya dari Data Pegawai.")
+                _t("Tidak ada pegawai dengan NIP, NRK, atau nama itu. Salin nomornya dari Data Pegawai.")
             )
-        return found
+        if len(found) == 1:
+            return found[0]
+        told = [_told(person) for person in found[:MEANT_AT_MOST]]
+        raise ValidationError(
+            _t("Beberapa orang cocok: %(people)s. Tulis lebih lengkap, atau salin nomornya ke sini.")
+            % {"people": "; ".join([*told, "…"] if len(found) > MEANT_AT_MOST else told)}
+        )
+
+
+def _told(person: Person) -> str:
+    """A person among others of the same name: number and unit."""
+    post = person.post  # type: ignore[attr-defined]  # annotated by with_posts
+    marks = [person.nrk or person.nip or person.office_code or "", post.unit.name if post else ""]
+    return f"{person.full_name} ({', '.join(mark for mark in marks if mark)})"
 
 
 class ChangeForm(forms.Form):
@@ -85,18 +99,17 @@ class StudyForm(ChangeForm):
 
 class TransferForm(ChangeForm):
     last = None  # type: ignore[assignment]  # a transfer has no last day
-    unit = forms.CharField(
-        label=_("Kode unit baru"),
-        max_length=40,
-        help_text=_("Misalnya 31.DISHUB. Kode unit ada di Data Pegawai."),
-        error_messages={"required": _("Isi kode unit baru.")},
+    unit = UnitField(
+        label=_("Unit baru"),
+        help_text=_("Nama atau kodenya, misalnya Bidang Lalu Lintas."),
+        error_messages={"required": _("Isi unit baru.")},
     )
     title = forms.CharField(
         label=_("Jabatan baru"), max_length=200, error_messages={"required": _("Isi jabatan baru.")}
     )
     job_type = forms.ChoiceField(
         label=_("Jenis jabatan"),
-        choices=JobType.choices,
+        choices=[("", _("Pilih jenis jabatan")), *JobType.choices],
         error_messages={"required": _("Pilih jenis jabatan.")},
     )
     level = forms.CharField(label=_("Jenjang"), max_length=30, required=False)
@@ -118,16 +131,6 @@ class TransferForm(ChangeForm):
         super().__init__(*args, **kwargs)
         self.fields["first"].label = _("Mulai di jabatan baru")
 
-    def clean_unit(self) -> Unit:
-        code = self.cleaned_data["unit"].strip()
-        unit = Unit.objects.filter(code=code).first()
-        if unit is None:
-            raise ValidationError(
-                _t("Tidak ada unit dengan kode %(code)s. Lihat kode di daftar unit, lalu isi lagi.")
-                % {"code": code}
-            )
-        return unit
-
     def draft(self) -> Draft:
         return TransferDraft(**self.cleaned_data)
 
@@ -144,7 +147,7 @@ class ActingForm(ChangeForm):
     )
     replaced = PersonField(
         label=_("Pejabat yang digantikan"),
-        help_text=_("NIP atau NRK. Bila jabatannya kosong: pejabat yang terakhir memegangnya."),
+        help_text=_("NIP, NRK, atau nama. Bila jabatannya kosong: pejabat yang terakhir memegangnya."),
     )
     delegated = forms.ChoiceField(
         label=_("Kewenangan menilai bawahan"),

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from abdi.cycles.models import PerformanceYear
 from abdi.people.access import Viewer, import_scope, visible_lineages
-from abdi.people.lookup import in_lineages, named
+from abdi.people.lookup import in_lineages, named, nearest_first
 from abdi.people.models import Person, Unit
 from abdi.people.queries import with_posts
 from abdi.transitions.models import ForeignPredikat, Transition
@@ -59,7 +59,7 @@ def candidates(viewer: Viewer, words: str) -> list[Person]:
     found = named(in_lineages(Person.objects.exclude(nip=None), import_scope(viewer), viewer.day), words)
     if viewer.person is not None:
         found = found.exclude(pk=viewer.person.pk)
-    return list(with_posts(found, viewer.day).order_by("name", "pk")[:FOUND_AT_MOST])
+    return list(nearest_first(with_posts(found, viewer.day), words)[:FOUND_AT_MOST])
 
 
 def foreign_predikats(person: Person) -> list[ForeignPredikat]:

@@ -297,7 +297,7 @@ def test_an_unknown_unit_of_a_role_is_told_at_the_field(signed_in, cast):
     typed = {"role": "pengelola", "unit": "99", "since": "2026-10-07"}
     answer = signed_in(cast.bkd).post(page_of("grant", cast.officer), typed)
     assert answer.status_code == 422
-    assert "Tidak ada unit dengan kode 99" in answer.content.decode()
+    assert "Tidak ada unit dengan kode atau nama 99" in answer.content.decode()
 
 
 @pytest.mark.parametrize("who", ["hr", "inspector", "administrator", "officer"])

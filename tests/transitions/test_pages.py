@@ -11,11 +11,12 @@ from django.test import Client
 
 from abdi.accounts.models import User
 from abdi.cycles.models import PerformanceYear
-from abdi.people.models import Absence, Person
+from abdi.people.models import Absence, Person, Unit
 from abdi.transitions.enums import Kind
 from abdi.transitions.models import Transition
 from tests.cast import Cast
 from tests.factories.goals import make_skp
+from tests.factories.people import make_person
 from tests.factories.transitions import apply, maternity
 
 pytestmark = pytest.mark.django_db
@@ -71,8 +72,42 @@ def test_an_unknown_number_is_told_by_its_field(
 ) -> None:
     sent = {"first": "2026-10-05", "superior": "999", "unit": "31.X", "title": "", "aksi": "periksa"}
     shown = signed_in(cast.hr).post(address(cast.officer, "mutasi"), sent).content.decode()
-    assert "Tidak ada pegawai dengan NIP atau NRK itu" in shown
-    assert "Tidak ada unit dengan kode 31.X" in shown
+    assert "Tidak ada pegawai dengan NIP, NRK, atau nama itu" in shown
+    assert "Tidak ada unit dengan kode atau nama 31.X" in shown
+
+
+def test_a_decree_that_names_unit_and_superior_is_typed_as_it_stands(
+    cast: Cast, year: PerformanceYear, signed_in: SignedIn
+) -> None:
+    """HR reads names on a decree; codes and numbers stand on no page it has open."""
+    sent = {"first": "2026-10-05", "unit": "dinas sosial", "title": "Penata Layanan Operasional"}
+    sent |= {"job_type": "Pelaksana", "superior": cast.stranger.name, "basis": "SK 2/2026", "aksi": "periksa"}
+    shown = signed_in(cast.hr).post(address(cast.officer, "mutasi"), sent)
+    assert shown.status_code == 200
+    assert "Dinas Sosial" in shown.content.decode()
+    assert cast.stranger.full_name in shown.content.decode()
+
+
+def test_several_of_one_name_are_told_apart_by_number_and_unit(
+    cast: Cast, year: PerformanceYear, signed_in: SignedIn
+) -> None:
+    unit = Unit.objects.get(code="31.DISHUB.U6")
+    twin = make_person("Irma Wahyuni", unit, "Arsiparis Terampil", superior=cast.section_head)
+    sent = {"superior": "irma", "unit": "dinas", "job_type": "", "aksi": "periksa"}
+    shown = signed_in(cast.hr).post(address(cast.section_head, "mutasi"), sent).content.decode()
+    assert "Beberapa orang cocok: Irma Aryani (" in shown
+    assert f"Irma Wahyuni ({twin.nrk}" in shown
+    assert "Beberapa unit cocok: Dinas Sosial (31.DINSOS); Dinas Perhubungan (31.DISHUB)" in shown
+    assert "Pilih jenis jabatan." in shown
+
+
+def test_who_bears_the_word_at_its_beginning_is_found_first(
+    cast: Cast, year: PerformanceYear, signed_in: SignedIn
+) -> None:
+    unit = Unit.objects.get(code="31.DISHUB.U6")
+    make_person("Edison Firmansyah", unit, "Arsiparis Terampil", superior=cast.section_head)
+    found = signed_in(cast.hr).get("/perubahan/baru/?nama=irma").content.decode()
+    assert found.index("Irma Aryani") < found.index("Edison Firmansyah")
 
 
 def test_the_person_reads_on_his_skp_that_something_changed(

@@ -21,6 +21,7 @@ from abdi.people.models import Appointment, Person, Supervision
 from abdi.people.queries import appraiser_on, subordinates_on
 from abdi.people.services.covering import cover, uncover
 from abdi.people.services.posts import end_acting, take_up_acting
+from abdi.transitions.access import may_fill_post
 from abdi.transitions.models import Transition
 from abdi.transitions.services.drafts import ActingDraft
 from abdi.transitions.services.errors import TransitionRefused
@@ -46,7 +47,7 @@ class _Ground:
 
 def work_out(viewer: Viewer, person: Person, draft: ActingDraft) -> Preview:
     """What the acting appointment changes, computed and not written."""
-    ground = _ground(person, draft)
+    ground = _ground(viewer, person, draft)
     span = span_words(draft.first, ground.last)
     lines = [
         Line(
@@ -83,7 +84,7 @@ def work_out(viewer: Viewer, person: Person, draft: ActingDraft) -> Preview:
 
 def carry_out(viewer: Viewer, person: Person, draft: ActingDraft) -> dict[str, Any]:
     """Note the acting appointment, lend the appraisal where it was delegated, offer the added result."""
-    ground = _ground(person, draft)
+    ground = _ground(viewer, person, draft)
     post = take_up_acting(
         person=person,
         kind=draft.acting,
@@ -126,7 +127,7 @@ def undo(viewer: Viewer, transition: Transition) -> None:
         discard_proposal(SkpVersion.objects.filter(pk=transition.made["version"]).first())
 
 
-def _ground(person: Person, draft: ActingDraft) -> _Ground:
+def _ground(viewer: Viewer, person: Person, draft: ActingDraft) -> _Ground:
     if draft.last is None:
         raise TransitionRefused(_("Isi hari terakhir menurut surat perintah."), "last")
     if draft.last < draft.first:
@@ -145,6 +146,11 @@ def _ground(person: Person, draft: ActingDraft) -> _Ground:
     filled = left if draft.acting == AppointmentKind.PLT and left is not None else held or left
     if filled is None:
         raise TransitionRefused(_("Jabatan pejabat yang digantikan belum tercatat."), "replaced")
+    if not may_fill_post(viewer, filled.unit):
+        raise TransitionRefused(
+            _("Jabatan itu di luar unit yang Anda kelola. Minta BKD mencatat Plt. atau Plh. antarunit."),
+            "replaced",
+        )
     below = subordinates_on(draft.replaced, draft.first).exclude(pk=person.pk)
     if (
         filled.during.upper is not None and filled.during.upper <= draft.first

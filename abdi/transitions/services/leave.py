@@ -21,6 +21,7 @@ from abdi.goals.queries import breakdowns_of, parts_of
 from abdi.goals.services import discard_proposal, propose_targets
 from abdi.people.access import Viewer
 from abdi.people.away import Month, Span, months_worked
+from abdi.people.enums import AbsenceKind
 from abdi.people.models import Absence, Person
 from abdi.people.queries import appraiser_on, away, subordinates_on
 from abdi.people.services.absences import note_absence, withdraw_absence
@@ -85,8 +86,9 @@ def carry_out(viewer: Viewer, person: Person, draft: LeaveDraft) -> dict[str, An
     made = {"absence": absence.pk}
     targets = _proposals(ground)
     if ground.skp is not None and targets:
+        # Whoever reads the SKP reads this too, for years: of a leave it never says which kind it was.
         reason = _("%(kind)s %(span)s: target menurut bulan yang dikerjakan. Usulan, boleh diubah.") % {
-            "kind": draft.absence.label,
+            "kind": draft.absence.label if draft.absence is AbsenceKind.STUDY else _("Cuti"),
             "span": span_words(draft.first, last),
         }
         version = propose_targets(skp=ground.skp, targets={i.key: left for i, left in targets}, reason=reason)

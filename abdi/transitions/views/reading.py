@@ -66,6 +66,7 @@ def change(request: HttpRequest, change_id: uuid.UUID) -> HttpResponse:
     context = {
         "change": found,
         "undone": undone,
+        "reads_basis": access.may_read_basis(viewer, found),
         "may_undo": undone is None and found.kind != Kind.UNDONE and access.may_undo(viewer, found),
         "lists": access.may_list_changes(viewer),
     }
