@@ -11,6 +11,8 @@ TABLES: frozenset[str] = frozenset(
         "core_receipt",
         "core_storedfile",
         "appraisals_rating",
+        "objections_casefile",
+        "objections_exhibit",
         "goals_message",
         "measures_delivery",
         "accounts_securityevent",

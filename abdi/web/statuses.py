@@ -64,6 +64,14 @@ LOOKS: dict[str, Look] = {
     "dinilai": Look("act", "result", _("Sudah dinilai, menunggu tanggapan")),
     "tidak_ada_tanggapan": Look("", "none", _("Tidak ada tanggapan")),
     "final": Look("ok", "lock", _("Final")),
+    # an objection: neutral while it runs, whatever comes of it
+    "keberatan_diajukan": Look("act", "wait", _("Menunggu keterangan penilai")),
+    "keberatan_diperiksa": Look("act", "eye", _("Sedang diperiksa")),
+    "keberatan_diputus": Look("ok", "lock", _("Diputus")),
+    "keberatan_dicabut": Look("", "reply", _("Dicabut pegawai")),
+    "dikabulkan": Look("ok", "check", _("Keberatan dikabulkan")),
+    "dikabulkan_sebagian": Look("ok", "check", _("Keberatan dikabulkan sebagian")),
+    "keberatan_ditolak": Look("", "x", _("Keberatan ditolak")),
     # an idea; one that was stopped is no fault
     "dicoba": Look("act", "clock", _("Sedang dicoba")),
     "diukur": Look("ok", "gauge", _("Sudah diukur")),

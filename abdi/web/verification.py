@@ -53,6 +53,7 @@ _KINDS: dict[str, str | Promise] = {
     "renkin": gettext_lazy("Rencana Kinerja (Renkin)"),
     "evaluasi": gettext_lazy("Evaluasi Kinerja Pegawai"),
     "dokumen-evaluasi": gettext_lazy("Dokumen Evaluasi Kinerja Pegawai"),
+    "putusan-keberatan": gettext_lazy("Putusan keberatan"),
 }
 
 

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "abdi.feedback",
     "abdi.campaigns",
     "abdi.appraisals",
+    "abdi.objections",
     "abdi.transitions",
     "abdi.insight",
     "abdi.interchange",
@@ -123,6 +124,7 @@ AUTHENTICATION_BACKENDS = ["abdi.accounts.backends.NipOrNrk"]
 ABDI_VIEWER_FACTS = {
     "measured": "abdi.measures.queries.sources.speaks_for",
     "leads_team": "abdi.teams.queries.leads_some",
+    "objection": "abdi.objections.queries.takes_part",
     "offered": "abdi.cascade.queries.has_offers",
     "asked_for_360": "abdi.campaigns.queries.is_asked",
     "changed": "abdi.transitions.queries.has_changes",
@@ -135,9 +137,13 @@ ABDI_SLOTS = {
     "skp_start": ["abdi.library.panels.offer"],
     "skp": ["abdi.library.panels.of_skp"],
     "skp_teams": ["abdi.feedback.panels.of_teams"],
+    "result": ["abdi.objections.panels.of_result"],
 }
 # What was last reached of each indicator of an earlier SKP, by its key: a hint for whoever copies it.
 ABDI_LAST_FIGURES = "abdi.reporting.queries.last_figures.last_figures"
+# Who sat in a meeting that set a predikat, as functions of the appraisal that give keys of persons: they decide on no
+# objection to it.
+ABDI_MEETING_MEMBERS: list[str] = []
 # The same of any account, by its key: also of one that only serves the system.
 ABDI_ACCOUNT_FACTS = {"news": "abdi.notifications.queries.has_news"}
 # Where the address of an account is on record (a path from the account), and who knows what waits for it on a day.

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ObjectionsConfig(AppConfig):
+    name = "abdi.objections"
