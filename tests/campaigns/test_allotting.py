@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from abdi.campaigns.allotting import Possible, allot
@@ -11,8 +11,9 @@ from abdi.campaigns.enums import Group, Tie
 _PEOPLE = st.integers(1, 12)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    wishes=st.dictionaries(_PEOPLE, st.sets(_PEOPLE), max_size=12),
+    wishes=st.dictionaries(_PEOPLE, st.sets(_PEOPLE, max_size=8), max_size=8),
     per_rater=st.integers(1, 5),
     per_group=st.integers(1, 6),
     busy=st.dictionaries(_PEOPLE, st.integers(0, 6)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -21,7 +21,7 @@ from abdi.activities.services import bring
 from abdi.appraisals.issuing import issue as issue_appraisal
 from abdi.cascade import services as matrices
 from abdi.cascade.queries import Column
-from abdi.core import files
+from abdi.core import clock, files
 from abdi.core.actor import Actor, acting_as
 from abdi.core.models import Receipt
 from abdi.cycles.models import PerformanceYear
@@ -52,6 +52,11 @@ from tests.cast import Cast, assemble
 from tests.conftest import NOW
 from tests.factories.activities import make_entry
 from tests.factories.appraisals import Case, appraisal_of, make_rating, make_unit_predikat
+from tests.factories.campaigns import call as call_campaign
+from tests.factories.campaigns import close as close_campaign
+from tests.factories.campaigns import opened as open_campaign
+from tests.factories.campaigns import seats_about as campaign_seats
+from tests.factories.campaigns import subject_of as campaign_subject
 from tests.factories.cycles import make_year, quarter
 from tests.factories.feedback import make_note
 from tests.factories.goals import make_skp
@@ -111,6 +116,7 @@ def build() -> Stage:
         records |= _drafts_of_years(cast) | _diary(cast) | _goals(cast, year)
         records |= _team(cast, year) | _help(cast) | _questions(cast) | _ideas(cast)
         records |= _renkin(cast)
+        records |= _campaigns(cast, year)
         records |= _matrix(cast, year, records)
         records["change"] = apply(
             cast.bkd,
@@ -493,6 +499,27 @@ def _ideas(cast: Cast) -> dict[str, Any]:
         "idea_draft": make_idea(version).public_id,
         "idea_submitted": make_idea(version, status="diajukan").public_id,
         "idea_tried": tried.public_id,
+    }
+
+
+def _campaigns(cast: Cast, year: PerformanceYear) -> dict[str, Any]:
+    """Three rounds of 360 about the employee: one closed in spring, one being filled in, one being prepared."""
+    with clock.fixed(NOW.replace(month=2)):
+        closed = close_campaign(open_campaign(cast, year, people=(cast.officer,)))
+    running = open_campaign(cast, year, people=(cast.officer,))
+    day = running.closes_on + timedelta(days=90)
+    prepared = call_campaign(cast, year, opens_on=day, closes_on=day, people=(cast.officer,))
+    subject = campaign_subject(prepared, cast.officer)
+    return {
+        "campaign": prepared.public_id,
+        "campaign_subject": subject.public_id,
+        "campaign_rater": subject.raters.get(person=cast.colleague).public_id,
+        "campaign_subject_closed": campaign_subject(closed, cast.officer).public_id,
+        "campaign_seat": campaign_seats(running, cast.officer)[0].public_id,
+        "campaign_rater_open": campaign_subject(running, cast.officer)
+        .raters.get(person=cast.colleague)
+        .public_id,
+        "campaign_other": cast.stranger.public_id,
     }
 
 
