@@ -1,4 +1,4 @@
-"""What is offered to an employee on Hari Ini: nothing of it is due, he takes what fits. Known without another query."""
+"""What an employee may take up on Hari Ini, none of it with a last day. Known without another query."""
 
 from __future__ import annotations
 
@@ -16,7 +16,21 @@ Offer = tuple[str, str, str, str]
 
 
 def offers(viewer: Viewer, plan: PlanStanding | None) -> Iterator[Offer]:
-    """Results that the superior shared out, and the template of the post while the plan is his to write."""
+    """Results of a ketua tim or of the superior, the template while the plan is his to write, the Renkin after it."""
+    if "assigned" in viewer.facts:
+        yield (
+            reverse("goals:mine"),
+            _("Penugasan dari ketua tim menunggu jawaban Anda"),
+            _("Ambil ke draf SKP, atau tulis alasan bila tidak diambil."),
+            "team",
+        )
+    if "asked_for_360" in viewer.facts:
+        yield (
+            reverse("campaigns:mine"),
+            _("Rekan meminta penilaian Anda"),
+            _("Tanpa nama, disimpan sambil diisi. Berapa yang sudah Anda isi hanya Anda yang melihat."),
+            "eye",
+        )
     if "offered" in viewer.facts:
         yield (
             reverse("cascade:offers"),
@@ -30,6 +44,13 @@ def offers(viewer: Viewer, plan: PlanStanding | None) -> Iterator[Offer]:
             _("Templat untuk %(post)s tersedia") % {"post": viewer.position_title},
             _("RHK dan indikator dengan target unit Anda; diambil seperlunya."),
             "copy",
+        )
+    if "renkin" in viewer.facts:
+        yield (
+            reverse("renkin:mine"),
+            _("Susun dan sampaikan Renkin"),
+            _("Target setahun dirinci per bulan atau triwulan, langsung dari SKP Anda."),
+            "cal",
         )
 
 

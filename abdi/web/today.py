@@ -32,14 +32,16 @@ from abdi.people.access import Viewer, visible_lineages
 from abdi.people.models import Person
 from abdi.reporting.enums import HANDED_IN, ReportStatus
 from abdi.reporting.queries import overlaps, runs_no_clock
+from abdi.teams.queries import waiting_for_answer
 from abdi.web.formatting import day as long_date
+from abdi.web.hearings import hearings, late_hearings
 from abdi.web.offers import offers
 from abdi.web.own_year import Own, own_year
 from abdi.web.today_lines import CameBack, Standing, Task, Today
 
 
 def today_of(viewer: Viewer) -> Today:
-    """Gather the page of `viewer`: one query about himself, five more for who appraises, three for HR."""
+    """Gather the page of `viewer`: one query about himself, six more for who appraises, three for HR."""
     today = Today(day=viewer.day)
     if viewer.person is None:
         today.year = current_year(viewer.day)
@@ -47,6 +49,7 @@ def today_of(viewer: Viewer) -> Today:
         own = own_year(viewer, viewer.person)
         today.year, today.superior, today.claim_is_open = own.year, own.superior, own.claim_is_open
         _as_superior(today, viewer, viewer.person)
+        today.tasks += [Task(*hearing) for hearing in hearings(viewer, viewer.person)]
         _assistance_tasks(today, own)
         if own.to_answer:
             address = f"{reverse('goals:mine')}#t-{own.to_answer[0].code}"
@@ -119,6 +122,20 @@ def _overdue_task(today: Today, n: int) -> None:
         today.tasks.append(Task(reverse("goals:overdue"), title % {"n": n}, why, "clock", "due"))
 
 
+def _lending_task(today: Today, viewer: Viewer) -> None:
+    """Members of the viewer's own unit whom the team of another one asks for."""
+    if today.year is None:
+        return
+    if n := waiting_for_answer(viewer, today.year).count():
+        title = ngettext(
+            "%(n)s usulan anggota tim menunggu jawaban Anda",
+            "%(n)s usulan anggota tim menunggu jawaban Anda",
+            n,
+        )
+        why = _("Pegawai Anda diminta membantu tim unit lain; kerjanya tidak terhambat selama menunggu.")
+        today.tasks.append(Task(reverse("teams:mine"), title % {"n": n}, why, "team", "due"))
+
+
 def _as_superior(today: Today, viewer: Viewer, person: Person) -> None:
     if not viewer.is_superior:
         return
@@ -141,6 +158,7 @@ def _as_superior(today: Today, viewer: Viewer, person: Person) -> None:
             )
         )
     _overdue_task(today, overdue_below(person, viewer.day).count())
+    _lending_task(today, viewer)
     if asked := threads_for_superior(person, viewer.day).count():
         address = f"{reverse('goals:approvals')}#percakapan"
         _thread_task(today, asked, address, _("Pegawai menulis pada baris SKP-nya."))
@@ -330,6 +348,7 @@ def _year_step(own: Own, period: Period, day: date) -> dict[str, str]:
 def _as_hr(today: Today, viewer: Viewer) -> None:
     lineages = visible_lineages(viewer)
     _overdue_task(today, overdue_within(lineages, viewer.day).count())
+    today.tasks += [Task(*hearing) for hearing in late_hearings(viewer, lineages)]
     waiting = {
         "claims": worklist.claims(lineages, viewer.day).count(),
         "problems": worklist.problems(lineages, viewer.day).count(),

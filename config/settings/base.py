@@ -127,6 +127,8 @@ ABDI_VIEWER_FACTS = {
     "objection": "abdi.objections.queries.takes_part",
     "offered": "abdi.cascade.queries.has_offers",
     "asked_for_360": "abdi.campaigns.queries.is_asked",
+    "assigned": "abdi.goals.queries.assigned.is_assigned",
+    "renkin": "abdi.renkin.queries.plans.is_to_be_handed_in",
     "changed": "abdi.transitions.queries.has_changes",
     "template": "abdi.library.queries.templates.is_offered",
     "template_answered": "abdi.library.queries.templates.is_answered",

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from abdi.accounts.models import User
+from abdi.cascade.models import MatrixCell
 from abdi.cycles.models import PerformanceYear
 from abdi.goals.models import Result
 from abdi.people.access import viewer_for
@@ -95,9 +96,18 @@ def test_a_code_is_used_once_in_a_unit_and_year(cast: Cast, year: PerformanceYea
 def test_a_goal_to_which_results_are_tied_is_not_removed(cast: Cast, year: PerformanceYear) -> None:
     goal = make_goal(cast.dishub, year)
     make_result(make_skp(cast.head, year, results=0), unit_goal=goal)
-    with pytest.raises(GoalRefused, match="1 RHK pegawai dan 0 sasaran"):
+    with pytest.raises(GoalRefused, match="1 RHK pegawai, 0 sel Matriks Peran Hasil, dan 0 sasaran"):
         services.remove_goal(viewer=viewer_of(cast.head), goal=goal)
     assert Result.objects.get().unit_goal == goal
+
+
+def test_a_cell_of_a_matrix_is_not_counted_as_a_result(cast: Cast, year: PerformanceYear) -> None:
+    goal = make_goal(cast.dishub, year)
+    MatrixCell.objects.create(
+        year=year, superior=cast.head, member=cast.division_head, unit_goal=goal, text="Bagian bidang"
+    )
+    with pytest.raises(GoalRefused, match="0 RHK pegawai, 1 sel Matriks Peran Hasil, dan 0 sasaran"):
+        services.remove_goal(viewer=viewer_of(cast.head), goal=goal)
 
 
 def test_a_goal_without_ties_is_removed_with_its_indicators(cast: Cast, year: PerformanceYear) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -10,11 +11,13 @@ from django.urls import reverse
 from abdi.core.actor import Actor, acting_as
 from abdi.cycles.models import Period
 from abdi.goals.models import SkpVersion
+from abdi.goals.services import OfferDraft, assign_result, decline_offer
 from abdi.people.services.claims import file_claim
 from tests.factories.appraisals import make_case, make_rating
 from tests.factories.goals import make_skp
 from tests.factories.imports import bring, row, staff_file
 from tests.factories.people import viewer_of
+from tests.factories.teams import make_member, make_team
 
 
 def page(signed_in, who) -> str:
@@ -152,3 +155,40 @@ def test_while_the_skp_is_with_the_superior_that_is_said(cast, year, signed_in):
     shown = page(signed_in, cast.officer)
     assert "SKP Anda menunggu persetujuan Budi Winarno" in shown
     assert "Semua sudah beres" not in shown
+
+
+# --- teams and the Renkin ----------------------------------------------------------------------------------
+
+
+def test_what_a_ketua_tim_assigns_waits_on_the_page_until_it_is_answered(cast, year, signed_in):
+    with acting_as(Actor.system("uji")):
+        team = make_team(cast.dishub, year, cast.colleague)
+        make_member(team, cast.officer)
+        offer = assign_result(
+            viewer=viewer_of(cast.colleague),
+            team=team,
+            person=cast.officer,
+            draft=OfferDraft(
+                text="Peta titik macet", indicator="Titik", target=Decimal(3), unit_label="titik"
+            ),
+        )
+    assert "Penugasan dari ketua tim menunggu jawaban Anda" in page(signed_in, cast.officer)
+    without_skp = signed_in(cast.officer).get(reverse("goals:mine")).content.decode()
+    assert reverse("goals:offer", args=[offer.public_id]) in without_skp
+    with acting_as(Actor.system("uji")):
+        decline_offer(viewer=viewer_of(cast.officer), offer=offer, reason="Sedang penuh bulan ini.")
+    assert "Penugasan dari ketua tim" not in page(signed_in, cast.officer)
+
+
+def test_a_member_asked_for_by_another_unit_waits_for_his_superior(cast, year, signed_in):
+    with acting_as(Actor.system("uji")):
+        make_member(make_team(cast.dishub, year, cast.head), cast.officer, status="menunggu_unit")
+    assert "1 usulan anggota tim menunggu jawaban Anda" in page(signed_in, cast.section_head)
+    assert "usulan anggota tim" not in page(signed_in, cast.officer)
+
+
+def test_a_renkin_waits_once_the_skp_is_in_force(cast, year, signed_in):
+    assert "Susun dan sampaikan Renkin" not in page(signed_in, cast.officer)
+    with acting_as(Actor.system("uji")):
+        make_skp(cast.officer, year)
+    assert "Susun dan sampaikan Renkin" in page(signed_in, cast.officer)

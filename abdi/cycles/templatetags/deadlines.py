@@ -22,6 +22,13 @@ def moved_note(deadline: Deadline | None) -> SafeString:
 
 
 @register.simple_tag
+def moved_text(deadline: Deadline | None) -> str:
+    """The same at the end of a line that is a link itself; empty where it is as planned."""
+    words = moved_words(deadline)
+    return f" · {words}" if words else ""
+
+
+@register.simple_tag
 def outage_time(outage: Outage) -> str:
     """When an outage was, with its year."""
     return outage_words([(outage.began_at, outage.ended_at)], "j M Y")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from abdi.cycles.models import PerformanceYear
@@ -30,6 +30,11 @@ def memberships_with_offers(person: Person, year: PerformanceYear) -> list[Membe
     ).order_by("offered_at", "pk")
     told = ArraySubquery(waiting.values(json=JSONObject(public_id="public_id", text="text")))
     return list(memberships(person, year).annotate(offers=told))
+
+
+def is_assigned(person: OuterRef) -> Exists:
+    """Whether a ketua tim offers somebody a result that he has not answered: a fact about the viewer."""
+    return Exists(ResultOffer.objects.filter(person=person, status=OfferStatus.WAITING))
 
 
 def offers_of(team: Team) -> QuerySet[ResultOffer]:

@@ -55,6 +55,7 @@ def _show_start(
         "standing": standing,
         "form_words": services.form_for(viewer.post).label if viewer.post else "",
         "previous": queries.last_agreed(person, year),
+        "memberships": queries.memberships_with_offers(person, year),
     }
     return render(request, "goals/start.html", context, status=status)
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 
+from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import PerformanceYear
 from abdi.goals.enums import Rhythm, SkpStatus
 from abdi.goals.models import Indicator, Result, Skp, SkpVersion, TargetBreakdown, TargetPart
@@ -168,3 +169,12 @@ def earlier_parts(skp: Skp, indicator: Indicator) -> dict[int, Decimal]:
     for part in found:
         parts.setdefault(part.month, part.amount)
     return parts
+
+
+def is_to_be_handed_in(person: OuterRef) -> Exists:
+    """Whether somebody has an SKP in force in an open year and never handed in its Renkin: a fact about the viewer."""
+    handed_in = HandIn.objects.filter(skp=OuterRef("skp"))
+    in_force = SkpVersion.objects.filter(
+        ~Exists(handed_in), skp__person=person, skp__year__status=YearStatus.OPEN, status=SkpStatus.IN_FORCE
+    )
+    return Exists(in_force)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -75,14 +76,18 @@ def remove_goal(*, viewer: Viewer, goal: UnitGoal) -> None:
         with transaction.atomic():
             UnitGoal.objects.filter(pk=goal.pk).delete()
     except ProtectedError as error:
-        held = list(error.protected_objects)
-        goals = sum(isinstance(one, UnitGoal) for one in held)
+        held = Counter(one._meta.label for one in error.protected_objects)
         raise GoalRefused(
             _(
-                "Sasaran ini tidak dihapus: %(results)s RHK pegawai dan %(goals)s sasaran unit lain terhubung "
-                "kepadanya. Pindahkan hubungannya lebih dulu, atau ubah kalimat sasarannya."
+                "Sasaran ini tidak dihapus: %(results)s RHK pegawai, %(cells)s sel Matriks Peran Hasil, dan "
+                "%(goals)s sasaran unit lain terhubung kepadanya. Pindahkan hubungannya lebih dulu, atau ubah "
+                "kalimat sasarannya."
             )
-            % {"results": len(held) - goals, "goals": goals}
+            % {
+                "results": held["goals.Result"],
+                "cells": held["cascade.MatrixCell"],
+                "goals": held[UnitGoal._meta.label],
+            }
         ) from error
 
 
