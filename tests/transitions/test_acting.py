@@ -71,6 +71,19 @@ def test_undone_the_appraisal_returns_today_and_the_days_before_stay(
     assert appraiser_on(cast.officer, TODAY) == cast.section_head
 
 
+@pytest.mark.parametrize("delegated", [True, False])
+def test_a_post_of_another_agency_is_filled_by_bkd_not_by_ones_own_hr(
+    cast: Cast, year: PerformanceYear, delegated: bool
+) -> None:
+    social_head = Person.objects.get(supervises__person=cast.stranger)
+    draft = stand_in(social_head, delegated=delegated)
+    with pytest.raises(TransitionRefused, match="BKD") as refusal:
+        preview_change(viewer=viewer_of(cast.hr), person=cast.colleague, kind=Kind.ACTING, draft=draft)
+    assert refusal.value.field == "replaced"
+    apply(cast.bkd, cast.colleague, Kind.ACTING, draft)
+    assert appraiser_on(cast.stranger, TODAY) == (cast.colleague if delegated else social_head)
+
+
 def test_the_host_evaluates_and_home_holds_the_record(cast: Cast, year: PerformanceYear) -> None:
     host = Person.objects.get(supervises__person=cast.stranger)
     draft = SecondmentDraft(

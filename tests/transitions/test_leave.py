@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from abdi.accounts.models import User
 from abdi.cycles.models import PerformanceYear
 from abdi.goals.models import Indicator, SkpVersion
 from abdi.notifications.models import Notice
-from abdi.people.models import Absence
+from abdi.people.enums import AbsenceKind
+from abdi.people.models import Absence, Person
 from abdi.transitions.enums import Kind
 from abdi.transitions.models import Transition
 from abdi.transitions.services import TransitionRefused, confirm_change, preview_change, undo_change
@@ -57,6 +61,26 @@ def test_the_target_is_a_proposal_that_the_employee_and_his_superior_agree(
     proposed = Indicator.objects.get(result__version__status="draf", text="Jumlah patroli")
     assert (in_force.target, proposed.target) == (12, 9)
     assert proposed.key == in_force.key
+
+
+@pytest.mark.parametrize(
+    ("reader", "reads"),
+    [("officer", True), ("hr", True), ("section_head", False), ("division_head", False), ("team", False)],
+)
+def test_the_decree_of_a_leave_is_read_by_the_person_and_his_hr(
+    cast: Cast, version: SkpVersion, signed_in: Callable[[Person | User], Client], reader: str, reads: bool
+) -> None:
+    change = apply(cast.hr, cast.officer, Kind.LEAVE, maternity(basis="Surat izin cuti sakit 851/2026"))
+    shown = signed_in(getattr(cast, reader)).get(f"/perubahan/{change.public_id}/")
+    assert shown.status_code == 200
+    assert ("cuti sakit" in shown.content.decode()) is reads
+
+
+def test_whoever_reads_the_skp_is_not_told_which_leave_it_was(cast: Cast, version: SkpVersion) -> None:
+    apply(cast.hr, cast.officer, Kind.LEAVE, maternity(absence=AbsenceKind.SICK))
+    proposed = SkpVersion.objects.get(skp=version.skp, status="draf")
+    assert proposed.change_reason.startswith("Cuti 1 April 2026 sampai")
+    assert "sakit" not in proposed.change_reason.lower()
 
 
 def test_who_is_concerned_is_told(cast: Cast, version: SkpVersion) -> None:
