@@ -23,6 +23,7 @@ ROOT_URLCONF = "tests.cli.site"
 DATABASES = {"default": env.database(env.process_role())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
+ABDI_WATCHES_ITSELF = False
 LOGGING_CONFIG = "abdi.core.logging.configure"
 LOGGING = {"level": env.log_level()}
 
