@@ -65,6 +65,18 @@ def reads_figures_only(request: HttpRequest) -> bool:
     return viewer is not None and not viewer.is_superior and (viewer.is_hr or viewer.reads_all)
 
 
+def counts_campaigns(request: HttpRequest) -> bool:
+    """HR and those who read everything see how many are asked in a round of 360."""
+    viewer = viewer_of(request)
+    return viewer is not None and (viewer.is_hr or viewer.reads_all)
+
+
+def has_objections(request: HttpRequest) -> bool:
+    """The viewer has an objection of his own, or one waits for his statement or decision."""
+    viewer = viewer_of(request)
+    return viewer is not None and "objection" in viewer.facts
+
+
 def is_administrator(request: HttpRequest) -> bool:
     """The viewer looks after the accounts of the city."""
     viewer = viewer_of(request)
@@ -186,6 +198,7 @@ SECTIONS: tuple[Section, ...] = (
                 visible=is_employee,
                 tab=90,
             ),
+            Item(url_name="campaigns:mine", label=_("Umpan Balik 360"), icon="eye", visible=is_employee),
             Item(
                 url_name="appraisals:mine",
                 label=_("Hasil Penilaian"),
@@ -237,6 +250,12 @@ SECTIONS: tuple[Section, ...] = (
                 visible=is_hr,
             ),
             Item(url_name="cycles:years", label=_("Periode & Jadwal"), icon="cal", visible=is_hr),
+            Item(
+                url_name="campaigns:overview",
+                label=_("Kelola Umpan Balik 360"),
+                icon="eye",
+                visible=counts_campaigns,
+            ),
             Item(
                 url_name="cascade:unshared",
                 label=_("RHK Belum Terbagi"),

@@ -18,6 +18,7 @@ from abdi.cycles.models import PerformanceYear
 from abdi.demo import (
     accounts,
     beside,
+    campaigns,
     changes,
     diary,
     feeds,
@@ -82,6 +83,8 @@ class Command(BaseCommand):
         renkin.play_part_time(SAMPLES, year)
         self.stdout.write("Membentuk tim lintas bidang…")
         teams.play(year)
+        self.stdout.write("Meminta umpan balik 360…")
+        campaigns.play(year)
         plans.leave_waiting(told, year)
         talks.speak(year)
         self.stdout.write("Membagi hasil lewat matriks…")
