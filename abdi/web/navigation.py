@@ -207,6 +207,7 @@ SECTIONS: tuple[Section, ...] = (
                 visible=is_employee,
                 tab=80,
             ),
+            Item(url_name="objections:mine", label=_("Keberatan"), icon="law", visible=has_objections),
             Item(
                 url_name="interchange:mine",
                 label=_("Siapkan untuk e-Kinerja"),
@@ -249,6 +250,7 @@ SECTIONS: tuple[Section, ...] = (
                 icon="again",
                 visible=is_hr,
             ),
+            Item(url_name="objections:of_units", label=_("Keberatan"), icon="law", visible=is_hr),
             Item(url_name="cycles:years", label=_("Periode & Jadwal"), icon="cal", visible=is_hr),
             Item(
                 url_name="campaigns:overview",

@@ -39,7 +39,15 @@ from abdi.people.models import Appointment, Delegation, Supervision
 from tests.cast import Cast
 from tests.conftest import NOW
 from tests.factories.appraisals import Case, appraisal_of
-from tests.factories.objections import GROUNDS, REASONS, STATEMENT, filing, granted, make_heard, make_objection
+from tests.factories.objections import (
+    GROUNDS,
+    REASONS,
+    STATEMENT,
+    filing,
+    granted,
+    make_heard,
+    make_objection,
+)
 from tests.factories.people import always
 from tests.factories.reporting import looking, make_link, upload
 
@@ -291,7 +299,11 @@ class TestExaminer:
         with clock.fixed(NOW + timedelta(days=20)):
             later = viewer_for(cast.hr, clock.today())
             name_examiner_before(
-                viewer=later, appraisal=rating.appraisal, rating=rating, person=cast.head, basis="Surat 2/2026"
+                viewer=later,
+                appraisal=rating.appraisal,
+                rating=rating,
+                person=cast.head,
+                basis="Surat 2/2026",
             )
         with clock.fixed(NOW + timedelta(days=30)):
             assert standing(case) is None

@@ -19,6 +19,7 @@ from django.test import Client
 from abdi.accounts.models import Session, User
 from abdi.activities.services import bring
 from abdi.appraisals.issuing import issue as issue_appraisal
+from abdi.appraisals.models import Appraisal
 from abdi.cascade import services as matrices
 from abdi.cascade.queries import Column
 from abdi.core import clock, files
@@ -28,6 +29,7 @@ from abdi.cycles.models import PerformanceYear
 from abdi.goals import services as skps
 from abdi.goals.models import Indicator, Result, SkpVersion
 from abdi.library.models import Adoption, Edition
+from abdi.objections import services as objections
 from abdi.people.access import viewer_for
 from abdi.people.enums import ImportKind
 from abdi.people.models import (
@@ -51,7 +53,7 @@ from abdi.transitions.enums import Kind
 from tests.cast import Cast, assemble
 from tests.conftest import NOW
 from tests.factories.activities import make_entry
-from tests.factories.appraisals import Case, appraisal_of, make_rating, make_unit_predikat
+from tests.factories.appraisals import Case, appraisal_of, make_case, make_rating, make_unit_predikat
 from tests.factories.campaigns import call as call_campaign
 from tests.factories.campaigns import close as close_campaign
 from tests.factories.campaigns import opened as open_campaign
@@ -66,6 +68,7 @@ from tests.factories.notifications import make_notice
 from tests.factories.outages import make_outage
 from tests.factories.library import make_edition
 from tests.factories.library import make_line as template_line
+from tests.factories.objections import filing, granted, make_heard
 from tests.factories.people import always, give_role, make_person, make_unit, make_user, viewer_of
 from tests.factories.renkin import divide
 from tests.factories.reporting import looking, make_report, upload
@@ -118,6 +121,7 @@ def build() -> Stage:
         records |= _renkin(cast)
         records |= _campaigns(cast, year)
         records |= _matrix(cast, year, records)
+        records |= _objections(cast, records, year)
         records["change"] = apply(
             cast.bkd,
             cast.officer,
@@ -337,6 +341,25 @@ def _later_quarters(cast: Cast, year: PerformanceYear) -> dict[str, Any]:
         "appraisal": appraisal.public_id,
         "document": document.public_id,
         "note": make_note(cast.colleague, cast.officer, year).public_id,
+    }
+
+
+def _objections(cast: Cast, records: dict[str, Any], year: PerformanceYear) -> dict[str, Any]:
+    """One against the rating of the former superior, with a file; one of a colleague that was decided and printed."""
+    first = Appraisal.objects.get(public_id=records["appraisal_of_former"])
+    brought = objections.Brought(uploads=[upload()])
+    running = objections.file_objection(
+        viewer=looking(cast.officer), appraisal=first, filing=filing(brought=brought)
+    )
+    make_unit_predikat(cast.bidang, cast.head, period=quarter(3))
+    other = make_case(cast.colleague, year)
+    make_rating(other, cast.section_head)
+    decided = granted(cast.division_head, make_heard(other))
+    objections.issue(objection=decided)
+    return {
+        "objection": running.public_id,
+        "objection_file": running.exhibits.get().file.public_id,  # type: ignore[union-attr]
+        "objection_decided": decided.public_id,
     }
 
 
