@@ -19,7 +19,7 @@ from abdi.reporting.models import AssistedEntry, Realisation
 from abdi.reporting.plausibility import question
 from abdi.reporting.services import Content, EvidenceRefused
 from abdi.reporting.services.evidence import check_file, check_link
-from abdi.strategy.enums import Direction
+from abdi.strategy.enums import Direction, TargetKind
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -263,10 +263,13 @@ def _figure_field(indicator: Indicator) -> dict[str, forms.Field]:
                 label=_("Apakah terlaksana?"), choices=YES_NO, required=False, widget=forms.RadioSelect
             )
         }
+    is_sum = indicator.target_kind == TargetKind.SUM
     return {
         "figure": FigureField(
             label=_("Realisasi"),
-            help_text=_("Angka saja, koma untuk desimal. Boleh melebihi target."),
+            help_text=_("Hanya yang tercapai dalam periode ini; jumlah setahun dihitung Abdi.")
+            if is_sum
+            else _("Angka saja, koma untuk desimal. Boleh melebihi target."),
             widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "maxlength": 40}),
         )
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import uuid
 from collections.abc import Callable
 
 import pytest
@@ -139,6 +140,23 @@ def test_after_handing_in_a_change_without_reason_keeps_what_was_typed(
     page = browser.post(form_of(indicator), {**typed, "reason": "Banjir di bulan Mei"}, follow=True)
     assert "Semula Desember 12; menjadi Juni 5, Desember 7." in page.content.decode()
     assert "Berubah sejak disampaikan" in page.content.decode()
+
+
+def test_a_plan_that_changed_by_its_skp_does_not_claim_that_nothing_changed(
+    cast: Cast, year: PerformanceYear, signed_in: SignIn
+) -> None:
+    version, indicator = make_plan(cast.officer, year)
+    divide(cast.officer, indicator, {12: 12})
+    browser = signed_in(cast.officer)
+    browser.post(f"{plan_of(version)}sampaikan/", {"token": TOKEN})
+    earlier = SkpVersion.objects.get(pk=version.pk)
+    earlier.pk, earlier.public_id, earlier.number, earlier.status = None, uuid.uuid4(), 2, "diganti"
+    earlier.save(force_insert=True)
+    HandIn.objects.update(version=earlier)  # what was handed in rests on a version replaced since
+    page = browser.get(plan_of(version)).content.decode()
+    assert "Berubah sejak disampaikan" in page
+    assert "yang berubah SKP-nya" in page
+    assert "Belum ada yang berubah" not in page
 
 
 def test_the_superior_reads_and_cannot_write(cast: Cast, year: PerformanceYear, signed_in: SignIn) -> None:

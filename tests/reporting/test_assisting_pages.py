@@ -229,3 +229,16 @@ def test_typing_costs_the_same_however_much_was_typed(
         helper.get(page)
         with django_assert_max_num_queries(13):  # one of them asks whether he is the penilai by now
             assert helper.get(page).status_code == 200
+
+
+@pytest.mark.parametrize("page", ["period", "fill"])
+def test_who_fills_in_himself_sees_what_was_typed_for_him(
+    owner: Client, entry: AssistedEntry, skp: SkpVersion, period: Period, page: str
+) -> None:
+    args = [skp.skp.public_id, period.public_id]
+    shown = owner.get(
+        reverse(f"reporting:{page}", args=[*args, entry.indicator.key] if page == "fill" else args)
+    ).content.decode()
+    assert "Diketikkan oleh Daniswara Pranowo" in shown
+    assert "Belum berlaku sebelum Anda konfirmasi." in shown
+    assert reverse("reporting:confirmations") in shown

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from abdi.core.reasons import told
 from abdi.cycles.models import Period
 from abdi.goals.models import Indicator, SkpVersion
 from abdi.goals.services import save_breakdown
 from abdi.people.access import Viewer
+from abdi.people.models import Person
 from abdi.reporting import services
 from abdi.reporting.models import Realisation
 from abdi.reporting.services import Content
+from tests.cast import Cast
 
 pytestmark = pytest.mark.usefixtures("acting")
 
@@ -79,3 +84,21 @@ def test_an_index_counts_from_its_month_of_release(
     Indicator.objects.filter(pk=indicator.pk).update(target_kind="rilis")
     _break_down(officer, skp, indicator, {7: 12})
     assert _report(officer, skp, period, indicator, figure=Decimal(13)).standing == "melebihi"
+
+
+def test_the_form_of_a_sum_asks_for_the_period_and_the_check_shows_the_year(
+    skp: SkpVersion,
+    period: Period,
+    officer: Viewer,
+    indicator: Indicator,
+    cast: Cast,
+    signed_in: Callable[[Person], Client],
+) -> None:
+    """Who types the year's sum into a quarter doubles it; who reads 5 of 12 as exceeded is left puzzled."""
+    _report(officer, skp, period, indicator, figure=Decimal(5))
+    browser, report = signed_in(cast.officer), [skp.skp.public_id, period.public_id]
+    form = browser.get(reverse("reporting:fill", args=[*report, indicator.key])).content.decode()
+    assert "Hanya yang tercapai dalam periode ini" in form
+    check = browser.get(reverse("reporting:period", args=report)).content.decode()
+    unit = indicator.unit_label
+    assert f"5 {unit} dalam periode ini, jumlah tahun ini 5, target 12 {unit} setahun" in check

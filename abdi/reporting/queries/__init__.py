@@ -10,6 +10,7 @@ from abdi.reporting.queries.assisting import (
     helpers_of,
     to_type,
     waiting_entries,
+    waiting_in,
     written_so_far,
 )
 from abdi.reporting.queries.overview import PeriodRow, period_rows
@@ -78,5 +79,6 @@ __all__ = [
     "versions",
     "waiting_entries",
     "waiting_for",
+    "waiting_in",
     "written_so_far",
 ]

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from abdi.cycles.models import PerformanceYear
-from abdi.goals.models import Indicator
+from abdi.cycles.models import PerformanceYear, Period
+from abdi.goals.models import Indicator, Skp
 from abdi.people.enums import AppointmentKind
 from abdi.people.models import Appointment, Person
 from abdi.people.queries import appraiser_on, post_on
@@ -112,6 +112,12 @@ def to_type(assistance: Assistance, year: PerformanceYear, day: date) -> list[As
 def waiting_entries(person: Person) -> list[AssistedEntry]:
     """What helpers typed for `person` and he has not decided, the first typed first."""
     return list(_with_all(AssistedEntry.objects.filter(skp__person=person, status=AssistedStatus.WAITING)))
+
+
+def waiting_in(skp: Skp, period: Period) -> list[AssistedEntry]:
+    """The same of one report: what its owner may overlook where he fills in himself."""
+    waiting = AssistedEntry.objects.filter(skp=skp, period=period, status=AssistedStatus.WAITING)
+    return list(_with_all(waiting))
 
 
 def entry_with_id(public_id: UUID) -> AssistedEntry | None:

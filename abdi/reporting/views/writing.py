@@ -28,7 +28,7 @@ from abdi.people.requests import person_on, viewer_on
 from abdi.reporting import queries, services
 from abdi.reporting.figures import write_figure
 from abdi.reporting.forms import RealisationForm
-from abdi.reporting.models import Realisation
+from abdi.reporting.models import AssistedEntry, Realisation
 from abdi.reporting.queries import Line, PeriodRow, Sheet
 from abdi.reporting.services.filling import is_stale
 from abdi.reporting.views.loading import load_own, load_own_report
@@ -98,6 +98,7 @@ def _show_period(request: HttpRequest, sheet: Sheet, *, fault: str = "", status:
             "returned": sheet.returned[-1] if sheet.returned and not sheet.is_frozen else None,
             "may_act": False,
             "fault": fault,
+            "typed_for": [] if sheet.is_frozen else queries.waiting_in(sheet.skp, sheet.period),
         },
         status=status,
     )
@@ -264,6 +265,7 @@ def _show_form(
             "read_as": write_figure(kept.figure) if kept and kept.figure is not None else "",
             "because": told(kept.standing_because, request.LANGUAGE_CODE) if kept else [],
             "measured": measured,
+            "typed_for": [] if line.is_filled else _typed_for(sheet, line),
             "earlier": queries.points_before(sheet.skp, sheet.period, line.indicator.key)[-2:],
             # After a refusal that was not about another window, the next attempt must not look stale.
             "edition": _edition(request) if stale and other is None else (kept.edition if kept else 0),
@@ -274,6 +276,12 @@ def _show_form(
         },
         status=status,
     )
+
+
+def _typed_for(sheet: Sheet, line: Line) -> list[AssistedEntry]:
+    """What a helper typed of this indicator and waits; once the owner wrote his own, Hari Ini tells of it."""
+    waiting = queries.waiting_in(sheet.skp, sheet.period)
+    return [entry for entry in waiting if entry.indicator.key == line.indicator.key]
 
 
 @require_POST
