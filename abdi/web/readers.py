@@ -30,6 +30,7 @@ WHAT: dict[str, Promise] = {
     "people.Person": _("Data diri"),
     "accounts.User": _("Keadaan akun"),
     "appraisals.Appraisal": _("Hasil penilaian"),
+    "objections.Objection": _("Keberatan"),
     "activities.Activity": _("Catatan Harian"),
 }
 
@@ -94,6 +95,9 @@ def _subjects(viewer: Viewer) -> list[str]:
     found = [f"accounts.User:{viewer.user.public_id}"]
     if viewer.person is not None:
         found += [f"{kind}:{viewer.person.public_id}" for kind in ("people.Person", "activities.Activity")]
-        appraisals = Appraisal.objects.filter(person=viewer.person).values_list("public_id", flat=True)
-        found += [f"appraisals.Appraisal:{public_id}" for public_id in appraisals]
+        judged = Appraisal.objects.filter(person=viewer.person).values_list(
+            "public_id", "objections__public_id"
+        )
+        found += sorted({f"appraisals.Appraisal:{public_id}" for public_id, _objection in judged})
+        found += [f"objections.Objection:{objection}" for _appraisal, objection in judged if objection]
     return found

@@ -46,7 +46,14 @@ def test_a_superior_sees_the_team_as_well() -> None:
 
 
 def test_hr_sees_the_data_of_staff_as_well() -> None:
-    staff = ["people:directory", "people:imports", "people:worklist", "transitions:changes", "objections:of_units", "cycles:years"]
+    staff = [
+        "people:directory",
+        "people:imports",
+        "people:worklist",
+        "transitions:changes",
+        "objections:of_units",
+        "cycles:years",
+    ]
     staff += ["cascade:unshared", "insight:progress"]
     assert names(Somebody(is_hr=True)) == [*OWN, *staff, "renkin:rekap_first", "measures:overview"]
 

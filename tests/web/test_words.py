@@ -33,6 +33,7 @@ SPEAKS: dict[str, tuple[str, ...]] = {
     "library": ("models.py", "sheets/"),  # and findings, as they were told
     "measures": ("value.py", "results.py"),  # the origin of a figure, kept on record
     "notifications": (),
+    "objections": ("models.py", "documents/", "services/printing.py"),  # and the official document
     "people": ("services/imports/",),  # findings, kept on record as they were told
     "renkin": ("models.py", "documents/", "services/printing.py", "sheets/"),  # and official forms and findings
     "reporting": ("models.py",),

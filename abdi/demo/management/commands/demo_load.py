@@ -22,6 +22,7 @@ from abdi.demo import (
     changes,
     diary,
     feeds,
+    hearings,
     news,
     plans,
     quarters,
@@ -96,6 +97,8 @@ class Command(BaseCommand):
         diary.write(SAMPLES)
         self.stdout.write("Membantu mengetik, mencoba gagasan…")
         beside.play(year)
+        self.stdout.write("Memeriksa keberatan…")
+        hearings.play(year)
         self.stdout.write("Mencatat mutasi, Plh., dan cuti…")
         changes.play()
         self.stdout.write("Membaca kabar, mencatat gangguan…")
