@@ -30,6 +30,7 @@ urlpatterns = [
     path("umpan-balik/", include("abdi.feedback.urls")),
     path("umpan-balik-360/", include("abdi.campaigns.urls")),
     path("penilaian/", include("abdi.appraisals.urls")),
+    path("rapat/", include("abdi.calibration.urls")),
     path("keberatan/", include("abdi.objections.urls")),
     path("perubahan/", include("abdi.transitions.urls")),
     path("e-kinerja/", include("abdi.interchange.urls")),

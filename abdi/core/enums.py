@@ -17,6 +17,7 @@ class ReceiptKind(models.TextChoices):
     OBJECTION = "keberatan", gettext_lazy("Keberatan")
     OBJECTION_STATEMENT = "keterangan-keberatan", gettext_lazy("Keterangan atas keberatan")
     OBJECTION_DECIDED = "putusan-keberatan", gettext_lazy("Putusan keberatan")
+    MEETING = "rapat-penetapan", gettext_lazy("Rapat penetapan predikat")
     SUPERIOR_CLAIM = "usul-atasan", gettext_lazy("Usul perbaikan atasan")
 
 

@@ -45,6 +45,12 @@ def is_hr(request: HttpRequest) -> bool:
     return viewer is not None and viewer.is_hr
 
 
+def reads_meetings_only(request: HttpRequest) -> bool:
+    """Tim Pengelola Kinerja, BKD and inspector see meetings too; a superior has them among what he leads."""
+    viewer = viewer_of(request)
+    return viewer is not None and not viewer.is_superior and viewer.reads_all
+
+
 def works_part_time(request: HttpRequest) -> bool:
     """A PPPK Paruh Waktu, who gives account by month on a form of his own."""
     viewer = viewer_of(request)
@@ -148,6 +154,12 @@ SECTIONS: tuple[Section, ...] = (
                 icon="rate",
                 visible=is_superior,
                 tab=30,
+            ),
+            Item(
+                url_name="calibration:index",
+                label=_("Rapat Penetapan"),
+                icon="approve",
+                visible=is_superior,
             ),
             Item(url_name="feedback:led", label=_("Tim yang Saya Pimpin"), icon="team", visible=leads_a_team),
             Item(
@@ -265,6 +277,12 @@ SECTIONS: tuple[Section, ...] = (
                 visible=watches_progress,
             ),
             Item(url_name="insight:progress", label=_("Pemantauan"), icon="gauge", visible=watches_progress),
+            Item(
+                url_name="calibration:index",
+                label=_("Rapat Penetapan"),
+                icon="approve",
+                visible=reads_meetings_only,
+            ),
             Item(
                 url_name="renkin:rekap_first",
                 label=_("Rekap PPPK Paruh Waktu"),

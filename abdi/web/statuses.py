@@ -72,6 +72,13 @@ LOOKS: dict[str, Look] = {
     "dikabulkan": Look("ok", "check", _("Keberatan dikabulkan")),
     "dikabulkan_sebagian": Look("ok", "check", _("Keberatan dikabulkan sebagian")),
     "keberatan_ditolak": Look("", "x", _("Keberatan ditolak")),
+    # a rapat penetapan predikat, and what was proposed in it; that a penilai keeps his rating is no fault
+    "disiapkan": Look("act", "cal", _("Disiapkan")),
+    "ditandatangani": Look("ok", "check", _("Ditandatangani")),
+    "menunggu_penilai": Look("due", "wait", _("Menunggu jawaban penilai")),
+    "usul_diterima": Look("ok", "check", _("Diterima penilai")),
+    "usul_tidak_diterima": Look("", "x", _("Tidak diterima penilai")),
+    "usul_gugur": Look("", "none", _("Gugur: penilaiannya sudah berubah")),
     # an idea; one that was stopped is no fault
     "dicoba": Look("act", "clock", _("Sedang dicoba")),
     "diukur": Look("ok", "gauge", _("Sudah diukur")),

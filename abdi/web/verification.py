@@ -52,6 +52,7 @@ _KINDS: dict[str, str | Promise] = {
     "skp-resmi": gettext_lazy("Sasaran Kinerja Pegawai (SKP)"),
     "renkin": gettext_lazy("Rencana Kinerja (Renkin)"),
     "evaluasi": gettext_lazy("Evaluasi Kinerja Pegawai"),
+    "notula-rapat": gettext_lazy("Notula rapat penetapan predikat"),
     "dokumen-evaluasi": gettext_lazy("Dokumen Evaluasi Kinerja Pegawai"),
     "putusan-keberatan": gettext_lazy("Putusan keberatan"),
 }

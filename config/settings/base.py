@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "abdi.feedback",
     "abdi.campaigns",
     "abdi.appraisals",
+    "abdi.calibration",
     "abdi.objections",
     "abdi.transitions",
     "abdi.insight",

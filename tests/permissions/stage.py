@@ -20,6 +20,7 @@ from abdi.accounts.models import Session, User
 from abdi.activities.services import bring
 from abdi.appraisals.issuing import issue as issue_appraisal
 from abdi.appraisals.models import Appraisal
+from abdi.calibration import services as meetings
 from abdi.cascade import services as matrices
 from abdi.cascade.queries import Column
 from abdi.core import clock, files
@@ -54,6 +55,7 @@ from tests.cast import Cast, assemble
 from tests.conftest import NOW
 from tests.factories.activities import make_entry
 from tests.factories.appraisals import Case, appraisal_of, make_case, make_rating, make_unit_predikat
+from tests.factories.calibration import make_meeting
 from tests.factories.campaigns import call as call_campaign
 from tests.factories.campaigns import close as close_campaign
 from tests.factories.campaigns import opened as open_campaign
@@ -64,11 +66,11 @@ from tests.factories.feedback import make_note
 from tests.factories.goals import make_skp
 from tests.factories.ideas import make_idea
 from tests.factories.imports import row, staff_file
-from tests.factories.notifications import make_notice
-from tests.factories.outages import make_outage
 from tests.factories.library import make_edition
 from tests.factories.library import make_line as template_line
+from tests.factories.notifications import make_notice
 from tests.factories.objections import filing, granted, make_heard
+from tests.factories.outages import make_outage
 from tests.factories.people import always, give_role, make_person, make_unit, make_user, viewer_of
 from tests.factories.renkin import divide
 from tests.factories.reporting import looking, make_report, upload
@@ -119,6 +121,7 @@ def build() -> Stage:
         records |= _drafts_of_years(cast) | _diary(cast) | _goals(cast, year)
         records |= _team(cast, year) | _help(cast) | _questions(cast) | _ideas(cast)
         records |= _renkin(cast)
+        records |= _meetings(cast)
         records |= _campaigns(cast, year)
         records |= _matrix(cast, year, records)
         records |= _objections(cast, records, year)
@@ -302,6 +305,27 @@ def _first_quarter(cast: Cast, former: Person) -> dict[str, Any]:
         "evidence_of_former": evidence,
         "appraisal_of_former": appraisal.public_id,
         "document_of_former": issue_appraisal(appraisal=appraisal, kind="evaluasi").public_id,
+    }
+
+
+def _meetings(cast: Cast) -> dict[str, Any]:
+    """Of the first quarter a meeting that was signed; of the second one with a proposal about the employee."""
+    leader = viewer_of(cast.division_head)
+    signed = make_meeting(cast, period=quarter(1))
+    meetings.sign(viewer=leader, meeting=signed, grounds="Sebagian pegawai belum melapor.")
+    held = make_meeting(cast, period=quarter(2))
+    proposal = meetings.propose(
+        viewer=leader,
+        meeting=held,
+        skp=Appraisal.objects.get(person=cast.officer, period=quarter(2)).skp,
+        side="perilaku",
+        after="di_atas",
+        reason="Terlihat pada catatan pos siaga.",
+    )
+    return {
+        "meeting": held.public_id,
+        "meeting_signed": signed.public_id,
+        "meeting_proposal": proposal.public_id,
     }
 
 

@@ -1,0 +1,142 @@
+"""Whose predikat a meeting looks at together, each with the rating in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+
+from abdi.appraisals.models import Appraisal, Rating
+from abdi.appraisals.queries import GroupPeriods, span_of
+from abdi.calibration.enums import Counted
+from abdi.calibration.models import DeterminationUnit, Meeting
+from abdi.cycles.models import Period
+from abdi.goals.enums import SkpStatus
+from abdi.goals.models import Skp
+from abdi.people.enums import EmploymentStatus, JobType
+from abdi.people.models import Unit
+from abdi.people.queries import appraiser_key_on
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One who counts: keys of his SKP, of himself and of his penilai, and the rating in force ("" and None without)."""
+
+    skp: int
+    person: int
+    penilai: int | None
+    work: str
+    behaviour: str
+    rating: int | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A person of a meeting with his appraisal and its last rating."""
+
+    skp: Skp
+    appraisal: Appraisal | None
+    rating: Rating | None
+    penilai: int | None
+
+
+def followers_of(period: Period, day: date) -> list[list[str]]:
+    """Which employment statuses with which types of post are judged in the days of `period`."""
+    over = GroupPeriods(day)
+    return [
+        [status, job_type]
+        for status in EmploymentStatus.values
+        for job_type in JobType.values
+        if any(span_of(each) == span_of(period) for each in over.of(period.series.year_id, status, job_type))
+    ]
+
+
+def roll_of(meeting: Meeting, day: date) -> tuple[Entry, ...]:
+    """Everybody who counts, by name; one query. A unit has hundreds, rarely thousands: six small values each."""
+    found = people_of(meeting).annotate(penilai=appraiser_key_on(day, "person"))
+    rows = found.order_by("person__name", "pk").values_list(
+        "pk", "person", "penilai", "work", "behaviour", "rating_key"
+    )
+    return tuple(
+        Entry(skp, person, penilai, work or "", behaviour or "", rating)
+        for skp, person, penilai, work, behaviour, rating in rows
+    )
+
+
+def people_of(meeting: Meeting) -> QuerySet[Skp]:
+    """The SKPs that count, with `work`, `behaviour` and `rating_key` of the rating in force.
+
+    Those in force at the end of the period, in the unit, of staff who are judged in these days; never that of the
+    leader of the unit. With `Counted.NEAREST` none of a unit below that is a unit penetapan itself, but for the
+    leader of that unit, who counts here.
+    """
+    period, unit = meeting.period, meeting.unit
+    found = Skp.objects.filter(
+        _follows(meeting),
+        year=period.series.year_id,
+        starts__lte=period.ends,
+        ends__gte=period.ends,
+        unit__lineage__startswith=unit.lineage,
+        versions__status=SkpStatus.IN_FORCE,
+    ).exclude(appointment__leads_unit=True, unit=unit)
+    if meeting.counted == Counted.NEAREST:
+        found = found.exclude(Exists(_determined_below(unit)))
+    last = _ratings(period).order_by("-number")
+    return found.annotate(
+        work=Subquery(last.values("work")[:1]),
+        behaviour=Subquery(last.values("behaviour")[:1]),
+        rating_key=Subquery(last.values("pk")[:1]),
+    )
+
+
+def _ratings(period: Period) -> QuerySet[Rating]:
+    return Rating.objects.filter(
+        appraisal__skp=OuterRef("pk"),
+        appraisal__period__starts=period.starts,
+        appraisal__period__ends=period.ends,
+    )
+
+
+def _follows(meeting: Meeting) -> Q:
+    """Nobody where no group is judged in these days."""
+    by_status: dict[str, list[str]] = {}
+    for status, job_type in meeting.followers:
+        by_status.setdefault(status, []).append(job_type)
+    found = Q(pk__in=[])
+    for status, job_types in by_status.items():
+        found |= Q(person__employment_status=status, appointment__job_type__in=job_types)
+    return found
+
+
+def _determined_below(unit: Unit) -> QuerySet[DeterminationUnit]:
+    """For an SKP: a unit penetapan under `unit` in which it counts instead."""
+    its_leader = Case(
+        When(
+            Q(unit=OuterRef("unit")),
+            then=ExpressionWrapper(OuterRef("appointment__leads_unit"), output_field=BooleanField()),
+        ),
+        default=Value(False),
+    )
+    return (
+        DeterminationUnit.objects.filter(unit__lineage__startswith=unit.lineage)
+        .exclude(unit=unit)
+        .annotate(
+            stands=ExpressionWrapper(OuterRef("unit__lineage"), output_field=CharField()),
+            is_its_leader=its_leader,
+        )
+        .filter(stands__startswith=F("unit__lineage"), is_its_leader=False)
+    )
