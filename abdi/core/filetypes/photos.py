@@ -24,6 +24,10 @@ _PNG_KEPT = frozenset(
     | {b"sBIT", b"acTL", b"fcTL", b"fdAT"}
 )
 _XMP_PLACE = re.compile(rb'GPS(?:Latitude|Longitude)(?:=["\']|>)([^"\'<]{1,40})')
+_MARKER_IN_SCAN = re.compile(rb"\xff[^\x00\x01\xd0-\xd7\xff]")  # FF before these belongs to the coded data
+_FILLING = re.compile(rb"\xff+")
+# No camera writes as many; whoever does wants the server busy with each of them.
+_MOST_PARTS, _MOST_TIFFS = 20_000, 100
 _TIFF_HEADS = re.compile(rb"II\*\x00\x08\x00\x00\x00|MM\x00\*\x00\x00\x00\x08")
 
 
@@ -66,11 +70,11 @@ def without_place(content: bytes, kind: str) -> bytes:
 def _segments(content: bytes) -> Iterator[tuple[int, int, int]]:
     """(marker, start, end) from after SOI to EOI; a scan carries its coded data."""
     at = 2
-    while True:
-        if content[at] != 0xFF:
+    for _nth in range(_MOST_PARTS):
+        filling = _FILLING.match(content, at)
+        if filling is None:
             raise ValueError("no marker")
-        while content[at + 1] == 0xFF:
-            at += 1
+        at = filling.end() - 1
         marker = content[at + 1]
         if marker == _EOI:
             yield marker, at, at + 2
@@ -87,17 +91,14 @@ def _segments(content: bytes) -> Iterator[tuple[int, int, int]]:
             end = _end_of_scan(content, end)
         yield marker, at, end
         at = end
+    raise ValueError("too many segments")
 
 
 def _end_of_scan(content: bytes, at: int) -> int:
-    while True:
-        at = content.find(b"\xff", at)
-        if at < 0 or at + 1 >= len(content):
-            raise ValueError("the picture has no end")
-        following = content[at + 1]
-        if following not in (0x00, 0xFF) and following not in _STANDALONE:
-            return at
-        at += 1 if following == 0xFF else 2
+    found = _MARKER_IN_SCAN.search(content, at)
+    if found is None:
+        raise ValueError("the picture has no end")
+    return found.start()
 
 
 def _jpeg_size(content: bytes) -> tuple[int, int, int]:
@@ -133,7 +134,7 @@ def _jpeg_cleaned(content: bytes) -> bytes:
 
 def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes, int]]:
     at = 8
-    while True:
+    for _nth in range(_MOST_PARTS):
         length = int.from_bytes(content[at : at + 4], "big")
         name, end = content[at + 4 : at + 8], at + 12 + length
         if len(name) < 4 or end > len(content):
@@ -142,6 +143,7 @@ def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes, int]]:
         if name == b"IEND":
             return
         at = end
+    raise ValueError("too many chunks")
 
 
 def _png_chunk(name: bytes, data: bytes) -> bytes:
@@ -163,12 +165,15 @@ def _riff_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     at, end = 12, 8 + int.from_bytes(content[4:8], "little")
     if end > len(content):
         raise ValueError("the picture has no end")
-    while at + 8 <= end:
+    for _nth in range(_MOST_PARTS):
+        if at + 8 > end:
+            return
         size = int.from_bytes(content[at + 4 : at + 8], "little")
         if at + 8 + size > end:
             raise ValueError("a chunk runs past the end")
         yield content[at : at + 4], content[at + 8 : at + 8 + size]
         at += 8 + size + size % 2
+    raise ValueError("too many chunks")
 
 
 def _webp_size(content: bytes) -> tuple[int, int, int]:
@@ -216,6 +221,8 @@ def _heic_size(content: bytes) -> tuple[int, int, int]:
     ]
     if not sizes:
         raise ValueError("no size")
+    if len(_TIFF_HEADS.findall(content)) > _MOST_TIFFS:
+        raise ValueError("too many descriptions")
     return *max(sizes, key=lambda size: size[0] * size[1]), len(content)
 
 

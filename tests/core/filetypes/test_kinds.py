@@ -131,3 +131,24 @@ def test_a_document_of_thousands_of_parts_is_refused() -> None:
 def test_a_picture_that_would_fill_the_memory_is_refused(content: bytes) -> None:
     with pytest.raises(FileRefused, match=r"terlalu besar\. Perkecil"):
         kind_of(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        files.jpeg(*[files.segment(0xFE, b"")] * 30_000),
+        files.png(*[(b"tEXt", b"")] * 30_000),
+        files.webp(*[(b"EXIF", b"")] * 30_000),
+        files.heic(files.camera() * 30_000),
+    ],
+    ids=["jpeg", "png", "webp", "heic"],
+)
+def test_a_photo_of_thousands_of_parts_is_refused_before_each_is_looked_at(content: bytes) -> None:
+    with pytest.raises(FileRefused, match="rusak"):
+        kind_of(content)
+
+
+def test_filling_between_the_parts_of_a_photo_is_passed_over() -> None:
+    scan = files.jpeg()
+    end = scan.rindex(b"\xff\xd9")
+    assert kind_of(scan[:2] + b"\xff" * 500 + scan[2:end] + b"\xff" * 500 + scan[end:]) == JPEG
