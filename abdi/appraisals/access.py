@@ -15,6 +15,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from abdi.appraisals.models import Appraisal, Rating
+from abdi.campaigns.queries import Panel, panels, panels_on
 from abdi.core import clock
 from abdi.core.enums import ReceiptKind
 from abdi.core.models import IssuedDocument, Receipt
@@ -86,7 +87,8 @@ class ToRate:
     """An SKP that the viewer rates today, what was begun for it in a period, and the keys of all whom he rates.
 
     `ideas`: what he tries or tried under this SKP, beside the figures. `questions`: what "Perlu dicek" has asked him
-    about the period. Neither enters a suggestion or a rating by itself.
+    about the period. `campaigns`: what rounds of 360 found in the year, by group. None of the three enters a suggestion
+    or a rating by itself.
     """
 
     skp: Skp
@@ -94,6 +96,7 @@ class ToRate:
     people: list[int]
     questions: Sequence[Finding] = ()
     ideas: Sequence[Idea] = ()
+    campaigns: Sequence[Panel] = ()
 
 
 def load_skp_to_rate(viewer: Viewer, public_id: uuid.UUID, period: Period) -> ToRate:
@@ -109,6 +112,7 @@ def load_skp_to_rate(viewer: Viewer, public_id: uuid.UUID, period: Period) -> To
             rated_by_viewer=ArraySubquery(team),
             questions=asked_about("person", period),
             ideas_told=tried_by("person", "pk"),
+            campaigns_told=panels_on("person", "year", reader=viewer.person.pk),
         )
     skp = found.select_related("person", "unit", "year", "appointment", *_BEGUN).first()
     if skp is None:
@@ -120,7 +124,8 @@ def load_skp_to_rate(viewer: Viewer, public_id: uuid.UUID, period: Period) -> To
         raise Http404
     questions = told_to_superior(getattr(skp, "questions", ()), clock.now())
     ideas = told(getattr(skp, "ideas_told", ()))
-    return ToRate(skp, getattr(skp, "begun", None), people, questions, ideas)
+    found_by_others = panels(getattr(skp, "campaigns_told", ()))
+    return ToRate(skp, getattr(skp, "begun", None), people, questions, ideas, found_by_others)
 
 
 def load_judgement(viewer: Viewer, public_id: uuid.UUID) -> Judgement:

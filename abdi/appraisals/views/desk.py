@@ -122,6 +122,7 @@ def _desk(
         "findings": pages.questions(found.questions),
         "teams": form.dossier.teams,
         "ideas": found.ideas,
+        "campaigns": found.campaigns,
     }
     return render(request, "appraisals/rate.html", context | more, status=status)
 
