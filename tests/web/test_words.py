@@ -22,6 +22,7 @@ SPEAKS: dict[str, tuple[str, ...]] = {
     "accounts": ("models.py",),  # names of columns, never on a screen
     "activities": ("models.py", "sheets/columns.py"),  # and the heads of the national form
     "appraisals": ("models.py", "documents/", "filling.py"),  # and official documents
+    "campaigns": (),
     "cascade": (),
     "core": ("actor.py", "embedded/"),  # said to who programs and runs the server
     "cycles": ("services/calendar.py",),  # names of periods, kept on record
