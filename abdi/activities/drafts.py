@@ -43,7 +43,13 @@ def check(draft: Draft, today: date) -> None:
         raise ActivityError(_("Tulis kegiatan yang dilakukan."), field="text")
     check_day(draft.day, today)
     if draft.starts and draft.ends and draft.ends <= draft.starts:
-        raise ActivityError(_("Jam selesai harus sesudah jam mulai."), field="ends")
+        raise ActivityError(
+            _(
+                "Jam selesai harus sesudah jam mulai. Bila lewat tengah malam, tulis sampai 23.59, lalu catat "
+                "sisanya pada hari berikutnya."
+            ),
+            field="ends",
+        )
 
 
 def check_day(day: date, today: date) -> None:

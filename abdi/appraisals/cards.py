@@ -31,6 +31,8 @@ class Aim:
     target: str
     because: list[ToldReason]
     answer: BoundField | None = None
+    came_later: bool = False
+    """The report holds all that the SKP asked when it was handed in: what is not in it was agreed afterwards."""
 
     @property
     def is_measured(self) -> bool:
@@ -46,6 +48,13 @@ class Aim:
         if not self.is_measured:
             return "belum_diukur" if shown.not_measured else "terisi"
         return shown.standing or "belum_diukur"
+
+    @property
+    def state_words(self) -> str:
+        """The state where the frame's own word for its code is not enough."""
+        if self.came_later:
+            return _("Baru disepakati sesudah laporan ini")
+        return self.line.realisation.standing_word if self.line.realisation else ""
 
     @property
     def value(self) -> Any:
@@ -118,7 +127,9 @@ def result_cards(
         ResultCard(
             line=line,
             number=place + 1,
-            aims=[_aim(item, language, form) for item in line.indicators],
+            aims=[
+                _aim(item, language, form, reported=dossier.report is not None) for item in line.indicators
+            ],
             read=reads[place] if reads else "",
             field=form[f"umpan_{line.result.key}"] if form else None,
             said=(said or {}).get(str(line.result.key), ""),
@@ -127,13 +138,14 @@ def result_cards(
     ]
 
 
-def _aim(line: IndicatorLine, language: str, form: RatingForm | None) -> Aim:
+def _aim(line: IndicatorLine, language: str, form: RatingForm | None, *, reported: bool) -> Aim:
     shown = line.realisation
     return Aim(
         line=line,
         target=_target(line),
         because=told(shown.standing_because, language) if shown else [],
         answer=form[f"kendala_{shown.public_id}"] if form and shown and line.unanswered else None,
+        came_later=reported and shown is None,
     )
 
 

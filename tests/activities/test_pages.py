@@ -88,7 +88,7 @@ def test_several_days_at_once(browser: Client) -> None:
         ("day", "2020-01-01", "paling lama 366 hari ke belakang"),
         ("quantity", "tiga", "Tulis angka saja"),
         ("minutes", "0", "Menit antara 1 dan 1.440"),
-        ("ends", "07:00", "Jam selesai harus sesudah jam mulai."),
+        ("ends", "07:00", "Bila lewat tengah malam, tulis sampai 23.59"),
         ("until", "2026-10-01", "Tanggal terakhir harus sesudah"),
         ("evidence_url", "javascript:alert(1)", "diawali https://"),
     ],

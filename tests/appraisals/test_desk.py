@@ -25,6 +25,7 @@ from tests.factories.appraisals import (
 )
 from tests.factories.cycles import quarter
 from tests.factories.feedback import make_note
+from tests.factories.goals import make_indicator, make_result
 from tests.factories.people import make_person
 from tests.factories.reporting import looking, make_link, make_report
 
@@ -132,6 +133,15 @@ class TestDesk:
         page = budi.get(desk_of(make_case(cast.officer, year, figure="-1.5"))).content.decode()
         assert "-1,5" in page
         assert "Saran Abdi" in page
+
+    def test_what_joined_the_skp_after_the_report_is_not_said_to_be_left_empty(
+        self, case: Case, budi: Client
+    ) -> None:
+        make_indicator(make_result(case.version, position=9, kind="tambahan"), text="Jumlah simpang diuji")
+        page = budi.get(desk_of(case)).content.decode()
+        assert "Jumlah simpang diuji" in page
+        assert "Baru disepakati sesudah laporan ini" in page
+        assert "Belum diisi" not in page
 
     def test_a_measured_figure_stands_beside_what_was_handed_in(
         self, case: Case, cast: Cast, budi: Client

@@ -122,6 +122,20 @@ def test_the_gallery_never_scrolls_sideways(visit: Callable[..., Page], width: i
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_refusal_that_quotes_a_word_without_end_never_scrolls_sideways(
+    visit: Callable[..., Page], width: int
+) -> None:
+    """A wrong file's first line, a pasted address: what was typed is quoted back, however it looks."""
+    word = "mz" * 120
+    content = (
+        f'<div class="a-card"><div class="a-errors"><ul><li><a href="#f">{word}</a></li></ul></div>'
+        f'<p class="invalid-feedback">{word}</p></div>'
+    )
+    page = visit(House({"/uji/": drawn(DRAFT.replace("<form", content + "<form"))}), "/uji/", width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_pages_keep_the_policy_against_inline_code(visit: Callable[..., Page]) -> None:
     house = House({"/galeri/": drawn("abdi/gallery.html")})
     page = visit(house, "/tunggu/")

@@ -57,6 +57,14 @@ cascade = (
 )
 
 
+campaigns = (
+    [path("kelola/", anywhere, name="overview"), path("", anywhere, name="mine")],
+    "campaigns",
+)
+objections = (
+    [path("unit/", anywhere, name="of_units"), path("", anywhere, name="mine")],
+    "objections",
+)
 feedback = ([path("tim/", anywhere, name="led"), path("", anywhere, name="mine")], "feedback")
 
 
@@ -80,6 +88,9 @@ urlpatterns = [
     path("catatan/", include(place("activities", "mine"))),
     path("realisasi/", include(place("reporting", "mine"))),
     path("umpan-balik/", include(feedback)),
+    path("umpan-balik-360/", include(campaigns)),
+    path("rapat/", include(place("calibration", "index"))),
+    path("keberatan/", include(objections)),
     path("indikator/", include(place("measures", "overview"))),
     path("perubahan/", include(place("transitions", "changes"))),
     path("periode/", include(place("cycles", "years"))),
