@@ -284,6 +284,14 @@ class ResultOffer(models.Model):
     unit_label = models.CharField("satuan", max_length=60, blank=True)
     direction = models.CharField("arah", max_length=10, choices=Direction.choices, default=Direction.UP)
     expectation = models.TextField("ekspektasi", max_length=1000, blank=True)
+    supports = models.ForeignKey(
+        Result,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="of the ketua tim, as it stood when he offered",
+    )
     status = models.CharField(max_length=15, choices=OfferStatus.choices, default=OfferStatus.WAITING)
     offered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     offered_at = models.DateTimeField()

@@ -308,7 +308,7 @@ class TestPages:
         self, cast: Cast, year: PerformanceYear, team: Team, signed_in: SignIn
     ) -> None:
         make_skp(cast.officer, year, status="draf")
-        typed = vars(OFFER) | {"target": "12,5"}
+        typed = vars(OFFER) | {"target": "12,5", "supports": ""}
         leader = signed_in(team.leader)
         address = f"/skp/penugasan/{team.public_id}/{cast.officer.public_id}/"
         assert leader.get(address).status_code == 200
@@ -354,3 +354,48 @@ class TestPages:
         browser = signed_in(getattr(cast, who))
         with django_assert_max_num_queries(12):
             assert browser.get(f"/skp/{held.public_id}/").status_code == 200
+
+
+def test_a_result_that_supports_one_of_the_ketua_tim_hangs_under_it(
+    cast: Cast, year: PerformanceYear, team: Team, lead: Person
+) -> None:
+    above = make_skp(lead, year).results.get()
+    make_skp(cast.officer, year, status="draf", results=0)
+    offer = offered(team, cast.officer, replace(OFFER, supports=above))
+    version = services.take_offer(viewer=viewer_of(cast.officer), offer=offer)
+    taken = version.results.get()
+    assert (taken.superior_result, taken.cascade, taken.superior_text) == (
+        above,
+        "tidak_langsung",
+        above.text,
+    )
+    choices = queries.link_choices(version.skp, cast.section_head, viewer_of(cast.officer).day, assigned=team)
+    assert above in choices.leader_results
+
+
+def test_a_result_of_somebody_else_is_not_supported(cast: Cast, year: PerformanceYear, team: Team) -> None:
+    foreign = make_skp(cast.colleague, year).results.get()
+    with pytest.raises(SkpRefused, match="tidak ada lagi pada SKP Anda"):
+        offered(team, cast.officer, replace(OFFER, supports=foreign))
+
+
+def test_the_form_offers_the_results_of_the_ketua_tim(
+    cast: Cast, year: PerformanceYear, team: Team, lead: Person, signed_in: SignIn
+) -> None:
+    above = make_skp(lead, year).results.get()
+    address = f"/skp/penugasan/{team.public_id}/{cast.officer.public_id}/"
+    shown = signed_in(lead).get(address, {"rhk": str(above.key)}).content.decode()
+    assert f'<option value="{above.key}" selected>' in shown
+    sent = {
+        "text": "Peta titik macet",
+        "kind": "tambahan",
+        "supports": str(above.key),
+        "indicator": "Titik",
+        "aspect": "kuantitas",
+        "target": "3",
+        "unit_label": "titik",
+        "direction": "naik",
+    }
+    assert signed_in(lead).post(address, sent | {"supports": "lain"}).status_code == 422
+    assert signed_in(lead).post(address, sent).status_code == 302
+    assert ResultOffer.objects.get().supports == above

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from abdi.core.numbers import IndonesianNumber
 from abdi.goals.enums import Aspect, ResultKind
-from abdi.goals.forms.result import text_area, too_long
+from abdi.goals.forms.result import short, text_area, too_long
+from abdi.goals.models import Result
 from abdi.goals.services import OfferDraft
 from abdi.strategy.enums import Direction
 
@@ -35,6 +37,14 @@ class OfferForm(forms.Form):
         widget=forms.RadioSelect,
         initial=ResultKind.ADDITIONAL.value,
     )
+    supports = forms.ChoiceField(
+        label=_("Mendukung RHK Anda"),
+        help_text=_("Hasil anggota lalu tampil di bawah RHK ini pada Pohon Kinerja."),
+        required=False,
+        error_messages={
+            "invalid_choice": _("RHK ini tidak ada lagi pada SKP Anda yang berlaku. Pilih lagi.")
+        },
+    )
     indicator = forms.CharField(
         label=_("Indikator kinerja individu"),
         help_text=_("Apa yang diukur, dalam satu kalimat."),
@@ -59,10 +69,20 @@ class OfferForm(forms.Form):
         error_messages=too_long(1000),
     )
 
+    def __init__(self, *args: Any, results: Sequence[Result], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.results = {str(result.key): result for result in results}
+        field = self.fields["supports"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            ("", _("Tidak dihubungkan")),
+            *((key, short(result.text)) for key, result in self.results.items()),
+        ]
+
     def draft(self) -> OfferDraft:
         """What was typed, for the service; only of a valid form."""
         said: dict[str, Any] = {name: self.cleaned_data[name] for name in OfferForm.base_fields}
-        return OfferDraft(**said)
+        return OfferDraft(**said | {"supports": self.results.get(said["supports"])})
 
 
 class DeclineForm(forms.Form):

@@ -119,7 +119,9 @@ class ResultForm(DraftForm):
         ]
         if not self.teams:
             del self.fields["team"]
-        self.results = {f"r:{r.key}": r for r in choices.superior_results}
+        of_superior = {f"r:{r.key}": r for r in choices.superior_results}
+        self.of_leader = {f"r:{r.key}": r for r in choices.leader_results if f"r:{r.key}" not in of_superior}
+        self.results = of_superior | self.of_leader
         self.goals = {f"g:{g.public_id}": g for g in choices.unit_goals}
         field = self.fields["link"]
         assert isinstance(field, forms.ChoiceField)
@@ -128,9 +130,13 @@ class ResultForm(DraftForm):
 
     def _choices(self) -> list[Any]:
         groups: list[Any] = [(NOT_YET, _("Belum dihubungkan"))]
-        if self.results:
+        if self.links.superior_results:
             title = f"RHK {self.links.superior_post}"
-            groups.append((title, [(value, short(r.text)) for value, r in self.results.items()]))
+            of_superior = [(f"r:{r.key}", short(r.text)) for r in self.links.superior_results]
+            groups.append((title, of_superior))
+        if self.of_leader:
+            of_leader = [(value, short(r.text)) for value, r in self.of_leader.items()]
+            groups.append((_("RHK ketua tim"), of_leader))
         if self.goals:
             groups.append((_("Sasaran unit"), [(value, short(g.text)) for value, g in self.goals.items()]))
         return [
@@ -142,7 +148,7 @@ class ResultForm(DraftForm):
     def _hint(self) -> str:
         if self.links.superior is None:
             return str(_("Atasan Anda belum tercatat. Anda tetap dapat menulis dan mengajukan SKP."))
-        if not self.results:
+        if not self.links.superior_results:
             name = self.links.superior.full_name
             return _(
                 "SKP %(name)s belum berlaku. Tidak perlu menunggu: tulis sendiri, hubungkan kemudian."
@@ -343,7 +349,7 @@ def initial_of(result: Result | None, kind: str, choices: LinkChoices) -> dict[s
 def _link_of(result: Result, choices: LinkChoices) -> str:
     """A link to an older version of the superior's SKP leads to the same result in the one in force."""
     if result.superior_result is not None:
-        known = {r.key for r in choices.superior_results}
+        known = {r.key for r in (*choices.superior_results, *choices.leader_results)}
         key = result.superior_result.key
         return f"r:{key}" if key in known else OWN_WORDS
     if result.unit_goal is not None:

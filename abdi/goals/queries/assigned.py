@@ -16,7 +16,7 @@ from abdi.teams.enums import BELONGS
 from abdi.teams.models import Membership, Team
 from abdi.teams.queries import memberships
 
-_OFFER = ("team__year", "team__unit", "team__leader", "person", "offered_by", "version")
+_OFFER = ("team__year", "team__unit", "team__leader", "person", "offered_by", "version", "supports")
 
 
 def offer_with_id(public_id: uuid.UUID) -> ResultOffer | None:

@@ -178,6 +178,8 @@ class LinkChoices:
     superior_results: tuple[Result, ...]
     unit_goals: tuple[UnitGoal, ...]
     teams: tuple[Team, ...] = ()
+    leader_results: tuple[Result, ...] = ()
+    """Of the ketua tim who assigned the result at hand."""
 
 
 def link_choices(
@@ -190,14 +192,22 @@ def link_choices(
     goals = tuple(UnitGoal.objects.filter(unit=skp.unit, year=skp.year))
     found = {team.pk: team for team in assigning_teams(skp.person, skp.year)}
     teams = tuple((found | ({assigned.pk: assigned} if assigned else {})).values())
+    led = tuple(results_of_leader(assigned, day)) if assigned else ()
     if superior is None:
-        return LinkChoices(None, "", (), goals, teams)
+        return LinkChoices(None, "", (), goals, teams, led)
     version = skp_in_force(superior, skp.year, day)
     results = tuple(version.results.order_by("kind", "position", "pk")) if version else ()
     post = Appointment.objects.filter(
         person=superior, kind=AppointmentKind.DEFINITIF, during__contains=day
     ).first()
-    return LinkChoices(superior, post.title if post else superior.name, _main_first(results), goals, teams)
+    title = post.title if post else superior.name
+    return LinkChoices(superior, title, _main_first(results), goals, teams, led)
+
+
+def results_of_leader(team: Team, day: date) -> list[Result]:
+    """The results in force of the ketua tim, main ones first: to these the team contributes."""
+    version = skp_in_force(team.leader, team.year, day)
+    return list(_main_first(tuple(version.results.select_related("version")))) if version else []
 
 
 def _main_first(results: tuple[Result, ...]) -> tuple[Result, ...]:

@@ -18,7 +18,7 @@ from abdi.cycles.enums import YearStatus
 from abdi.goals.access import may_answer_offer, may_offer, may_take_offer_back, may_word_expectation
 from abdi.goals.enums import Approach, Cascade, OfferStatus, ResultKind, SkpStatus
 from abdi.goals.models import Result, ResultOffer, SkpVersion, TeamExpectation
-from abdi.goals.queries.versions import latest_version
+from abdi.goals.queries.versions import latest_version, results_of_leader
 from abdi.goals.services.beginning import REASON_LENGTH, begin_change, begin_correction
 from abdi.goals.services.drafting import IndicatorDraft, ResultDraft, save_result
 from abdi.goals.services.errors import SkpRefused
@@ -40,6 +40,8 @@ class OfferDraft:
     kind: str = ResultKind.ADDITIONAL
     direction: str = Direction.UP
     expectation: str = ""
+    supports: Result | None = None
+    """The result in the ketua tim's own SKP to which it contributes."""
 
 
 @transaction.atomic
@@ -49,6 +51,8 @@ def assign_result(*, viewer: Viewer, team: Team, person: Person, draft: OfferDra
         raise PermissionDenied(_("Hasil ditugaskan oleh ketua tim kepada anggota timnya."))
     if team.year.status != YearStatus.OPEN:
         raise SkpRefused(_("Tahun kinerja ini tidak sedang dibuka, jadi hasil tidak dapat ditugaskan."))
+    if draft.supports is not None and draft.supports not in results_of_leader(team, viewer.day):
+        raise SkpRefused(_("RHK ini tidak ada lagi pada SKP Anda yang berlaku. Pilih lagi."))
     return ResultOffer.objects.create(
         team=team, person=person, offered_by=viewer.person, offered_at=clock.now(), **vars(draft)
     )
@@ -151,15 +155,23 @@ def _result(offer: ResultOffer, version: SkpVersion) -> ResultDraft:
         unit_label="" if in_words else offer.unit_label,
         direction=offer.direction,
     )
+    above = offer.supports
+    holds = above is not None and above.version.status == SkpStatus.IN_FORCE
     return ResultDraft(
-        kind=offer.kind, text=offer.text, cascade=Cascade.NONE, team=offer.team, indicators=[indicator]
+        kind=offer.kind,
+        text=offer.text,
+        cascade=Cascade.INDIRECT if above else Cascade.NONE,
+        superior_result=above if holds else None,
+        superior_text=above.text if above and not holds else "",
+        team=offer.team,
+        indicators=[indicator],
     )
 
 
 def _locked(offer: ResultOffer) -> ResultOffer:
     ResultOffer.objects.select_for_update().get(pk=offer.pk)
     return ResultOffer.objects.select_related(
-        "team__year", "team__leader", "person", "offered_by", "version"
+        "team__year", "team__leader", "person", "offered_by", "version", "supports__version"
     ).get(pk=offer.pk)
 
 

@@ -32,7 +32,11 @@ def offer_result(request: HttpRequest, team_id: uuid.UUID, person_id: uuid.UUID)
     """The ketua tim offers a result to a member."""
     viewer = viewer_on(request)
     team, person = _load_member(viewer, team_id, person_id)
-    form = OfferForm(request.POST if request.method == "POST" else None)
+    form = OfferForm(
+        request.POST if request.method == "POST" else None,
+        results=queries.results_of_leader(team, viewer.day),
+        initial={"supports": request.GET.get("rhk", "")},
+    )
     if form.is_bound and form.is_valid():
 
         def act() -> str:
