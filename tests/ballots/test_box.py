@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 
 from abdi.ballots import keys, services
 from abdi.ballots.enums import BoxStatus
@@ -231,3 +231,24 @@ def test_only_boxes_whose_last_day_is_over_are_due(cast: Cast) -> None:
     running = opened(cast, colleagues(cast))
     assert services.boxes_due(running.closes_on) == []
     assert services.boxes_due(running.closes_on + timedelta(days=1)) == [running.pk]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "ballots_box SET minimum = 3",
+        "ballots_box SET merges = '{}'",
+        "ballots_box SET closes_on = opened_on",
+        "ballots_seat SET \"group\" = 'bawahan'",
+        "ballots_seat SET subject = gen_random_uuid()",
+        "ballots_seat SET voter_id = voter_id",
+    ],
+)
+def test_rules_and_seats_do_not_change_under_what_was_said(cast: Cast, change: str) -> None:
+    opened(cast, colleagues(cast))
+    with (
+        pytest.raises(DatabaseError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"UPDATE {change}")

@@ -204,6 +204,20 @@ def test_an_address_that_is_refused_for_good_is_noted_and_left_alone(officer: Us
     assert send(MONDAY + timedelta(days=7)) == 0
 
 
+def test_an_address_that_smuggles_in_a_header_stops_nobody_elses_message(
+    cast: Cast, officer: User, post: Post
+) -> None:
+    superior = cast.section_head
+    Person.objects.filter(pk=superior.pk).update(email="budi@contoh.go.id")
+    Person.objects.filter(pk=cast.officer.pk).update(email="x@contoh.go.id\nBcc: semua@contoh.go.id")
+    assert superior.user is not None
+    make_notice(officer, "a")
+    make_notice(superior.user, "b")
+    assert send(MONDAY) == 1
+    assert [message["To"] for message in post.arrived] == ["budi@contoh.go.id"]
+    assert Delivery.objects.get(recipient=officer).status == DeliveryStatus.FAILED
+
+
 def test_another_address_of_the_same_person_is_written_to(officer: User, post: Post) -> None:
     AddressTrouble.objects.create(user=officer, address="lama@contoh.go.id", since=MONDAY, words="550")
     make_notice(officer)

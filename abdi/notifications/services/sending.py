@@ -103,6 +103,10 @@ def _send_one(one: Delivery, connection: Any) -> bool:
     except (OSError, smtplib.SMTPException) as fault:
         _again(one, fault)
         _close(connection)  # the next message opens it anew
+    except (
+        ValueError
+    ) as fault:  # no such message can be written, as to an address of two lines; the others can
+        _given_up(one, str(fault))
     else:
         Delivery.objects.filter(pk=one.pk).update(
             status=DeliveryStatus.SENT, sent_at=clock.now(), lines=[], trouble=""
