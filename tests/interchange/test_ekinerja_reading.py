@@ -155,3 +155,11 @@ def test_long_cells_above_the_heading_are_not_searched_for_words() -> None:
     with pytest.raises(Unreadable) as refusal:
         read_skp(book(*filler, ("Nama", "NIP")), qualitative=False)
     assert refusal.value.code == "heading_missing"
+
+
+def test_a_file_of_more_results_than_anybody_promises_is_refused() -> None:
+    rows = [(n, "", f"Hasil {n}", "", f"Indikator {n}", "1 laporan") for n in range(101)]
+    assert len(read(*rows[:100]).results) == 100
+    with pytest.raises(Unreadable) as refusal:
+        read(*rows)
+    assert refusal.value.code == "file_too_many_results"

@@ -38,6 +38,7 @@ from abdi.strategy.enums import Direction
 
 MAX_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 2_000
+MOST_RESULTS = 100  # far more than anybody promises; whoever agrees the SKP reads them all
 _HEADING_WITHIN = 60
 _LONGEST_HEADING = (
     300  # a cell that is longer heads no column, and looking for words in it takes the square of it
@@ -96,6 +97,12 @@ def read_skp(content: bytes, *, qualitative: bool) -> ReadSkp:
             break
     if not reader.results and not reader.findings:
         raise Unreadable("file_no_rows", _("Di bawah judul kolom tidak ada rencana hasil kerja."))
+    if len(reader.results) > MOST_RESULTS:
+        raise Unreadable(
+            "file_too_many_results",
+            _("Berkas memuat lebih dari %(most)s RHK. Sisakan SKP satu orang, lalu unggah lagi.")
+            % {"most": MOST_RESULTS},
+        )
     return reader.outcome()
 
 
