@@ -29,7 +29,7 @@ def to_csv(heading: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     """CSV as Excel in Indonesia opens it: semicolons, UTF-8 with byte-order mark."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(heading)
+    writer.writerow([harmless(name) for name in heading])
     writer.writerows([harmless(value) for value in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 

@@ -50,3 +50,7 @@ def test_a_workbook_holds_text_and_no_formula(text):
 def test_numbers_in_a_workbook_stay_numbers():
     book = openpyxl.load_workbook(io.BytesIO(to_xlsx("Laporan", ["baris"], [[12]])))
     assert book.active["A2"].value == 12
+
+
+def test_a_heading_that_somebody_typed_is_not_run_either() -> None:
+    assert to_csv(["kode_unit", "=1+1"], []).decode("utf-8-sig") == "kode_unit;'=1+1\r\n"
