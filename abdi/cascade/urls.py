@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from abdi.cascade.views import exporting, matrix, tree, unshared
+from abdi.cascade.views import exporting, matrix, team_matrix, tree, unshared
 
 app_name = "cascade"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("usul/", matrix.offers, name="offers"),
     path("usul/<uuid:cell_id>/ambil/", matrix.take, name="take"),
     path("matriks/", matrix.mine, name="matrix"),
+    path("matriks/tim/<uuid:team_id>/", team_matrix.of_team, name="team_matrix"),
     path("matriks/<uuid:person_id>/<int:number>/", matrix.of_superior, name="matrix_of"),
     path("matriks/<uuid:person_id>/<int:number>/jadikan/", matrix.hand_over, name="hand_over"),
     path("matriks/<uuid:person_id>/<int:number>/matriks.<slug:form>", exporting.export, name="matrix_file"),

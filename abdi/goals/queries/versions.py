@@ -207,7 +207,7 @@ def link_choices(
 def results_of_leader(team: Team, day: date) -> list[Result]:
     """The results in force of the ketua tim, main ones first: to these the team contributes."""
     version = skp_in_force(team.leader, team.year, day)
-    return list(_main_first(tuple(version.results.select_related("version")))) if version else []
+    return list(_main_first(tuple(version.results.select_related("version__skp")))) if version else []
 
 
 def _main_first(results: tuple[Result, ...]) -> tuple[Result, ...]:
