@@ -28,7 +28,7 @@ _SAID = (
     (
         date(2026, 11, 19),
         False,
-        "Baik. Untuk tahun depan, apakah target 60 menit masih masuk akal bila jam malam ikut dihitung?",
+        "Baik. Untuk tahun depan, apakah target 20 menit masih masuk akal bila jam malam ikut dihitung?",
     ),
 )
 

@@ -223,6 +223,12 @@ class TestDesk:
         assert 'href="#id_alasan_hasil"' in page
         assert "Ikut pelatihan komando." in budi.get(desk_of(case)).content.decode()
 
+    def test_all_that_is_missing_is_told_at_once(self, case: Case, budi: Client) -> None:
+        answer = budi.post(desk_of(case), typed(hasil="di_bawah", perilaku="di_bawah"))
+        assert answer.status_code == 422
+        assert "Rating hasil kerja berbeda dari saran." in answer.content.decode()
+        assert "Tulis perilaku yang Anda lihat" in answer.content.decode()
+
     def test_a_missing_rating_is_named(self, case: Case, budi: Client) -> None:
         answer = budi.post(desk_of(case), typed(perilaku=""))
         assert answer.status_code == 422

@@ -248,10 +248,20 @@ def may_report_until(skp: Skp, period: Period) -> date | None:
 
 
 def _check_decision(decision: RatingDecision, suggestion: Suggestion) -> None:
+    refused: list[AppraisalRefused] = []
+    for check in (_check_work, _check_behaviour):
+        try:
+            check(decision, suggestion)
+        except AppraisalRefused as refusal:
+            refused.append(refusal)
+    if refused:
+        refused[0].further = refused[1:]
+        raise refused[0]
+
+
+def _check_work(decision: RatingDecision, suggestion: Suggestion) -> None:
     if decision.work not in RatingValue.values:
         raise AppraisalRefused(_("Pilih rating hasil kerja."), "hasil")
-    if decision.behaviour not in RatingValue.values:
-        raise AppraisalRefused(_("Pilih rating perilaku kerja."), "perilaku")
     if needs_work_reason(decision.work, suggestion):
         message = (
             _("Rating hasil kerja berbeda dari saran. Tulis alasannya, paling sedikit sepuluh huruf.")
@@ -259,6 +269,11 @@ def _check_decision(decision: RatingDecision, suggestion: Suggestion) -> None:
             else _("Tulis dasar rating hasil kerja ini, paling sedikit sepuluh huruf.")
         )
         said(decision.departs_work, message, "alasan_hasil")
+
+
+def _check_behaviour(decision: RatingDecision, suggestion: Suggestion) -> None:
+    if decision.behaviour not in RatingValue.values:
+        raise AppraisalRefused(_("Pilih rating perilaku kerja."), "perilaku")
     if needs_behaviour_reason(decision.behaviour):
         said(
             decision.departs_behaviour,

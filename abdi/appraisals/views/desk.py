@@ -94,7 +94,8 @@ def _act(request: HttpRequest, found: ToRate, form: RatingForm, suggestion: Sugg
         other = pages.other_window(form, pages.initial_of(now.appraisal, viewer_on(request).person))
         return _desk(request, now, form, suggestion, CONFLICT, other=other)
     except services.AppraisalRefused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        for one in (refusal, *refusal.further):
+            form.add_error(one.field if one.field in form.fields else None, str(one))
     _keep_draft_if_possible(request, skp, period)
     now = replace(found, appraisal=queries.appraisal_of(skp, period))
     return _desk(request, now, form, suggestion, UNPROCESSABLE)
