@@ -1,12 +1,13 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Group(TextChoices):
     """From where somebody sees another at work. The last is what the first two become when either is too small."""
 
     PEERS = "rekan", _("Rekan kerja")
-    SUBORDINATES = "bawahan", _("Bawahan")
+    SUBORDINATES = "bawahan", pgettext_lazy("kelompok penilai rekan", "Bawahan")
     SURROUNDINGS = "lingkungan", _("Lingkungan kerja")
 
 

@@ -31,6 +31,7 @@ OWN = [
     "activities:mine",
     "reporting:mine",
     "feedback:mine",
+    "campaigns:mine",
     "appraisals:mine",
     "interchange:mine",
 ]
@@ -53,6 +54,7 @@ def test_hr_sees_the_data_of_staff_as_well() -> None:
         "transitions:changes",
         "objections:of_units",
         "cycles:years",
+        "campaigns:overview",
     ]
     staff += ["cascade:unshared", "insight:progress"]
     assert names(Somebody(is_hr=True)) == [*OWN, *staff, "renkin:rekap_first", "measures:overview"]

@@ -65,6 +65,10 @@ objections = (
     [path("unit/", anywhere, name="of_units"), path("", anywhere, name="mine")],
     "objections",
 )
+campaigns = (
+    [path("kelola/", anywhere, name="overview"), path("", anywhere, name="mine")],
+    "campaigns",
+)
 feedback = ([path("tim/", anywhere, name="led"), path("", anywhere, name="mine")], "feedback")
 
 
@@ -88,6 +92,7 @@ urlpatterns = [
     path("catatan/", include(place("activities", "mine"))),
     path("realisasi/", include(place("reporting", "mine"))),
     path("umpan-balik/", include(feedback)),
+    path("umpan-balik-360/", include(campaigns)),
     path("umpan-balik-360/", include(campaigns)),
     path("rapat/", include(place("calibration", "index"))),
     path("keberatan/", include(objections)),
