@@ -26,7 +26,7 @@ def of_result(request: HttpRequest, judgement: Judgement) -> SafeString:
     if rating is None or not (own or viewer.is_hr):
         return NOTHING
     rating.appraisal = appraisal
-    standing = standing_of(appraisal, rating, viewer.day)
+    standing = standing_of(appraisal, rating, viewer.day, none_made=own and "objection" not in viewer.facts)
     may_name = standing.no is No.NO_EXAMINER and not own and may_manage_person(viewer, appraisal.person)
     if not own and not may_name:
         return NOTHING

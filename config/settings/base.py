@@ -144,9 +144,6 @@ ABDI_SLOTS = {
 }
 # What was last reached of each indicator of an earlier SKP, by its key: a hint for whoever copies it.
 ABDI_LAST_FIGURES = "abdi.reporting.queries.last_figures.last_figures"
-# Who sat in a meeting that set a predikat, as functions of the appraisal that give keys of persons: they decide on no
-# objection to it.
-ABDI_MEETING_MEMBERS: list[str] = []
 # The same of any account, by its key: also of one that only serves the system.
 ABDI_ACCOUNT_FACTS = {"news": "abdi.notifications.queries.has_news"}
 # Where the address of an account is on record (a path from the account), and who knows what waits for it on a day.

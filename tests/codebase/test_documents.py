@@ -61,6 +61,6 @@ def test_the_glossary_names_code_that_exists(name: str, app: str) -> None:
     assert is_there(name, app)
 
 
-@pytest.mark.parametrize("name", ["people.Persona", "Person.npi", "goals.enums.Nothing", "objections"])
+@pytest.mark.parametrize("name", ["people.Persona", "Person.npi", "goals.enums.Nothing", "pensions"])
 def test_a_name_that_is_nowhere_is_noticed(name: str) -> None:
     assert not is_there(name, "people")

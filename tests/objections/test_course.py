@@ -13,6 +13,7 @@ from abdi.appraisals.enums import Predikat
 from abdi.appraisals.models import Rating
 from abdi.appraisals.services import mark_opened, respond
 from abdi.appraisals.suggestion import outcome
+from abdi.calibration.models import Meeting
 from abdi.core import clock
 from abdi.core.enums import ReceiptKind
 from abdi.core.models import Receipt
@@ -26,6 +27,7 @@ from abdi.objections.services import (
     No,
     ObjectionRefused,
     decide,
+    file_objection,
     name_examiner,
     name_examiner_before,
     pass_on,
@@ -48,7 +50,7 @@ from tests.factories.objections import (
     make_heard,
     make_objection,
 )
-from tests.factories.people import always
+from tests.factories.people import always, make_person
 from tests.factories.reporting import looking, make_link, upload
 
 pytestmark = pytest.mark.usefixtures("acting")
@@ -118,8 +120,6 @@ class TestFiling:
         assert not Objection.objects.exists()
 
     def test_nobody_objects_for_another(self, case: Case, cast: Cast) -> None:
-        from abdi.objections.services import file_objection
-
         with pytest.raises(PermissionDenied):
             file_objection(viewer=looking(cast.colleague), appraisal=appraisal_of(case), filing=filing())
 
@@ -221,20 +221,23 @@ class TestDecision:
             with pytest.raises(DatabaseError, match="objection_decided_by_another"), transaction.atomic():
                 Objection.objects.update(examiner=person)
 
-    def test_who_sat_in_the_meeting_does_not_decide(
-        self, case: Case, cast: Cast, settings: pytest.FixtureRequest
-    ) -> None:
+    def test_who_signed_the_meeting_about_the_person_does_not_decide(self, case: Case, cast: Cast) -> None:
         made = make_heard(case)
-        settings.ABDI_MEETING_MEMBERS = [f"{__name__}.everybody"]  # type: ignore[attr-defined]
+        Meeting.objects.create(
+            unit=cast.bidang,
+            period=case.period,
+            status="ditandatangani",
+            held_on=TODAY,
+            counted="terdekat",
+            smallest_group=5,
+            prepared_by=cast.team,
+            prepared_at=NOW,
+            signed_by=cast.division_head,
+            signed_at=NOW,
+        )
         with pytest.raises(PermissionDenied):
             granted(cast.division_head, made)
         assert examiner_for(latest(case), TODAY).bar is Bar.MEETING
-
-
-def everybody(appraisal: object) -> list[int]:
-    from abdi.people.models import Person
-
-    return list(Person.objects.values_list("pk", flat=True))
 
 
 class TestWithdrawing:
@@ -261,8 +264,6 @@ class TestWithdrawing:
 
 class TestExaminer:
     def test_who_moved_is_followed_by_who_leads_the_unit_now(self, case: Case, cast: Cast) -> None:
-        from tests.factories.people import make_person
-
         Appointment.objects.filter(person=cast.division_head).update(
             during=DateRange(date(2020, 1, 1), TODAY + timedelta(days=1), "[)")
         )

@@ -6,17 +6,17 @@ leads the same unit now.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TypedDict
+from typing import Any, TypedDict, cast
 
-from django.conf import settings
-from django.db.models import Exists, OuterRef, Subquery
-from django.utils.module_loading import import_string
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from abdi.appraisals.models import Appraisal, Rating
+from abdi.calibration.models import Meeting, Proposal
 from abdi.core import clock
 from abdi.objections.models import NamedExaminer
 from abdi.people.enums import AppointmentKind
@@ -60,17 +60,16 @@ class _Case:
 
 
 def examiner_for(rating: Rating, day: date) -> Found:
-    """Who would examine an objection to `rating` on `day`; two queries where all is as usual."""
+    """Who would examine an objection to `rating` on `day`; one query where all is as usual."""
     appraisal = rating.appraisal
     set_on = clock.day_of(rating.decided_at)
-    keys = _keys(appraisal, set_on)
-    case = _Case(rating, keys["chair"] or rating.decided_by_id, _met(appraisal))
-    above = keys["above"]
-    if above == rating.decided_by_id:
+    people, keys = _candidates(appraisal, set_on, day)
+    met = frozenset([*(keys["signed"] or ()), *(keys["proposed"] or ())])
+    case = _Case(rating, keys["chair"] or rating.decided_by_id, met)
+    named, superior = people.get(keys["named"] or 0), people.get(keys["above"] or 0)
+    if superior is not None and superior.pk == rating.decided_by_id:
         higher = superior_on(rating.decided_by, set_on)
-        above = higher.pk if higher else None
-    people = _people(filter(None, (keys["named"], above)), day)
-    named, superior = people.get(keys["named"] or 0), people.get(above or 0)
+        superior = _people([higher.pk], day)[higher.pk] if higher else None
     if named is not None and _bar(named, case) is None:
         return Found(named, keys["named_basis"] or "", instead_of=superior)
     return _by_line(case, superior, set_on, day)
@@ -78,8 +77,8 @@ def examiner_for(rating: Rating, day: date) -> Found:
 
 def bar_of(person: Person, rating: Rating, day: date) -> Bar | None:
     """Why `person` cannot examine an objection to `rating` on `day`; None where he can."""
-    keys = _keys(rating.appraisal, clock.day_of(rating.decided_at))
-    case = _Case(rating, keys["chair"] or rating.decided_by_id, _met(rating.appraisal))
+    chair = superior_on(rating.appraisal.person, clock.day_of(rating.decided_at))
+    case = _Case(rating, chair.pk if chair else rating.decided_by_id, _met(rating.appraisal))
     return _bar(_people([person.pk], day)[person.pk], case)
 
 
@@ -126,49 +125,70 @@ def _bar(person: Person, case: _Case) -> Bar | None:
 
 
 class _Keys(TypedDict):
-    """Keys of persons. `above`: the superior of `chair`."""
+    """Keys of persons. `above`: the superior of `chair`; `signed`, `proposed`: in the meeting about the person."""
 
     chair: int | None
     above: int | None
     named: int | None
     named_basis: str | None
+    signed: list[int] | None
+    proposed: list[int] | None
 
 
-def _keys(appraisal: Appraisal, set_on: date) -> _Keys:
+def _asked(appraisal: Appraisal, set_on: date) -> dict[str, Subquery | ArraySubquery]:
+    """Who stood above the person when the rating was set, and who was named: to annotate a query with."""
     lines = Supervision.objects.filter(during__contains=set_on)
     of_chair = lines.filter(person=OuterRef("superior")).values("superior")[:1]
-    own = lines.filter(person=OuterRef("person")).annotate(above=Subquery(of_chair))
-    named = NamedExaminer.objects.filter(appraisal=OuterRef("pk")).order_by("-pk")
-    found: _Keys = (
-        Appraisal.objects.filter(pk=appraisal.pk)
-        .annotate(
-            chair=Subquery(own.values("superior")[:1]),
-            above=Subquery(own.values("above")[:1]),
-            named=Subquery(named.values("person")[:1]),
-            named_basis=Subquery(named.values("basis")[:1]),
-        )
-        .values("chair", "above", "named", "named_basis")
-        .get()
-    )
-    return found
+    own = lines.filter(person=appraisal.person_id).annotate(above=Subquery(of_chair))
+    named = NamedExaminer.objects.filter(appraisal=appraisal).order_by("-pk")
+    return {
+        "chair": Subquery(own.values("superior")[:1]),
+        "above": Subquery(own.values("above")[:1]),
+        "named": Subquery(named.values("person")[:1]),
+        "named_basis": Subquery(named.values("basis")[:1]),
+        "signed": ArraySubquery(_meetings(appraisal).values("signed_by")),
+        "proposed": ArraySubquery(Proposal.objects.filter(appraisal=appraisal).values("by")),
+    }
+
+
+def _candidates(appraisal: Appraisal, set_on: date, day: date) -> tuple[dict[int, Person], _Keys]:
+    """The superior of the chair and whoever was named, with the keys by which to know them; one query."""
+    asked = _asked(appraisal, set_on)
+    people = _with_facts(day).annotate(**asked).filter(Q(pk=F("above")) | Q(pk=F("named")))
+    found = {person.pk: person for person in people}
+    first = next(iter(found.values()), None)
+    keys: dict[str, Any] = {name: getattr(first, name, None) for name in asked}
+    return found, cast(_Keys, keys)
 
 
 def _people(keys: Iterable[int], day: date) -> dict[int, Person]:
     """With what `_bar` asks of them."""
+    return {person.pk: person for person in _with_facts(day).filter(pk__in=list(keys))}
+
+
+def _with_facts(day: date) -> QuerySet[Person]:
     posts = Appointment.objects.filter(
         person=OuterRef("pk"), kind=AppointmentKind.DEFINITIF, during__contains=day
     )
     away = Absence.objects.filter(person=OuterRef("pk"), withdrawn_at=None, during__contains=day)
     above = Supervision.objects.filter(person=OuterRef("pk"), during__contains=day)
-    found = Person.objects.annotate(
+    return Person.objects.annotate(
         has_post=Exists(posts), is_away=Exists(away), has_superior=Exists(above)
     ).select_related("user")
-    return {person.pk: person for person in found.filter(pk__in=list(keys))}
 
 
 def _met(appraisal: Appraisal) -> frozenset[int]:
-    """Who sat in the meeting that set the predikat, as other capabilities tell (ABDI_MEETING_MEMBERS)."""
-    told: list[Callable[[Appraisal], Iterable[int]]] = [
-        import_string(path) for path in settings.ABDI_MEETING_MEMBERS
-    ]
-    return frozenset(key for members in told for key in members(appraisal))
+    """Who signed the meeting that looked at the person, or proposed something about him there."""
+    proposed = Proposal.objects.filter(appraisal=appraisal).values_list("by")
+    return frozenset(key for (key,) in _meetings(appraisal).values_list("signed_by").union(proposed))
+
+
+def _meetings(appraisal: Appraisal) -> QuerySet[Meeting]:
+    """Signed meetings of the units above the person, about the days of the period."""
+    period = appraisal.period
+    return Meeting.objects.filter(
+        unit__code__in=appraisal.skp.unit.lineage.strip("/").split("/"),
+        period__starts=period.starts,
+        period__ends=period.ends,
+        signed_by__isnull=False,
+    ).order_by()

@@ -40,12 +40,21 @@ class Standing:
 
 
 def standing_of(
-    appraisal: Appraisal, rating: Rating | None, day: date, *, opened_at: datetime | None = None
+    appraisal: Appraisal,
+    rating: Rating | None,
+    day: date,
+    *,
+    opened_at: datetime | None = None,
+    none_made: bool = False,
 ) -> Standing:
-    """How it stands for the rating in force. `opened_at`: what is about to be noted as the day of opening."""
+    """How it stands for the rating in force.
+
+    `opened_at`: what is about to be noted as the day of opening. `none_made`: the caller knows that the employee has
+    never objected to anything, which saves a query.
+    """
     if rating is None or appraisal.status == AppraisalStatus.WAITING:
         return Standing(No.NOT_RATED)
-    made = objection_of(appraisal)
+    made = None if none_made else objection_of(appraisal)
     if made is not None:
         return Standing(No.MADE if made.is_open else No.FINAL, made)
     if rating.objection is not None:
