@@ -63,4 +63,8 @@ def may_read(viewer: Viewer, report: Report) -> bool:
         return True
     if report.status == ReportStatus.DRAFT:
         return False
-    return acted_on(viewer, report) or may_read_judgement(viewer, person) or may_review_report(viewer, report.skp)
+    return (
+        acted_on(viewer, report)
+        or may_read_judgement(viewer, person)
+        or may_review_report(viewer, report.skp)
+    )

@@ -6,7 +6,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 NAME = re.compile(r"""["'](ABDI_[A-Z_]+|DATABASE_[A-Z_]*URL)["']""")
 # Read by the program from itself, or Django's own settings.
-INTERNAL = {"ABDI_SUPERVISOR", "ABDI_REQUEST_ID", "ABDI_DEMO", "ABDI_CLOCK_MAY_MOVE", "ABDI_PROVINCE", "ABDI_WATCHES_ITSELF"}
+INTERNAL = {
+    "ABDI_SUPERVISOR",
+    "ABDI_REQUEST_ID",
+    "ABDI_DEMO",
+    "ABDI_CLOCK_MAY_MOVE",
+    "ABDI_PROVINCE",
+    "ABDI_WATCHES_ITSELF",
+}
 SETTINGS = re.compile(r"^ABDI_(SECOND_FACTOR_RULE|SINGLE_SIGN_ON)")
 
 

@@ -35,8 +35,9 @@ What follows from the organisation (pegawai, penilai, atasan penilai, head of ag
 from appointments and lines of supervision on the day. Roles that are given (HR, BKD, Tim Pengelola Kinerja, inspector,
 administrator) hold for a unit and what stands under it, and for a time.
 
-**Ketua tim** follows from leading a team (`teams.Team.leader`), it is no flag and nobody gives it. He finds the team and,
-of its members, what his team assigned to them; of the rest of their SKP, reports and ratings nothing. He rates nobody.
+**Ketua tim** follows from leading a team (`teams.Team.leader`), it is no flag and nobody gives it. He finds the team
+and, of its members, what his team assigned to them; of the rest of their SKP, reports and ratings nothing.
+He rates nobody.
 
 **A Plt. or Plh.** appraises only where that was delegated in writing; without it he finds nothing of the records of
 those under the post.

@@ -198,7 +198,9 @@ def test_no_two_rows_are_the_same() -> None:
 def test_who_only_reads_has_no_act(role: str) -> None:
     own = ("core_web.yaml", "accounts.yaml")  # his browser, his password
     rows = [row for row in ROWS if row.file not in own and not row.is_reading]
-    prepared = {"calibration:prepare", "calibration:cancel"} if role == "tim" else set()  # decides nothing there
+    prepared = (
+        {"calibration:prepare", "calibration:cancel"} if role == "tim" else set()
+    )  # decides nothing there
     assert {row.name for row in rows if role in row.may.get("POST", ())} == prepared
 
 

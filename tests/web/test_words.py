@@ -30,13 +30,22 @@ SPEAKS: dict[str, tuple[str, ...]] = {
     "goals": ("documents/", "services/printing.py"),  # the official form
     "ideas": ("models.py",),
     "insight": ("statements.py",),  # SQL
-    "interchange": ("management/", "feeds/", "ekinerja/columns.py"),  # said to who runs the server; the form's heads
+    "interchange": (
+        "management/",
+        "feeds/",
+        "ekinerja/columns.py",
+    ),  # said to who runs the server; the form's heads
     "library": ("models.py", "sheets/"),  # and findings, as they were told
     "measures": ("value.py", "results.py"),  # the origin of a figure, kept on record
     "notifications": (),
     "objections": ("models.py", "documents/", "services/printing.py"),  # and the official document
     "people": ("services/imports/",),  # findings, kept on record as they were told
-    "renkin": ("models.py", "documents/", "services/printing.py", "sheets/"),  # and official forms and findings
+    "renkin": (
+        "models.py",
+        "documents/",
+        "services/printing.py",
+        "sheets/",
+    ),  # and official forms and findings
     "reporting": ("models.py",),
     "screening": ("models.py",),
     "strategy": ("models.py", "sheets/"),  # and findings, as they were told
