@@ -6,11 +6,10 @@ import uuid
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from abdi.appraisals.models import Appraisal, Rating
+from abdi.appraisals.models import Rating
 from abdi.calibration.counting import Entry, Line, roll_of
 from abdi.calibration.enums import MeetingStatus
 from abdi.calibration.models import Meeting, Proposal
@@ -18,7 +17,6 @@ from abdi.goals.models import Skp
 from abdi.people.access import READING_ROLES, Viewer
 from abdi.people.enums import Role, UnitKind
 from abdi.people.models import Unit
-from abdi.people.queries import leader_on
 
 
 def may_prepare(viewer: Viewer, unit: Unit) -> bool:
@@ -42,8 +40,7 @@ def signs_for(viewer: Viewer, unit: Unit) -> bool:
         return False
     if unit.kind == UnitKind.PROVINSI:
         return viewer.leads_the_city
-    leader = leader_on(unit, viewer.day)
-    return leader is not None and leader.pk == viewer.person.pk
+    return viewer.post is not None and viewer.post.leads_unit and viewer.post.unit_id == unit.pk
 
 
 @dataclass(frozen=True)
@@ -132,15 +129,14 @@ def load_line(viewer: Viewer, seat: Seat, skp_id: uuid.UUID) -> Line:
                 )
             )
         raise Http404
-    period = seat.meeting.period
-    appraisal = (
-        Appraisal.objects.filter(skp=skp, period__starts=period.starts, period__ends=period.ends)
-        .select_related("period__series__year", "person")
-        .prefetch_related(Prefetch("ratings", Rating.objects.select_related("decided_by").order_by("number")))
+    rating = (
+        Rating.objects.select_related("appraisal__period__series__year", "appraisal__person", "decided_by")
+        .filter(pk=entry.rating)
         .first()
+        if entry.rating is not None
+        else None
     )
-    ratings = list(appraisal.ratings.all()) if appraisal else []
-    return Line(skp, appraisal, ratings[-1] if ratings else None, entry.penilai)
+    return Line(skp, rating.appraisal if rating else None, rating, entry.penilai)
 
 
 def load_proposal(viewer: Viewer, seat: Seat, public_id: uuid.UUID) -> tuple[Proposal, Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, QuerySet, Value, When
@@ -64,14 +64,7 @@ def unit_predikat_of(meeting: Meeting) -> UnitPredikat | None:
 def lines_of(entries: Sequence[Entry]) -> list[Line]:
     """These with their SKP and rating, in their order; two queries, whatever their number."""
     skps = Skp.objects.select_related("person", "unit", "appointment").in_bulk([e.skp for e in entries])
-    ratings = Rating.objects.select_related("appraisal", "decided_by").in_bulk(
-        [e.rating for e in entries if e.rating is not None]
-    )
-    found = []
-    for entry in entries:
-        rating = ratings.get(entry.rating) if entry.rating is not None else None
-        found.append(Line(skps[entry.skp], rating.appraisal if rating else None, rating, entry.penilai))
-    return found
+    return _with_ratings(entries, skps)
 
 
 def like_posts(line: Line, entries: Sequence[Entry]) -> list[Line]:
@@ -81,8 +74,22 @@ def like_posts(line: Line, entries: Sequence[Entry]) -> list[Line]:
     found = Skp.objects.filter(
         pk__in=list(rated), appointment__job_type=post.job_type, appointment__level=post.level
     ).annotate(same=Case(When(appointment__title=post.title, then=Value(0)), default=Value(1)))
-    keys = found.order_by("same", "appointment__title", "person__name", "pk").values_list("pk", flat=True)
-    return lines_of([rated[key] for key in keys[:LIKE_POSTS]])
+    found = found.select_related("person", "unit", "appointment")
+    shown = {
+        skp.pk: skp for skp in found.order_by("same", "appointment__title", "person__name", "pk")[:LIKE_POSTS]
+    }
+    return _with_ratings([rated[key] for key in shown], shown)
+
+
+def _with_ratings(entries: Sequence[Entry], skps: Mapping[int, Skp]) -> list[Line]:
+    ratings = Rating.objects.select_related("appraisal", "decided_by").in_bulk(
+        [e.rating for e in entries if e.rating is not None]
+    )
+    found = []
+    for entry in entries:
+        rating = ratings.get(entry.rating) if entry.rating is not None else None
+        found.append(Line(skps[entry.skp], rating.appraisal if rating else None, rating, entry.penilai))
+    return found
 
 
 def proposals_about(meeting: Meeting, appraisals: Iterable[Appraisal]) -> QuerySet[Proposal]:

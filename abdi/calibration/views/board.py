@@ -117,6 +117,7 @@ def _show(
         number=request.GET.get("halaman", ""),
         language=request.LANGUAGE_CODE,
     )
+    context |= {"sign_form": None, "cancel_form": None, "raters": None}
     if seat.signs and seat.is_open:
         context["sign_form"] = sign_form or SignForm()
         context["sign_form"].ask(context["asks_reason"])
