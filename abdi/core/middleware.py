@@ -36,7 +36,7 @@ class NoNulCharacters:
         is_read = not getattr(view, "csrf_exempt", False)
         for fields in (request.GET, request.POST) if is_read else (request.GET,):
             if any("\x00" in value for _name, values in fields.lists() for value in values):
-                raise BadRequest("NUL in a field")
+                raise BadRequest
 
 
 class WriteByGet(RuntimeError):

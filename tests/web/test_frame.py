@@ -95,7 +95,7 @@ def test_every_template_of_the_frame_is_used(template: Path) -> None:
     }
     mentions = [
         source
-        for source in [*WEB.rglob("*.html"), *WEB.rglob("*.py")]
+        for source in [*WEB.parent.rglob("*.html"), *WEB.rglob("*.py")]
         if source != template and name in source.read_text(encoding="utf-8")
     ]
     assert name in by_django or mentions

@@ -65,7 +65,7 @@ def test_every_kind_has_words_of_its_own() -> None:
     found = kinds()
     assert "" not in found, f"{found.get('')}: name in COMPUTED what its kind can come to"
     assert {kind: where for kind, where in found.items() if words_of(kind) is None} == {}
-    assert set(found) == {*ReceiptKind.values, "skp-resmi", *issuing.KINDS}
+    assert set(found) == {*ReceiptKind.values, "skp-resmi", "renkin", "notula-rapat", *issuing.KINDS}
 
 
 def test_kinds_are_written_in_one_style() -> None:
