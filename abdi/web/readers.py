@@ -31,6 +31,7 @@ WHAT: dict[str, Promise] = {
     "accounts.User": _("Keadaan akun"),
     "appraisals.Appraisal": _("Hasil penilaian"),
     "objections.Objection": _("Keberatan"),
+    "calibration.Meeting": _("Rapat penetapan predikat"),
     "activities.Activity": _("Catatan Harian"),
 }
 

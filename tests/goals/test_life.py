@@ -188,9 +188,12 @@ class Life(RuleBasedStateMachine):
                 "settle", lambda: services.settle(viewer=viewer, version=version, ref=self.line, seen=seen)
             )
             return
-        self.said += self._act(
-            "say", lambda: services.say(viewer=viewer, version=version, ref=self.line, text=REASON)
-        )
+
+        def say() -> None:
+            services.say(viewer=viewer, version=version, ref=self.line, text=REASON)
+            self.said += 1
+
+        self._act("say", say)
 
     @rule(page=pages, who=deciders)
     def take_over(self, page: int, who: str) -> None:
@@ -303,7 +306,7 @@ def test_an_ordinary_life_goes_through_every_act(acting: None, cast: Cast, year:
     life.speak_or_settle(page=-1, who="section_head", seen=0)
     life.speak_or_settle(page=-1, who="officer", seen=1)
     life.go_on(page=-1, discards=True)
-    life.go_on(page=-1, discards=False)
+    life.go_on(page=-2, discards=False)
     life.submit(page=-1, repeat=False)
     life.take_over(page=-1, who="division_head")
     life.agree(page=-1, who="division_head")
