@@ -125,6 +125,7 @@ def build() -> Stage:
         records |= _campaigns(cast, year)
         records |= _matrix(cast, year, records)
         records |= _objections(cast, records, year)
+        records["meeting_signed"] = _signed_meeting(cast)
         records["change"] = apply(
             cast.bkd,
             cast.officer,
@@ -309,13 +310,10 @@ def _first_quarter(cast: Cast, former: Person) -> dict[str, Any]:
 
 
 def _meetings(cast: Cast) -> dict[str, Any]:
-    """Of the first quarter a meeting that was signed; of the second one with a proposal about the employee."""
-    leader = viewer_of(cast.division_head)
-    signed = make_meeting(cast, period=quarter(1))
-    meetings.sign(viewer=leader, meeting=signed, grounds="Sebagian pegawai belum melapor.")
+    """Of the second quarter a meeting with a proposal about the employee; of the first none was prepared."""
     held = make_meeting(cast, period=quarter(2))
     proposal = meetings.propose(
-        viewer=leader,
+        viewer=viewer_of(cast.division_head),
         meeting=held,
         skp=Appraisal.objects.get(person=cast.officer, period=quarter(2)).skp,
         side="perilaku",
@@ -324,9 +322,17 @@ def _meetings(cast: Cast) -> dict[str, Any]:
     )
     return {
         "meeting": held.public_id,
-        "meeting_signed": signed.public_id,
         "meeting_proposal": proposal.public_id,
+        "quarter_1": quarter(1).public_id,
     }
+
+
+def _signed_meeting(cast: Cast) -> uuid.UUID:
+    """Of the third quarter, about which no objection is still to be decided: who signed would be barred from it."""
+    signed = make_meeting(cast, period=quarter(3))
+    grounds = "Sebagian pegawai belum melapor."
+    meetings.sign(viewer=viewer_of(cast.division_head), meeting=signed, grounds=grounds)
+    return signed.public_id
 
 
 def _change_superior(cast: Cast, former: Person) -> None:

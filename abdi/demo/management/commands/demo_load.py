@@ -23,6 +23,7 @@ from abdi.demo import (
     diary,
     feeds,
     hearings,
+    meetings,
     news,
     plans,
     quarters,
@@ -97,6 +98,8 @@ class Command(BaseCommand):
         diary.write(SAMPLES)
         self.stdout.write("Membantu mengetik, mencoba gagasan…")
         beside.play(year)
+        self.stdout.write("Menyiapkan rapat penetapan predikat…")
+        meetings.play(year)
         self.stdout.write("Memeriksa keberatan…")
         hearings.play(year)
         self.stdout.write("Mencatat mutasi, Plh., dan cuti…")
