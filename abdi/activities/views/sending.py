@@ -26,7 +26,8 @@ def send(request: HttpRequest) -> JsonResponse:
     in the order sent. A batch may be repeated, split and reordered. 400 for what is no batch.
     """
     viewer, person = viewer_on(request), person_on(request)
-    sent = _entries(request.body)
+    is_batch = request.content_type == "application/json"  # the body of a form is read already
+    sent = _entries(request.body) if is_batch else None
     if sent is None:
         words = _("Kiriman tidak dapat dibaca. Muat ulang halaman, lalu coba lagi.")
         return JsonResponse({"message": words}, status=400)
