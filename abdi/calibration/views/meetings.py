@@ -34,6 +34,8 @@ UNPROCESSABLE = 422
 def index(request: HttpRequest) -> HttpResponse:
     """Rapat penetapan predikat: those in which the viewer sits."""
     viewer = viewer_on(request)
+    if not (viewer.is_employee or viewer.is_hr or viewer.reads_all):
+        raise PermissionDenied(_("Rapat hanya terbuka bagi pesertanya."))
     page = Paginator(queries.meetings_for(viewer), PER_PAGE).get_page(request.GET.get("halaman"))
     context = {"page": page, "prepares": prepares_meetings(viewer)}
     return render(request, "calibration/index.html", context)
