@@ -223,7 +223,7 @@ def test_the_page_costs_the_same_whatever_the_number_of_results(
     for part in ("skp", "realisasi"):
         with CaptureQueriesContext(connection) as asked:
             assert browser.get(f"/e-kinerja/{case.version.skp.public_id}/?bagian={part}").status_code == 200
-        assert len(asked) <= 14, [query["sql"][:120] for query in asked.captured_queries]
+        assert len(asked) <= 12, [query["sql"][:120] for query in asked.captured_queries]
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(f"/e-kinerja/{case.version.skp.public_id}/?bagian=penilaian").status_code == 200
-    assert len(asked) <= 21, [query["sql"][:120] for query in asked.captured_queries]
+    assert len(asked) <= 18, [query["sql"][:120] for query in asked.captured_queries]

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
 from abdi.appraisals.documents import FeedbackNote
-from abdi.appraisals.dossier import Dossier, ResultLine
+from abdi.appraisals.dossier import IndicatorLine
 from abdi.appraisals.enums import Predikat, Rating
 from abdi.appraisals.filling import realised
 from abdi.appraisals.models import Rating as RatingRecord
 from abdi.core.numbers import figure_words
-from abdi.goals.enums import AppendixSection, Approach, SkpForm
+from abdi.goals.enums import AppendixSection, Approach, ResultKind, SkpForm
 from abdi.goals.models import Indicator, Skp
 from abdi.goals.queries import SkpLines
 from abdi.goals.queries.lines import ResultLine as PlannedLine
 from abdi.people.wording import number_label
+from abdi.reporting.queries.sheets import Line as ReportedLine
+from abdi.reporting.queries.sheets import Sheet
 
 RATING_CODES = {Rating.ABOVE: 1, Rating.AS_EXPECTED: 2, Rating.BELOW: 3}
 """Codes of hasilKinerjaNilai and perilakuKerjaNilai."""
@@ -88,21 +92,27 @@ def plan_part(skp: Skp, lines: SkpLines) -> Part:
     return Part(_("SKP"), tuple(groups))
 
 
-def realisation_part(dossier: Dossier) -> Part:
-    """What was reported in the period of the dossier, by indicator."""
+def realisation_part(sheet: Sheet) -> Part:
+    """What was reported, by the indicators that the report was made against."""
     groups = []
-    for result in dossier.results:
-        for number, line in enumerate(result.indicators, start=1):
-            shown = realised(line)
-            proof = [piece.url or piece.title for piece in line.evidence]
-            fields = (
-                Field(_("Rencana hasil kerja"), result.result.text),
-                Field(_("Indikator"), line.indicator.text),
-                Field(_("Realisasi"), shown.text if line.realisation else ""),
-                Field(_("Bukti dukung"), "\n".join(proof)),
-            )
-            groups.append(Group(f"{_place(result, dossier)} · {_('Indikator')} {number}", fields))
+    counted: Counter[str] = Counter()
+    for _key, lines in groupby(sheet.lines, key=lambda line: line.result.pk):
+        told = list(lines)
+        kind = told[0].result.kind
+        counted[kind] += 1
+        where = f"{'A' if kind == ResultKind.MAIN else 'B'}.{counted[kind]}"
+        for number, line in enumerate(told, start=1):
+            groups.append(Group(f"{where} · {_('Indikator')} {number}", tuple(_shown(line))))
     return Part(_("Realisasi"), tuple(groups))
+
+
+def _shown(line: ReportedLine) -> Iterator[Field]:
+    proof = [piece.url or piece.title for piece in line.evidence]
+    reached = realised(IndicatorLine(line.indicator, line.realisation)).text if line.realisation else ""
+    yield Field(_("Rencana hasil kerja"), line.result.text)
+    yield Field(_("Indikator"), line.indicator.text)
+    yield Field(_("Realisasi"), reached)
+    yield Field(_("Bukti dukung"), "\n".join(proof))
 
 
 def judgement_part(said: Sequence[Said], record: RatingRecord) -> Part:
@@ -182,11 +192,6 @@ def _target(indicator: Indicator, skp: Skp) -> Iterator[Field]:
     if indicator.target_max is not None:
         yield Field(_("Target (maksimum)"), figure_words(indicator.target_max))
     yield Field(_("Satuan"), indicator.unit_label)
-
-
-def _place(result: ResultLine, dossier: Dossier) -> str:
-    section, lines = ("A", dossier.main) if result in dossier.main else ("B", dossier.additional)
-    return f"{section}.{lines.index(result) + 1}"
 
 
 def _day(day: date) -> str:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from abdi.appraisals.access import load_judgement
-from abdi.appraisals.dossier import gather
 from abdi.appraisals.filling import feedback_by_subject
 from abdi.core import access_log, clock
 from abdi.core.actor import Actor
@@ -25,6 +24,7 @@ from abdi.interchange.ekinerja.fields import Part, judgement_part, plan_part, re
 from abdi.interchange.ekinerja.writing import workbook
 from abdi.people.access import Viewer, is_self
 from abdi.people.requests import person_on, viewer_on
+from abdi.reporting.queries.sheets import sheet_of, submitted_report
 
 PLAN, REALISATION, JUDGEMENT = "skp", "realisasi", "penilaian"
 
@@ -103,7 +103,8 @@ def _part(
 ) -> Part | None:
     """A part, or None where there is nothing to tell yet."""
     if name == REALISATION:
-        return realisation_part(gather(version.skp, period)) if period else None
+        report = submitted_report(version.skp, period) if period else None
+        return realisation_part(sheet_of(report)) if report else None
     if name == JUDGEMENT:
         return _judgement(viewer, version, period) if period else None
     return plan_part(version.skp, lines or lines_for(version))
