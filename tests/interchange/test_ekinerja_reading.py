@@ -108,7 +108,7 @@ def test_it_never_guesses_a_target(typed: str) -> None:
     skp = read((1, "", "Hasil", "Waktu", "Indikator", typed))
     assert skp.results[0].indicators[0].target is None
     assert codes(skp) == [(2, "target_unread")]
-    assert "Yang dapat memperbaiki: Anda, di SKP Saya." in skp.findings[0].sentence
+    assert "Yang dapat memperbaiki: Anda, di SKP Saya." in skp.findings[0].message
 
 
 def test_a_qualitative_target_is_taken_as_it_stands() -> None:

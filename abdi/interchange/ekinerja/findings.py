@@ -40,7 +40,7 @@ class Finding:
         return KINDS[self.code].severity
 
     @property
-    def sentence(self) -> str:
+    def message(self) -> str:
         """The finding in full: what was read, what is wrong, what to do, who can mend it."""
         kind = KINDS[self.code]
         flat = " ".join(self.value.split())

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from abdi.core import clock, files
-from abdi.core.actor import current
+from abdi.core import checked, clock, files
 from abdi.core.models import StoredFile
 from abdi.core.once import once_for_form
 from abdi.core.tabular import Unreadable
@@ -25,7 +22,6 @@ from abdi.interchange.ekinerja.columns import PLAN_HEADING
 from abdi.interchange.forms import SkpFileForm
 from abdi.people.requests import person_on, viewer_on
 
-_KEPT_AS = "application/octet-stream"
 _SHOWN = 100
 
 
@@ -45,14 +41,14 @@ def bring(request: HttpRequest) -> HttpResponse:
     except Unreadable as error:
         form.add_error("file", error.sentence)
         return _draw(request, version, form, status=422)
-    kept = files.keep(content, name=upload.name or "skp", content_type=_KEPT_AS)
+    kept = checked.keep(content, name=upload.name or "skp")
     return _draw(request, version, SkpFileForm(), taken=taken, kept=kept)
 
 
 @require_POST
 def apply(request: HttpRequest) -> HttpResponse:
     """Take over what was looked at."""
-    version, kept = _draft(request), _kept(request)
+    version, kept = _draft(request), checked.brought_back(request.POST)
     if version is None:
         return _draw(request, None, SkpFileForm(), status=409)
 
@@ -79,18 +75,6 @@ def _draft(request: HttpRequest) -> SkpVersion | None:
     person, year = person_on(request), current_year(clock.today())
     version = latest_version(person, year) if year else None
     return version if version is not None and version.status == SkpStatus.DRAFT else None
-
-
-def _kept(request: HttpRequest) -> StoredFile:
-    """Only a file that the same account has brought here."""
-    try:
-        key = uuid.UUID(request.POST.get("berkas", ""))
-    except ValueError:
-        raise Http404 from None
-    kept = StoredFile.objects.filter(public_id=key, stored_by=str(current()), content_type=_KEPT_AS).first()
-    if kept is None:
-        raise Http404
-    return kept
 
 
 def _draw(

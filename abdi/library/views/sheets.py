@@ -6,13 +6,12 @@ import uuid
 from itertools import chain
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from abdi.core import files
-from abdi.core.actor import current
+from abdi.core import checked, files
 from abdi.core.models import StoredFile
 from abdi.core.once import once_for_form
 from abdi.core.tabular import Unreadable
@@ -26,7 +25,6 @@ from abdi.people.requests import viewer_on
 from abdi.people.services.imports.report import Report
 
 _SHOWN = 100
-_KEPT_AS = "application/octet-stream"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,7 +44,7 @@ def bring(request: HttpRequest, edition_id: uuid.UUID) -> HttpResponse:
     except (Unreadable, TemplateRefused) as error:
         form.add_error("file", str(error))
         return _draw(request, edition, form, status=422)
-    kept = files.keep(content, name=upload.name or "target", content_type=_KEPT_AS)
+    kept = checked.keep(content, name=upload.name or "target")
     return _draw(request, edition, TargetSheetForm(), report=report, kept=kept)
 
 
@@ -55,7 +53,7 @@ def apply(request: HttpRequest, edition_id: uuid.UUID) -> HttpResponse:
     """Terapkan data yang benar: the sheet that this viewer has just had checked."""
     viewer = viewer_on(request)
     edition = load_edition_to_write(viewer, edition_id)
-    kept = _kept(request)
+    kept = checked.brought_back(request.POST)
 
     def act() -> str:
         with files.open_file(kept) as content:
@@ -83,18 +81,6 @@ def sheet(request: HttpRequest, edition_id: uuid.UUID, form: str) -> HttpRespons
     besides = queries.units_with_targets(edition).exclude(pk__in=held.values("pk"))
     rows = target_rows(chain(held, besides), indicators, queries.targets_by_unit(edition))
     return download_table(form, "target-per-unit", headings(indicators), rows)
-
-
-def _kept(request: HttpRequest) -> StoredFile:
-    """Only a sheet that the same account has brought here."""
-    try:
-        key = uuid.UUID(request.POST.get("berkas", ""))
-    except ValueError:
-        raise Http404 from None
-    kept = StoredFile.objects.filter(public_id=key, stored_by=str(current()), content_type=_KEPT_AS).first()
-    if kept is None:
-        raise Http404
-    return kept
 
 
 def _draw(

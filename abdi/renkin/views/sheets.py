@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,8 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from abdi.core import files
-from abdi.core.actor import current
+from abdi.core import checked, files
 from abdi.core.models import StoredFile
 from abdi.core.once import once_for_form
 from abdi.core.tabular import Unreadable
@@ -31,7 +28,6 @@ from abdi.renkin.sheets.writing import SAMPLE
 from abdi.renkin.wording import month_name
 
 _SHOWN = 100
-_KEPT_AS = "application/octet-stream"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +46,7 @@ def bring(request: HttpRequest, year: int, month: int) -> HttpResponse:
     except (Unreadable, AttendanceRefused) as error:
         form.add_error("file", str(error))
         return _draw(request, found, month, form, status=422)
-    kept = files.keep(content, name=upload.name or "kehadiran", content_type=_KEPT_AS)
+    kept = checked.keep(content, name=upload.name or "kehadiran")
     return _draw(request, found, month, SheetForm(), report=report, kept=kept)
 
 
@@ -58,7 +54,7 @@ def bring(request: HttpRequest, year: int, month: int) -> HttpResponse:
 def apply(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """Terapkan data yang benar: the sheet that this viewer has just had checked."""
     viewer, _found = _writer(request, year, month)
-    kept = _kept(request)
+    kept = checked.brought_back(request.POST)
 
     def act() -> str:
         with files.open_file(kept) as content:
@@ -97,18 +93,6 @@ def _writer(request: HttpRequest, year: int, month: int) -> tuple[Viewer, Perfor
     if found is None or not 1 <= month <= 12:
         raise Http404
     return viewer, found
-
-
-def _kept(request: HttpRequest) -> StoredFile:
-    """Only a sheet that the same account has brought here."""
-    try:
-        key = uuid.UUID(request.POST.get("berkas", ""))
-    except ValueError:
-        raise Http404 from None
-    kept = StoredFile.objects.filter(public_id=key, stored_by=str(current()), content_type=_KEPT_AS).first()
-    if kept is None:
-        raise Http404
-    return kept
 
 
 def _draw(

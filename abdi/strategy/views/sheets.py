@@ -12,8 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from abdi.core import clock, files
-from abdi.core.actor import current
+from abdi.core import checked, clock, files
 from abdi.core.models import StoredFile
 from abdi.core.once import once_for_form
 from abdi.core.tabular import Unreadable
@@ -33,7 +32,6 @@ from abdi.strategy.sheets.writing import SAMPLE, goal_rows
 from abdi.strategy.views.loading import load_unit_year
 
 _SHOWN = 100
-_KEPT_AS = "application/octet-stream"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +50,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     except (Unreadable, GoalRefused) as error:
         form.add_error("file", str(error))
         return _draw(request, year, form, status=422)
-    kept = files.keep(content, name=upload.name or "sasaran", content_type=_KEPT_AS)
+    kept = checked.keep(content, name=upload.name or "sasaran")
     return _draw(request, year, SheetForm(), report=report, kept=kept)
 
 
@@ -60,7 +58,7 @@ def bring(request: HttpRequest) -> HttpResponse:
 def apply(request: HttpRequest) -> HttpResponse:
     """Terapkan data yang benar: the sheet that this viewer has just had checked."""
     viewer, year = _writer(request)
-    kept = _kept(request)
+    kept = checked.brought_back(request.POST)
 
     def act() -> str:
         with files.open_file(kept) as content:
@@ -106,18 +104,6 @@ def _take_in(viewer: Viewer, content: bytes, year: PerformanceYear, *, dry: bool
         return may_write_goals(viewer, unit)
 
     return take_in(source=content, year=year, may_write=may_write, dry=dry)
-
-
-def _kept(request: HttpRequest) -> StoredFile:
-    """Only a sheet that the same account has brought here."""
-    try:
-        key = uuid.UUID(request.POST.get("berkas", ""))
-    except ValueError:
-        raise Http404 from None
-    kept = StoredFile.objects.filter(public_id=key, stored_by=str(current()), content_type=_KEPT_AS).first()
-    if kept is None:
-        raise Http404
-    return kept
 
 
 def _draw(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,8 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from abdi.core import files
-from abdi.core.actor import current
+from abdi.core import checked
 from abdi.core.models import StoredFile
 from abdi.core.once import once_for_form
 from abdi.core.tabular import Unreadable
@@ -25,7 +22,6 @@ from abdi.transitions.forms import SheetForm
 from abdi.transitions.services.intake import COLUMNS, REQUIRED, SAMPLE, take_predikats_in
 
 _SHOWN = 100
-_KEPT_AS = "application/octet-stream"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,7 +34,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _draw(request, form, status=422)
     upload = form.cleaned_data["file"]
-    kept = files.keep(upload.read(), name=upload.name or "predikat", content_type=_KEPT_AS)
+    kept = checked.keep(upload.read(), name=upload.name or "predikat")
     try:
         report = take_predikats_in(viewer=viewer, file=kept, dry=True)
     except Unreadable as error:
@@ -51,7 +47,7 @@ def bring(request: HttpRequest) -> HttpResponse:
 def apply(request: HttpRequest) -> HttpResponse:
     """Terapkan data yang benar: the file that this viewer has just had checked."""
     viewer = _hr(request)
-    kept = _kept(request)
+    kept = checked.brought_back(request.POST)
 
     def act() -> str:
         report = take_predikats_in(viewer=viewer, file=kept)
@@ -87,18 +83,6 @@ def _hr(request: HttpRequest) -> Viewer:
     if not may_note_changes(viewer):
         raise PermissionDenied(_("Predikat dari sistem lain diimpor oleh pengelola kepegawaian."))
     return viewer
-
-
-def _kept(request: HttpRequest) -> StoredFile:
-    """Only a file that the same account has brought here."""
-    try:
-        key = uuid.UUID(request.POST.get("berkas", ""))
-    except ValueError:
-        raise Http404 from None
-    kept = StoredFile.objects.filter(public_id=key, stored_by=str(current()), content_type=_KEPT_AS).first()
-    if kept is None:
-        raise Http404
-    return kept
 
 
 def _draw(
