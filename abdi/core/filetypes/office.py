@@ -33,9 +33,10 @@ def kind_of(content: bytes) -> str:
             if any(part.flag_bits & 1 for part in parts):
                 raise FileRefused(_("Berkas ini dikunci dengan sandi. Simpan tanpa sandi, lalu unggah lagi."))
             _check_macros(archive, names)
-    except (zipfile.BadZipFile, NotImplementedError, KeyError, ValueError, EOFError, OSError) as fault:
-        if isinstance(fault, FileRefused):
-            raise
+    except FileRefused:
+        raise
+    except (zipfile.BadZipFile, NotImplementedError, KeyError, ValueError, EOFError, OSError):
+        # what the zip reader raises at a broken or lying archive
         raise FileRefused(
             _("Berkas ini rusak. Buka di perangkat Anda, simpan ulang, lalu unggah lagi.")
         ) from None
