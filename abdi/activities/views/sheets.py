@@ -21,8 +21,8 @@ from abdi.activities.sheets.findings import Finding, tell
 from abdi.activities.sheets.writing import sheet_rows
 from abdi.activities.views.loading import load_own_intake
 from abdi.core.once import once, token_of
-from abdi.core.tabular import Unreadable
-from abdi.core.tabular.export import CSV_TYPE, XLSX_TYPE, Value, to_csv, to_xlsx
+from abdi.core.tabular import Unreadable, download
+from abdi.core.tabular.export import Value
 from abdi.people.models import Person
 from abdi.people.requests import person_on, viewer_on
 
@@ -88,9 +88,8 @@ def report(request: HttpRequest, intake_id: uuid.UUID, form: str) -> HttpRespons
     """The findings by row."""
     intake = load_own_intake(viewer_on(request), intake_id)
     head = (_("baris"), _("kolom"), _("tingkat"), _("kode"), _("penjelasan"))
-    return _download(
-        form, _("Laporan impor"), f"laporan-catatan-{intake.brought_at:%Y%m%d}", head, _told(intake)
-    )
+    name = f"laporan-catatan-{intake.brought_at:%Y%m%d}"
+    return download.table(form, name=name, title=_("Laporan impor"), heading=head, rows=_told(intake))
 
 
 def _told(intake: Intake) -> Rows:
@@ -109,9 +108,7 @@ def export(request: HttpRequest, span: str, form: str) -> HttpResponse:
     since, until = _span(span)
     entries = list(queries.entries_of(person, since, until).order_by("day", "starts", "pk"))
     words = queries.words_of(person, (key for entry in entries for key in entry.results))
-    return _download(
-        form, _("Progress Harian"), f"progress-harian-{span}", COLUMNS, sheet_rows(entries, words)
-    )
+    return _progress(form, f"progress-harian-{span}", sheet_rows(entries, words))
 
 
 @require_GET
@@ -123,7 +120,11 @@ def sample(request: HttpRequest, form: str) -> HttpResponse:
     row: tuple[Value, ...] = (
         *(line.text if line else "", day, "06.30", "08.30", text, SOURCE_VALUE, 1, _("kegiatan"), ""),
     )
-    return _download(form, _("Progress Harian"), "contoh-progress-harian", COLUMNS, iter([row]))
+    return _progress(form, "contoh-progress-harian", iter([row]))
+
+
+def _progress(form: str, name: str, rows: Rows) -> HttpResponse:
+    return download.table(form, name=name, title=_("Progress Harian"), heading=COLUMNS, rows=rows)
 
 
 def _span(span: str) -> tuple[date, date]:
@@ -133,15 +134,3 @@ def _span(span: str) -> tuple[date, date]:
     if len(span) == 4 and span.isdecimal() and span.isascii() and 1900 <= int(span) <= 2100:
         return date(int(span), 1, 1), date(int(span), 12, 31)
     raise Http404
-
-
-def _download(form: str, title: str, name: str, head: tuple[str, ...], rows: Rows) -> HttpResponse:
-    if form == "csv":
-        response = HttpResponse(to_csv(head, rows), content_type=CSV_TYPE)
-    elif form == "xlsx":
-        response = HttpResponse(to_xlsx(title, head, rows), content_type=XLSX_TYPE)
-    else:
-        raise Http404
-    response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
-    response["Cache-Control"] = "private, no-store"
-    return response

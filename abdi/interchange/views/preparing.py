@@ -13,7 +13,7 @@ from abdi.appraisals.access import load_judgement
 from abdi.appraisals.filling import feedback_by_subject
 from abdi.core import access_log, clock
 from abdi.core.actor import Actor
-from abdi.core.tabular.export import XLSX_TYPE
+from abdi.core.tabular import download
 from abdi.cycles.models import Period
 from abdi.cycles.queries import current_year
 from abdi.goals import access
@@ -75,11 +75,7 @@ def export(request: HttpRequest, skp_id: uuid.UUID) -> HttpResponse:
     lines = lines_for(version)
     parts = [_part(viewer, version, name, period, lines) for name in (PLAN, REALISATION, JUDGEMENT)]
     content = workbook(version.skp, lines, [part for part in parts if part is not None])
-    response = HttpResponse(content, content_type=XLSX_TYPE)
-    name = f"e-kinerja-skp-{version.skp.year.year}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return download.xlsx(f"e-kinerja-skp-{version.skp.year.year}", content)
 
 
 def _load(viewer: Viewer, skp_id: uuid.UUID) -> SkpVersion:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from abdi.core.tabular.export import CSV_TYPE, XLSX_TYPE, Sheet, Value, to_csv, to_workbook, to_xlsx
 from abdi.library import access, queries
 from abdi.library.models import Edition, Template
 from abdi.people.access import Viewer
@@ -48,25 +46,3 @@ def load_template_for_uptake(viewer: Viewer, public_id: uuid.UUID) -> Template:
 def say_year(request: HttpRequest, template: Template) -> None:
     """Name the year in the top line."""
     request.year_label = str(template.year)  # type: ignore[attr-defined]
-
-
-def download_table(
-    form: str, name: str, head: Sequence[str], rows: Iterable[Sequence[Value]]
-) -> HttpResponse:
-    """A table as CSV or XLSX; another ending is 404."""
-    if form == "csv":
-        return _attachment(to_csv(head, rows), CSV_TYPE, f"{name}.csv")
-    if form == "xlsx":
-        return _attachment(to_xlsx(name, head, rows), XLSX_TYPE, f"{name}.xlsx")
-    raise Http404
-
-
-def download_workbook(name: str, sheets: Iterable[Sheet]) -> HttpResponse:
-    return _attachment(to_workbook(sheets), XLSX_TYPE, f"{name}.xlsx")
-
-
-def _attachment(content: bytes, kind: str, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer

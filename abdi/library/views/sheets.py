@@ -14,13 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from abdi.core import checked, files
 from abdi.core.models import StoredFile
 from abdi.core.once import once_for_form
-from abdi.core.tabular import Unreadable
+from abdi.core.tabular import Unreadable, download
 from abdi.library import queries, services
 from abdi.library.forms import TargetSheetForm
 from abdi.library.models import Edition
 from abdi.library.services import TemplateRefused
 from abdi.library.sheets.writing import headings, target_rows
-from abdi.library.views.loading import download_table, load_edition_to_write, say_year
+from abdi.library.views.loading import load_edition_to_write, say_year
 from abdi.people.requests import viewer_on
 from abdi.people.services.imports.report import Report
 
@@ -80,7 +80,9 @@ def sheet(request: HttpRequest, edition_id: uuid.UUID, form: str) -> HttpRespons
     held = queries.units_of(edition.template, viewer.day)
     besides = queries.units_with_targets(edition).exclude(pk__in=held.values("pk"))
     rows = target_rows(chain(held, besides), indicators, queries.targets_by_unit(edition))
-    return download_table(form, "target-per-unit", headings(indicators), rows)
+    return download.table(
+        form, name="target-per-unit", title=_("Target"), heading=headings(indicators), rows=rows
+    )
 
 
 def _draw(

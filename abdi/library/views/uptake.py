@@ -13,12 +13,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from abdi.core.tabular import download
 from abdi.core.tabular.export import Sheet, Value
 from abdi.goals.models import SkpVersion
 from abdi.library import access, queries
 from abdi.library.enums import Uptake
 from abdi.library.models import Adoption, Template
-from abdi.library.views.loading import download_workbook, load_template_for_uptake, say_year
+from abdi.library.views.loading import load_template_for_uptake, say_year
 from abdi.people.access import Viewer
 from abdi.people.models import Appointment
 from abdi.people.requests import viewer_on
@@ -72,7 +73,7 @@ def export(request: HttpRequest, template_id: uuid.UUID) -> HttpResponse:
     )
     heading = [_("Kode unit"), _("Unit"), _("Nama"), _("Bagian"), _("Isi"), _("Templat"), _("SKP")]
     changes = Sheet(_("Penyesuaian"), heading, _changes(holders))
-    return download_workbook("penerapan-templat", [people, changes])
+    return download.workbook("penerapan-templat", [people, changes])
 
 
 def _holders(viewer: Viewer, template: Template) -> QuerySet[Appointment]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -14,8 +14,8 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 
 from abdi.core.once import once_for_form
-from abdi.core.tabular import MAX_BYTES, Unreadable
-from abdi.core.tabular.export import CSV_TYPE, XLSX_TYPE, Value, to_csv, to_xlsx
+from abdi.core.tabular import MAX_BYTES, Unreadable, download
+from abdi.core.tabular.export import Value
 from abdi.people.access import Viewer, may_import, may_see_imports
 from abdi.people.enums import ImportKind, ImportStatus, Severity
 from abdi.people.forms import UploadForm
@@ -157,8 +157,8 @@ def _run_to_change(viewer: Viewer, public_id: uuid.UUID) -> ImportRun:
 def report(request: HttpRequest, public_id: uuid.UUID, form: str) -> HttpResponse:
     """The findings by row, for the agency that must mend its file."""
     run = run_to_see(viewer_on(request), public_id)
-    name = f"laporan-impor-{run.checked_at:%Y%m%d}.{form}"
-    return _download(form, name, "Laporan impor", _HEADING, _report_rows(run))
+    name = f"laporan-impor-{run.checked_at:%Y%m%d}"
+    return download.table(form, name=name, title="Laporan impor", heading=_HEADING, rows=_report_rows(run))
 
 
 @require_GET
@@ -169,20 +169,8 @@ def sample(request: HttpRequest, kind: str, form: str) -> HttpResponse:
     if kind not in ImportKind.values or form not in ("csv", "xlsx"):
         raise Http404
     heading, rows = SAMPLES[ImportKind(kind)]
-    return _download(form, f"contoh-{_FILES[ImportKind(kind)]}.{form}", "Contoh", heading, rows)
-
-
-def _download(
-    form: str, name: str, title: str, heading: Sequence[str], rows: Iterable[Sequence[Value]]
-) -> HttpResponse:
-    if form == "csv":
-        content, content_type = to_csv(heading, rows), CSV_TYPE
-    else:
-        content, content_type = to_xlsx(title, heading, rows), XLSX_TYPE
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    name = f"contoh-{_FILES[ImportKind(kind)]}"
+    return download.table(form, name=name, title="Contoh", heading=heading, rows=rows)
 
 
 def _report_rows(run: ImportRun) -> Iterator[tuple[Value, ...]]:

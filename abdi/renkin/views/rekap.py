@@ -15,7 +15,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from abdi.core.tabular.export import XLSX_TYPE, Value, to_xlsx
+from abdi.core.tabular import download
+from abdi.core.tabular.export import Sheet, Value
 from abdi.cycles.models import PerformanceYear
 from abdi.cycles.queries import current_year
 from abdi.people.access import Viewer
@@ -71,10 +72,8 @@ def workbook(request: HttpRequest, unit_id: uuid.UUID, year: int, month: int) ->
     viewer = viewer_on(request)
     unit, found = load_rekap(viewer, unit_id, year, month)
     rows = _rows(_posts(unit, viewer, year, month).iterator(chunk_size=_PIECE), found, month)
-    response = HttpResponse(to_xlsx(f"{month_name(month)} {year}", HEADING, rows), content_type=XLSX_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{_name(unit, year, month)}.xlsx"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    sheet = Sheet(f"{month_name(month)} {year}", HEADING, rows)
+    return download.workbook(_name(unit, year, month), [sheet])
 
 
 @require_GET

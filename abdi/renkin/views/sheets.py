@@ -12,8 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from abdi.core import checked, files
 from abdi.core.models import StoredFile
 from abdi.core.once import once_for_form
-from abdi.core.tabular import Unreadable
-from abdi.core.tabular.export import CSV_TYPE, XLSX_TYPE, to_csv, to_xlsx
+from abdi.core.tabular import Unreadable, download
 from abdi.cycles.models import PerformanceYear
 from abdi.cycles.queries import year_with_number
 from abdi.people.access import Viewer
@@ -75,14 +74,7 @@ def apply(request: HttpRequest, year: int, month: int) -> HttpResponse:
 @require_GET
 def sample(request: HttpRequest, form: str) -> HttpResponse:
     """The sheet with its headings and one example."""
-    if form == "csv":
-        response = HttpResponse(to_csv(COLUMNS, SAMPLE), content_type=CSV_TYPE)
-    elif form == "xlsx":
-        response = HttpResponse(to_xlsx(_("Kehadiran"), COLUMNS, SAMPLE), content_type=XLSX_TYPE)
-    else:
-        raise Http404
-    response["Content-Disposition"] = f'attachment; filename="contoh-kehadiran.{form}"'
-    return response
+    return download.table(form, name="contoh-kehadiran", title=_("Kehadiran"), heading=COLUMNS, rows=SAMPLE)
 
 
 def _writer(request: HttpRequest, year: int, month: int) -> tuple[Viewer, PerformanceYear]:

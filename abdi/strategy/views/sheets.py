@@ -15,8 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from abdi.core import checked, clock, files
 from abdi.core.models import StoredFile
 from abdi.core.once import once_for_form
-from abdi.core.tabular import Unreadable
-from abdi.core.tabular.export import CSV_TYPE, XLSX_TYPE, Value, to_csv, to_xlsx
+from abdi.core.tabular import Unreadable, download
+from abdi.core.tabular.export import Value
 from abdi.cycles.models import PerformanceYear
 from abdi.cycles.queries import current_year
 from abdi.people.access import Viewer
@@ -79,7 +79,7 @@ def apply(request: HttpRequest) -> HttpResponse:
 @require_GET
 def sample(request: HttpRequest, form: str) -> HttpResponse:
     """The sheet with its headings and one example."""
-    return _download(form, "contoh-sasaran-unit", COLUMNS, SAMPLE)
+    return _table(form, "contoh-sasaran-unit", SAMPLE)
 
 
 @require_GET
@@ -87,7 +87,7 @@ def export(request: HttpRequest, unit_id: uuid.UUID, number: int, form: str) -> 
     """The goals of a unit in the columns of the sheet."""
     unit, year = load_unit_year(viewer_on(request), unit_id, number)
     goals = queries.goals_of(unit, year).select_related("unit", "parent__unit")
-    return _download(form, f"sasaran-{year.year}", COLUMNS, goal_rows(goals))
+    return _table(form, f"sasaran-{year.year}", goal_rows(goals))
 
 
 def _writer(request: HttpRequest) -> tuple[Viewer, PerformanceYear]:
@@ -129,13 +129,5 @@ def _draw(
     return render(request, "strategy/import.html", context, status=status)
 
 
-def _download(form: str, name: str, head: Sequence[str], rows: Iterable[Sequence[Value]]) -> HttpResponse:
-    if form == "csv":
-        response = HttpResponse(to_csv(head, rows), content_type=CSV_TYPE)
-    elif form == "xlsx":
-        response = HttpResponse(to_xlsx(_("Sasaran"), head, rows), content_type=XLSX_TYPE)
-    else:
-        raise Http404
-    response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+def _table(form: str, name: str, rows: Iterable[Sequence[Value]]) -> HttpResponse:
+    return download.table(form, name=name, title=_("Sasaran"), heading=COLUMNS, rows=rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -12,8 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from abdi.core import checked
 from abdi.core.models import StoredFile
 from abdi.core.once import once_for_form
-from abdi.core.tabular import Unreadable
-from abdi.core.tabular.export import CSV_TYPE, XLSX_TYPE, to_csv, to_xlsx
+from abdi.core.tabular import Unreadable, download
 from abdi.people.access import Viewer
 from abdi.people.requests import viewer_on
 from abdi.people.services.imports.report import Report
@@ -68,14 +67,7 @@ def apply(request: HttpRequest) -> HttpResponse:
 def sample(request: HttpRequest, form: str) -> HttpResponse:
     """The file with its headings and one example."""
     _hr(request)
-    if form == "csv":
-        response = HttpResponse(to_csv(COLUMNS, SAMPLE), content_type=CSV_TYPE)
-    elif form == "xlsx":
-        response = HttpResponse(to_xlsx(_("Predikat"), COLUMNS, SAMPLE), content_type=XLSX_TYPE)
-    else:
-        raise Http404
-    response["Content-Disposition"] = f'attachment; filename="contoh-predikat.{form}"'
-    return response
+    return download.table(form, name="contoh-predikat", title=_("Predikat"), heading=COLUMNS, rows=SAMPLE)
 
 
 def _hr(request: HttpRequest) -> Viewer:
