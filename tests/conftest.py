@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import psycopg
 import pytest
-from django.db import connection
+from django.apps import apps
+from django.db import connection, connections
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
+from pytest_django.plugin import DjangoDbBlocker
 
 from abdi.accounts.models import User
 from abdi.core import clock
@@ -68,6 +71,31 @@ def cast(db: None) -> Cast:
 def year(db: None) -> PerformanceYear:
     with acting_as(Actor.system("uji")):
         return make_year()
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A test whose transactions are committed, so that several connections see them; emptied afterwards.
+
+    The application may not empty its append-only tables, so their owner does.
+    """
+    with django_db_blocker.unblock():
+        yield
+        connections.close_all()
+        login, name = env.database("owner"), connection.settings_dict["NAME"]
+        tables = ", ".join(
+            f'"{model._meta.db_table}"'
+            for model in apps.get_models()
+            if model.__module__.startswith("abdi.") and not model._meta.proxy
+        )
+        with psycopg.connect(
+            host=str(login["HOST"]),
+            port=login["PORT"] or None,
+            user=str(login["USER"]),
+            password=str(login["PASSWORD"]),
+            dbname=str(name),
+        ) as owner:
+            owner.execute(f"TRUNCATE {tables} CASCADE")
 
 
 @pytest.fixture

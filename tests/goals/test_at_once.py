@@ -9,7 +9,7 @@ from abdi.goals import services
 from abdi.goals.models import Message, SkpVersion
 from abdi.goals.queries import WHOLE
 from abdi.goals.services import SkpRefused
-from tests.appraisals.test_at_once import at_once
+from tests.at_once import at_once
 from tests.cast import Cast, assemble
 from tests.factories.cycles import make_year
 from tests.factories.goals import make_skp

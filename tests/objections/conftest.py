@@ -3,11 +3,8 @@ from __future__ import annotations
 import pytest
 
 from abdi.cycles.models import PerformanceYear
-from tests.appraisals.conftest import committed
 from tests.cast import Cast
 from tests.factories.appraisals import Case, make_case, make_rating, make_unit_predikat
-
-__all__ = ["committed"]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from abdi.appraisals.models import Rating
 from abdi.core.actor import Actor, acting_as
 from abdi.objections.models import Objection
 from abdi.objections.services import ObjectionRefused, withdraw
-from tests.appraisals.test_at_once import at_once
+from tests.at_once import at_once
 from tests.cast import Cast, assemble
 from tests.factories.appraisals import Case, make_case, make_rating, make_unit_predikat
 from tests.factories.cycles import make_year
