@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from abdi_rules import (
+    acceptance,
     appraisers,
     award,
     behaviour,
@@ -172,6 +173,7 @@ REFERENCE: Mapping[str, Law] = {
     "reference.penilai": [appraisers.PENILAI_BAWAAN],
     "reference.jadwal": [schedule.JADWAL],
     "reference.perlu_dicek": [screening.THRESHOLDS],
+    "reference.penerimaan": [acceptance.ASKING],
     "reference.hari_kerja": [workdays.WORKING_WEEK, workdays.CORRECTIONS],
 }
 

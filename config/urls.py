@@ -32,6 +32,7 @@ urlpatterns = [
     path("penilaian/", include("abdi.appraisals.urls")),
     path("rapat/", include("abdi.calibration.urls")),
     path("keberatan/", include("abdi.objections.urls")),
+    path("penerimaan/", include("abdi.acceptance.urls")),
     path("perubahan/", include("abdi.transitions.urls")),
     path("e-kinerja/", include("abdi.interchange.urls")),
     path("pemantauan/", include("abdi.insight.urls")),

@@ -3,6 +3,9 @@
 A group with fewer voters than the minimum is merged with its neighbours, all of them: were one told beside the merged
 group, the difference would give the others away. Merged and still too small, nothing is kept. The same holds for each
 question: too few answered it, and its answers are not kept.
+
+Groups that stand in a tree are merged upward instead (`cells_told`): every voter counts in one cell, and no cell is
+part of another. Whatever is added up from cells, the difference of two sums is a sum of cells again, never of too few.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from abdi.ballots.enums import Merging
 from abdi.ballots.sealing import Said
 
 
@@ -52,7 +56,43 @@ def groups_told(voters: Mapping[str, int], *, minimum: int, merges: Mapping[str,
     return {group: name for group, name in told.items() if sizes[name] >= minimum}
 
 
-def count(casts: Iterable[Cast], *, minimum: int, merges: Mapping[str, str]) -> Told:
+def cells_told(voters: Mapping[str, int], *, minimum: int, parents: Mapping[str, str]) -> dict[str, str]:
+    """For each group with voters the cell in which it is told; a group that is not told is missing.
+
+    From the leaves of the tree up: what has too few goes into the group above, with all that came to it from below.
+    What is still too few at the top is not told. A circle among `parents` ends where it closes.
+    """
+    held: dict[str, list[str]] = {group: [group] for group, count in voters.items() if count}
+    told: dict[str, str] = {}
+    for group in sorted(_with_those_above(held, parents), key=lambda one: -len(_above(one, parents))):
+        pool = held.pop(group, [])
+        if sum(voters[one] for one in pool) >= minimum:
+            told.update(dict.fromkeys(pool, group))
+        elif above := _above(group, parents)[:1]:
+            held.setdefault(above[0], []).extend(pool)
+    return told
+
+
+def _above(group: str, parents: Mapping[str, str]) -> list[str]:
+    """The groups above, the nearest first."""
+    line: list[str] = []
+    while (parent := parents.get(group)) is not None and parent not in line:
+        line.append(parent)
+        group = parent
+    return line
+
+
+def _with_those_above(groups: Iterable[str], parents: Mapping[str, str]) -> set[str]:
+    return {one for group in groups for one in (group, *_above(group, parents))}
+
+
+def count(
+    casts: Iterable[Cast],
+    *,
+    minimum: int,
+    merges: Mapping[str, str],
+    merging: str = Merging.TOGETHER,
+) -> Told:
     """Everything that may be told of what was cast; who said nothing, or only that he cannot judge, is no voter."""
     by_subject: dict[UUID, list[Cast]] = defaultdict(list)
     for one in casts:
@@ -60,7 +100,11 @@ def count(casts: Iterable[Cast], *, minimum: int, merges: Mapping[str, str]) -> 
             by_subject[one.subject].append(one)
     told = Told()
     for subject, cast in by_subject.items():
-        names = groups_told(Counter(c.group for c in cast), minimum=minimum, merges=merges)
+        sizes = Counter(c.group for c in cast)
+        if merging == Merging.UPWARD:
+            names = cells_told(sizes, minimum=minimum, parents=merges)
+        else:
+            names = groups_told(sizes, minimum=minimum, merges=merges)
         together: dict[str, list[Said]] = defaultdict(list)
         for one in cast:
             if one.group in names:

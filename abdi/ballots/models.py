@@ -13,7 +13,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from abdi.ballots.enums import BoxStatus
+from abdi.ballots.enums import BoxStatus, Merging
 from abdi.core.ids import uuid7
 from abdi.people.models import Person
 
@@ -22,7 +22,8 @@ class Box(models.Model):
     """One vote in secret, with its rules: they are fixed when it opens.
 
     `minimum` is the least number of voters of a group about whom anything is told. `merges` names for a group the one
-    into which it is merged when it is too small: `{"rekan": "lingkungan", "bawahan": "lingkungan"}`.
+    into which it is merged when it is too small: `{"rekan": "lingkungan", "bawahan": "lingkungan"}`; `merging` says how
+    (`abdi.ballots.counting`). `sheet_size` is that of every sealed sheet, filled in or not.
     """
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -30,6 +31,8 @@ class Box(models.Model):
     status = models.CharField(max_length=10, choices=BoxStatus.choices, default=BoxStatus.OPEN)
     minimum = models.PositiveSmallIntegerField(_("paling sedikit pengisi"))
     merges = models.JSONField(default=dict)
+    merging = models.CharField(max_length=10, choices=Merging.choices, default=Merging.TOGETHER)
+    sheet_size = models.PositiveSmallIntegerField(default=4096, help_text="bytes of a sheet before sealing")
     opened_on = models.DateField()
     closes_on = models.DateField(_("hari terakhir pengisian"))
     ended_on = models.DateField(null=True)

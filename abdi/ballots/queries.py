@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db import models
+
 from abdi.ballots import keys
 from abdi.ballots.access import may_fill
 from abdi.ballots.enums import BoxStatus
@@ -83,6 +85,29 @@ def told_of(box: Box, subject: UUID) -> list[GroupTold]:
             remarks={question: _shuffled(texts) for question, texts in remarks[turnout.group].items()},
         )
         for turnout in Turnout.objects.filter(box=box, subject=subject).order_by("group")
+    ]
+
+
+@dataclass(frozen=True)
+class Sum:
+    """All answers of one group to one question: how many, and their sum."""
+
+    group: str
+    question: str
+    answers: int
+    total: int
+
+
+def sums_of(box: Box, subject: UUID) -> list[Sum]:
+    """What a closed box tells of a subject, added up; empty while it is open."""
+    if box.status != BoxStatus.CLOSED:
+        return []
+    told = Answer.objects.filter(box=box, subject=subject).values_list("group", "question")
+    return [
+        Sum(*row)
+        for row in told.annotate(answers=models.Count("pk"), total=models.Sum("value")).order_by(
+            "group", "question"
+        )
     ]
 
 

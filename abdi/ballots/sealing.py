@@ -32,14 +32,14 @@ class Broken(ValueError):
     """A draft that does not open with this key at this seat."""
 
 
-def seal(said: Said, *, key: bytes, seat: UUID) -> bytes:
-    """A row of `SIZE` bytes and what sealing adds. Raises `TooLong`."""
+def seal(said: Said, *, key: bytes, seat: UUID, size: int = SIZE) -> bytes:
+    """A row of `size` bytes and what sealing adds: one size for all sheets of a box. Raises `TooLong`."""
     packed = zlib.compress(json.dumps(dict(said), ensure_ascii=False, separators=(",", ":")).encode(), 9)
-    if len(packed) > SIZE - _LENGTH:
+    if len(packed) > size - _LENGTH:
         raise TooLong
     plain = len(packed).to_bytes(_LENGTH, "big") + packed
     nonce = secrets.token_bytes(_NONCE)
-    return nonce + AESGCM(key).encrypt(nonce, plain.ljust(SIZE, b"\0"), seat.bytes)
+    return nonce + AESGCM(key).encrypt(nonce, plain.ljust(size, b"\0"), seat.bytes)
 
 
 def unseal(sealed: bytes | memoryview[int], *, key: bytes, seat: UUID) -> dict[str, int | str | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -17,15 +17,16 @@ from django.utils.translation import gettext as _
 from abdi.ballots import keys
 from abdi.ballots.access import is_open, may_fill
 from abdi.ballots.counting import Cast, count
-from abdi.ballots.enums import BoxStatus
+from abdi.ballots.enums import BoxStatus, Merging
 from abdi.ballots.models import Answer, Box, Draft, Remark, Seat, Turnout
-from abdi.ballots.sealing import Broken, Said, TooLong, seal, unseal
+from abdi.ballots.sealing import SIZE, Broken, Said, TooLong, seal, unseal
 from abdi.core import clock
 from abdi.people.access import Viewer
 from abdi.people.models import Person
 
 T = TypeVar("T")
 _random = random.SystemRandom()
+_BATCH = 500
 _SETTLED = timedelta(hours=1)  # longer than any transaction in which a box is made
 
 
@@ -51,20 +52,33 @@ def open_box(
     minimum: int,
     merges: Mapping[str, str],
     asked: Iterable[Asked],
+    merging: Merging = Merging.TOGETHER,
+    sheet_size: int = SIZE,
 ) -> Box:
     """A box with its key and, for every seat, a sealed draft: whether somebody has begun cannot be seen.
 
     A key whose box never came to be is destroyed by `tidy`.
     """
     box = Box.objects.create(
-        purpose=purpose, opened_on=opens_on, closes_on=closes_on, minimum=minimum, merges=dict(merges)
+        purpose=purpose,
+        opened_on=opens_on,
+        closes_on=closes_on,
+        minimum=minimum,
+        merges=dict(merges),
+        merging=merging,
+        sheet_size=sheet_size,
     )
     keys.make(box.public_id)
-    seats = Seat.objects.bulk_create(
-        Seat(box=box, voter=one.voter, subject=one.subject, group=one.group) for one in asked
-    )
-    _empty_drafts(box, seats)
+    _seat(box, asked)
     return box
+
+
+@transaction.atomic
+def add_seats(*, box: Box, asked: Iterable[Asked]) -> None:
+    """Many more who are asked, while the box is open; none of them may be asked already."""
+    box = _locked(box)
+    _must_be_open(box)
+    _seat(box, asked)
 
 
 @transaction.atomic
@@ -96,7 +110,7 @@ def fill_in(*, viewer: Viewer, seat: Seat, said: Said) -> None:
     if not is_open(viewer, box):
         raise BallotRefused(_("Pengisian sudah ditutup. Yang sudah tersimpan ikut dihitung."))
     try:
-        sealed = seal(said, key=keys.of(box.public_id), seat=seat.public_id)
+        sealed = seal(said, key=keys.of(box.public_id), seat=seat.public_id, size=box.sheet_size)
     except TooLong:
         raise BallotRefused(
             _("Tulisan Anda terlalu panjang untuk disimpan. Ringkas, lalu simpan lagi.")
@@ -161,30 +175,33 @@ def tidy() -> int:
 
 
 def _count(box: Box, key: bytes) -> None:
+    """Keep what may be told. Sheets are read and rows written a batch at a time, whatever the size of the box."""
     casts, box.spoilt = [], 0
-    for draft in Draft.objects.filter(seat__box=box).select_related("seat").order_by("seat__public_id"):
+    drafts = Draft.objects.filter(seat__box=box).order_by("seat__public_id")
+    read = drafts.values_list("seat__public_id", "seat__subject", "seat__group", "sealed")
+    for seat, subject, group, sealed in read.iterator(chunk_size=_BATCH):
         try:
-            said = unseal(draft.sealed, key=key, seat=draft.seat.public_id)
+            said = unseal(sealed, key=key, seat=seat)
         except Broken:
             box.spoilt += 1
         else:
-            casts.append(Cast(draft.seat.subject, draft.seat.group, said))
-    told = count(_mixed(casts), minimum=box.minimum, merges=box.merges)
-    answers = [
-        Answer(box=box, subject=subject, group=group, question=question, value=value)
-        for subject, group, question, value in told.answers
-    ]
-    remarks = [
-        Remark(box=box, subject=subject, group=group, question=question, text=text)
-        for subject, group, question, text in told.remarks
-    ]
-    turnouts = [
-        Turnout(box=box, subject=subject, group=group, voters=voters)
-        for (subject, group), voters in told.voters.items()
-    ]
-    Answer.objects.bulk_create(_mixed(answers), batch_size=1000)
-    Remark.objects.bulk_create(_mixed(remarks), batch_size=1000)
-    Turnout.objects.bulk_create(_mixed(turnouts), batch_size=1000)
+            casts.append(Cast(subject, group, said))
+    told = count(_mixed(casts), minimum=box.minimum, merges=box.merges, merging=box.merging)
+    for answers in _batches(_mixed(told.answers)):
+        Answer.objects.bulk_create(
+            Answer(box=box, subject=subject, group=group, question=question, value=value)
+            for subject, group, question, value in answers
+        )
+    for remarks in _batches(_mixed(told.remarks)):
+        Remark.objects.bulk_create(
+            Remark(box=box, subject=subject, group=group, question=question, text=text)
+            for subject, group, question, text in remarks
+        )
+    for turnouts in _batches(_mixed(list(told.voters.items()))):
+        Turnout.objects.bulk_create(
+            Turnout(box=box, subject=subject, group=group, voters=voters)
+            for (subject, group), voters in turnouts
+        )
 
 
 def _end(box: Box, status: BoxStatus) -> None:
@@ -195,16 +212,36 @@ def _end(box: Box, status: BoxStatus) -> None:
     transaction.on_commit(partial(keys.destroy, box.public_id))
 
 
+def _seat(box: Box, asked: Iterable[Asked]) -> None:
+    """A seat and an empty sheet for each, a batch at a time."""
+    for some in _batches(list(asked)):
+        _empty_drafts(
+            box,
+            Seat.objects.bulk_create(
+                Seat(box=box, voter=one.voter, subject=one.subject, group=one.group) for one in some
+            ),
+        )
+
+
 def _empty_drafts(box: Box, seats: Iterable[Seat]) -> None:
     key = keys.of(box.public_id)
     Draft.objects.bulk_create(
-        _mixed([Draft(seat=seat, sealed=seal({}, key=key, seat=seat.public_id)) for seat in seats]),
-        batch_size=500,
+        _mixed(
+            [
+                Draft(seat=seat, sealed=seal({}, key=key, seat=seat.public_id, size=box.sheet_size))
+                for seat in seats
+            ]
+        )
     )
 
 
 def _mixed(rows: list[T]) -> list[T]:
     return _random.sample(rows, len(rows))
+
+
+def _batches(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    for first in range(0, len(rows), _BATCH):
+        yield rows[first : first + _BATCH]
 
 
 def _held_open(box_id: int) -> Box:

@@ -19,6 +19,7 @@ TABLES: frozenset[str] = frozenset(
         "ballots_answer",
         "ballots_remark",
         "ballots_turnout",
+        "acceptance_figure",
     }
 )
 

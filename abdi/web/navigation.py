@@ -221,6 +221,12 @@ SECTIONS: tuple[Section, ...] = (
             ),
             Item(url_name="objections:mine", label=_("Keberatan"), icon="law", visible=has_objections),
             Item(
+                url_name="acceptance:mine",
+                label=_("Empat Pertanyaan"),
+                icon="feedback",
+                visible=is_employee,
+            ),
+            Item(
                 url_name="interchange:mine",
                 label=_("Siapkan untuk e-Kinerja"),
                 icon="copy",
@@ -268,6 +274,12 @@ SECTIONS: tuple[Section, ...] = (
                 url_name="campaigns:overview",
                 label=_("Kelola Umpan Balik 360"),
                 icon="eye",
+                visible=counts_campaigns,
+            ),
+            Item(
+                url_name="acceptance:overview",
+                label=_("Empat Pertanyaan per Unit"),
+                icon="feedback",
                 visible=counts_campaigns,
             ),
             Item(

@@ -31,6 +31,13 @@ def offers(viewer: Viewer, plan: PlanStanding | None) -> Iterator[Offer]:
             _("Tanpa nama, disimpan sambil diisi. Berapa yang sudah Anda isi hanya Anda yang melihat."),
             "eye",
         )
+    if "asked_to_accept" in viewer.facts:
+        yield (
+            reverse("acceptance:mine"),
+            _("Empat pertanyaan singkat tentang langkah yang baru Anda lalui"),
+            _("Tanpa nama, boleh dilewati, dan tidak ditanyakan dua kali."),
+            "feedback",
+        )
     if "offered" in viewer.facts:
         yield (
             reverse("cascade:offers"),

@@ -238,6 +238,8 @@ def test_only_boxes_whose_last_day_is_over_are_due(cast: Cast) -> None:
     [
         "ballots_box SET minimum = 3",
         "ballots_box SET merges = '{}'",
+        "ballots_box SET merging = 'ke_atas'",
+        "ballots_box SET sheet_size = 64",
         "ballots_box SET closes_on = opened_on",
         "ballots_seat SET \"group\" = 'bawahan'",
         "ballots_seat SET subject = gen_random_uuid()",

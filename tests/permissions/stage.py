@@ -16,6 +16,8 @@ from typing import Any
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 
+from abdi.acceptance.enums import Step
+from abdi.acceptance.services import ask_after
 from abdi.accounts.models import Session, User
 from abdi.activities.services import bring
 from abdi.appraisals.issuing import issue as issue_appraisal
@@ -53,6 +55,7 @@ from abdi.strategy.models import UnitGoal
 from abdi.transitions.enums import Kind
 from tests.cast import Cast, assemble
 from tests.conftest import NOW
+from tests.factories.acceptance import asked_of
 from tests.factories.activities import make_entry
 from tests.factories.appraisals import Case, appraisal_of, make_case, make_rating, make_unit_predikat
 from tests.factories.calibration import make_meeting
@@ -134,6 +137,7 @@ def build() -> Stage:
         _keep(records, _renkin(cast))
         _keep(records, _meetings(cast))
         _keep(records, _campaigns(cast, year))
+        _keep(records, _acceptance(cast))
         _keep(records, _matrix(cast, year, records))
         _keep(records, _objections(cast, records, year))
         records["meeting_signed"] = _signed_meeting(cast)
@@ -585,6 +589,13 @@ def _campaigns(cast: Cast, year: PerformanceYear) -> dict[str, Any]:
         .public_id,
         "campaign_other": cast.stranger.public_id,
     }
+
+
+def _acceptance(cast: Cast) -> dict[str, Any]:
+    """The employee is asked four questions after his SKP was agreed."""
+    SkpVersion.objects.filter(skp__person=cast.officer, status="berlaku").update(decided_at=clock.now())
+    ask_after(Step.PLAN)
+    return {"acceptance_invitation": asked_of(cast.officer).public_id}
 
 
 def _diary(cast: Cast) -> dict[str, Any]:

@@ -33,6 +33,7 @@ OWN = [
     "feedback:mine",
     "campaigns:mine",
     "appraisals:mine",
+    "acceptance:mine",
     "interchange:mine",
 ]
 
@@ -56,6 +57,7 @@ def test_hr_sees_the_data_of_staff_as_well() -> None:
         "objections:of_units",
         "cycles:years",
         "campaigns:overview",
+        "acceptance:overview",
     ]
     staff += ["cascade:unshared", "insight:progress"]
     assert names(Somebody(is_hr=True)) == [*OWN, *staff, "renkin:rekap_first", "measures:overview"]

@@ -19,6 +19,7 @@ VALUES = re.compile(r"%\(\w+\)\w|\{\w+\}")
 
 # By capability: paths inside it that stay Indonesian for a reason.
 SPEAKS: dict[str, tuple[str, ...]] = {
+    "acceptance": (),
     "accounts": ("models.py",),  # names of columns, never on a screen
     "activities": ("models.py", "sheets/columns.py"),  # and the heads of the national form
     "appraisals": ("models.py", "documents/", "filling.py"),  # and official documents

@@ -57,9 +57,9 @@ cascade = (
 )
 
 
-campaigns = (
-    [path("kelola/", anywhere, name="overview"), path("", anywhere, name="mine")],
-    "campaigns",
+acceptance = (
+    [path("unit/", anywhere, name="overview"), path("", anywhere, name="mine")],
+    "acceptance",
 )
 objections = (
     [path("unit/", anywhere, name="of_units"), path("", anywhere, name="mine")],
@@ -93,7 +93,7 @@ urlpatterns = [
     path("realisasi/", include(place("reporting", "mine"))),
     path("umpan-balik/", include(feedback)),
     path("umpan-balik-360/", include(campaigns)),
-    path("umpan-balik-360/", include(campaigns)),
+    path("penerimaan/", include(acceptance)),
     path("rapat/", include(place("calibration", "index"))),
     path("keberatan/", include(objections)),
     path("indikator/", include(place("measures", "overview"))),
