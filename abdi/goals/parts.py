@@ -6,7 +6,7 @@ measured: it is neither 0 nor met.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -51,8 +51,7 @@ def evenly(target: Decimal, months: Sequence[int]) -> dict[int, Decimal]:
 
     Each part is the difference of two rounded cumulative shares, so that no remainder is left for the last.
     """
-    _sign, _digits, exponent = target.normalize().as_tuple()
-    step = Decimal(1).scaleb(min(int(exponent), 0))
+    step = _step(target)
     shares = [(target * nth / len(months)).quantize(step, ROUND_HALF_UP) for nth in range(len(months) + 1)]
     return {month: shares[nth + 1] - shares[nth] for nth, month in enumerate(months)}
 
@@ -80,6 +79,59 @@ def due_by(indicator: Indicator, parts: Parts, month: int) -> Decimal | None:
     if not due:
         return None
     return sum(due, Decimal(0)) if indicator.target_kind == TargetKind.SUM else due[-1]
+
+
+def worked_parts(
+    indicator: Indicator, parts: Parts, months: Collection[int], worked: Collection[int]
+) -> dict[int, Decimal]:
+    """What is due of `parts` when of the `months` that the SKP spans only those `worked` count.
+
+    A part none of whose months is worked leaves; so does a state in such a month, but never the last one, which is
+    the target. The part of a quarter that was worked in part is taken in proportion where the break-down as it
+    stands no longer goes with the target, that is after the target was agreed anew; before, and after a new division,
+    it stays. An official figure is released whoever is at work. Sums are rounded to the decimals of the target,
+    cumulatively, so that nothing is left for the last part.
+    """
+    if indicator.target_kind == TargetKind.RELEASE or set(months) <= set(worked):
+        return dict(parts)
+    if indicator.target_kind != TargetKind.SUM:
+        gone = set(months) - set(worked)
+        return {month: amount for month, amount in parts.items() if month not in gone or month == max(parts)}
+    covered = _covered(parts, months)
+    left = {
+        month: amount for month, amount in parts.items() if not covered[month] or covered[month] & set(worked)
+    }
+    if indicator.target is None or fit(indicator, parts).fits:
+        return left
+    shares = {
+        month: amount * len(covered[month] & set(worked)) / len(covered[month]) if covered[month] else amount
+        for month, amount in left.items()
+    }
+    return _rounded(shares, indicator.target)
+
+
+def _covered(parts: Parts, months: Collection[int]) -> dict[int, set[int]]:
+    """Of each part the months that lead up to it, as far as the SKP spans them."""
+    found, begin = {}, 0
+    for month in sorted(parts):
+        found[month] = set(range(begin + 1, month + 1)) & set(months)
+        begin = month
+    return found
+
+
+def _rounded(shares: Parts, target: Decimal) -> dict[int, Decimal]:
+    step = _step(target)
+    held, told, found = Decimal(0), Decimal(0), {}
+    for month in sorted(shares):
+        held += shares[month]
+        found[month] = held.quantize(step, ROUND_HALF_UP) - told
+        told += found[month]
+    return found
+
+
+def _step(target: Decimal) -> Decimal:
+    _sign, _digits, exponent = target.normalize().as_tuple()
+    return Decimal(1).scaleb(min(int(exponent), 0))
 
 
 def _reaches(indicator: Indicator, last: Decimal) -> bool:

@@ -162,6 +162,23 @@ class Rank(Dated, models.Model):
         ]
 
 
+class FormerStatus(Dated, models.Model):
+    """What somebody was before (CPNS, PPPK Paruh Waktu), and until when; what he is today stands on the person."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="former_statuses")
+    status = models.CharField("status", max_length=20, choices=EmploymentStatus.choices)
+    during = DateRangeField()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="former_status_one_a_day",
+                expressions=one_a_day("person_id"),
+                violation_error_message=_("Status pada tanggal tersebut sudah tercatat."),
+            )
+        ]
+
+
 class Appointment(Dated, models.Model):
     """A post held by a person during a time; Plt and Plh stand beside the definitive one."""
 

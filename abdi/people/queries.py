@@ -8,7 +8,7 @@ from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import BigIntegerField, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from abdi.people.away import A_DAY, Span
@@ -17,6 +17,7 @@ from abdi.people.models import (
     Absence,
     Appointment,
     Delegation,
+    FormerStatus,
     OtherSystem,
     Person,
     Supervision,
@@ -148,6 +149,20 @@ def away_of(people: Iterable[int]) -> dict[int, list[Span]]:
     for absence in Absence.objects.filter(person__in=list(found), withdrawn_at=None).order_by("during", "pk"):
         found[absence.person_id].append((absence.during.lower, absence.during.upper - A_DAY))
     return found
+
+
+def status_on(person: Person, day: date) -> str:
+    """The status of `person` on `day`: today's, unless he is known to have had another."""
+    former = FormerStatus.objects.filter(person=person, during__contains=day).first()
+    return former.status if former else person.employment_status
+
+
+def with_status_on(status: str, day: date, *, path: str = "") -> Q:
+    """Whoever had `status` on `day`; `path` leads to the person ("person__")."""
+    former = FormerStatus.objects.filter(person=OuterRef(f"{path}pk"), during__contains=day)
+    return Q(Exists(former.filter(status=status))) | (
+        Q(~Exists(former)) & Q(**{f"{path}employment_status": status})
+    )
 
 
 def ranges_away(person: str) -> ArraySubquery:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from abdi.goals.access import appraises, may_read_skp, may_write_skp, readable
 from abdi.goals.models import Skp, SkpVersion
@@ -16,6 +17,7 @@ from abdi.people.access import (
 )
 from abdi.people.enums import EmploymentStatus
 from abdi.people.models import Person, Unit
+from abdi.people.queries import status_on
 
 
 def may_write(viewer: Viewer, skp: Skp) -> bool:
@@ -30,8 +32,13 @@ def versions_to_read(viewer: Viewer, skp: Skp, versions: Sequence[SkpVersion]) -
     return readable(viewer, skp, versions, reads=True) if may_read_skp(viewer, skp) else []
 
 
-def has_monthly_form(person: Person) -> bool:
-    """Only PPPK Paruh Waktu give account by month on this form."""
+def has_monthly_form(person: Person, day: date) -> bool:
+    """Only who is PPPK Paruh Waktu on `day` gives account by month on this form."""
+    return status_on(person, day) == EmploymentStatus.PPPK_PARUH_WAKTU
+
+
+def works_part_time(person: Person) -> bool:
+    """Whether he is PPPK Paruh Waktu now; for a day that is past ask `has_monthly_form`."""
     return person.employment_status == EmploymentStatus.PPPK_PARUH_WAKTU
 
 

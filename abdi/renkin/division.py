@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import ROUND_FLOOR, Decimal, localcontext
 
 from abdi.goals.models import Indicator
@@ -35,14 +35,23 @@ def in_proportion(target: Decimal, weights: Parts) -> dict[int, Decimal]:
         return {month: count * step for month, count in whole.items()}
 
 
-def even_parts(indicator: Indicator, rhythm: str) -> dict[int, Decimal]:
-    """ "Bagi rata": a sum in equal parts, a state held the whole year; an official figure has one month only."""
+def even_parts(indicator: Indicator, rhythm: str, unworked: Collection[int] = ()) -> dict[int, Decimal]:
+    """ "Bagi rata": a sum in equal parts, a state held the whole year; an official figure has one month only.
+
+    A part all of whose months are `unworked` gets nothing, unless that leaves no part at all.
+    """
     target = indicator.target
     if target is None or indicator.target_kind == TargetKind.RELEASE:
         return {}
     if indicator.target_kind == TargetKind.SUM:
-        return evenly(target, months_of(rhythm))
-    return dict.fromkeys(months_of(rhythm), target)
+        return evenly(target, _worked(rhythm, unworked))
+    return dict.fromkeys(_worked(rhythm, unworked), target)
+
+
+def _worked(rhythm: str, unworked: Collection[int]) -> tuple[int, ...]:
+    months = months_of(rhythm)
+    span = 12 // len(months)
+    return tuple(m for m in months if not set(range(m - span + 1, m + 1)) <= set(unworked)) or months
 
 
 def parts_as_before(indicator: Indicator, earlier: Parts) -> dict[int, Decimal]:

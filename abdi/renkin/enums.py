@@ -24,6 +24,7 @@ class Missing(TextChoices):
 
     NO_FIGURE = "bukan_angka", _("Target ini tidak berupa angka")
     NOT_BROKEN_DOWN = "belum_dirinci", _("Target belum dirinci per bulan")
+    AWAY = "tidak_dikerjakan", _("Tidak dihitung: cuti panjang atau tugas belajar")
     NOT_DUE = "tidak_jatuh", _("Tidak diukur pada bulan ini")
     NOT_REPORTED = "belum_dilaporkan", _("Belum dilaporkan")
     NOT_MEASURED = "belum_diukur", _("Belum diukur pada bulan ini")

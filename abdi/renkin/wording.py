@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from django.utils.dates import MONTHS
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from abdi.core.numbers import figure_words
 from abdi.goals.models import Indicator
 from abdi.goals.parts import Fit, Misfit
+from abdi.people.away import Span
 
 
 def month_name(month: int) -> str:
     """Januari … Desember, in the language of the reader."""
     return str(MONTHS[month])
+
+
+def away_words(months: Collection[int], spans: Sequence[Span]) -> str:
+    """Which months do not count, and the absence by which they do not; never which kind of leave it was."""
+    if not months:
+        return ""
+    told = ", ".join(month_name(month) for month in sorted(months))
+    absences = "; ".join(
+        _("%(first)s sampai %(last)s")
+        % {"first": date_format(first, "j F Y"), "last": date_format(last, "j F Y")}
+        for first, last in spans
+    )
+    return _("%(months)s tidak dihitung: cuti panjang atau tugas belajar %(spans)s.") % {
+        "months": told,
+        "spans": absences,
+    }
 
 
 def with_unit(amount: Decimal, indicator: Indicator) -> str:

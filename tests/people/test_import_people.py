@@ -12,7 +12,7 @@ from abdi.core import clock
 from abdi.core.actor import Actor, acting_as
 from abdi.people.enums import ImportKind
 from abdi.people.models import Appointment, ImportProblem, ImportRun, Person, Rank
-from abdi.people.queries import golongan_on, post_on, superior_on
+from abdi.people.queries import golongan_on, post_on, status_on, superior_on
 from tests.cast import Cast
 from tests.conftest import NOW
 from tests.factories.imports import DEMO, bring, codes, look, nip, row, staff_file
@@ -278,3 +278,9 @@ def test_a_person_s_day_is_the_office_s_day(tmp_path):
     ):  # half past six in Jakarta, still yesterday in UTC
         assert clock.today() == TODAY
         assert codes(look(staff_file(row(tmt_jabatan="2026-10-07")))) == []
+
+
+def test_a_change_of_status_keeps_what_the_person_was_before(tmp_path):
+    bring(tmp_path, staff_file(row(status="CPNS")))
+    bring(tmp_path, staff_file(row(status="PNS")))
+    assert [status_on(person(), day) for day in (TODAY - timedelta(days=1), TODAY)] == ["CPNS", "PNS"]

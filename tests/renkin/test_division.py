@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from abdi.goals.models import Indicator
-from abdi.goals.parts import fit
+from abdi.goals.parts import fit, worked_parts
 from abdi.renkin.division import as_text, even_parts, in_proportion, parts_as_before, regrouped, running
 from abdi.renkin.wording import fit_words
 
@@ -112,3 +112,41 @@ def test_a_target_without_unit_is_told_as_a_bare_figure() -> None:
 
 def test_records_keep_figures_as_text_without_needless_zeros() -> None:
     assert as_text({12: Decimal("2.5000"), 3: Decimal("10.0000")}) == {"3": "10", "12": "2.5"}
+
+
+YEAR, WORKED = range(1, 13), [1, 2, 3, 7, 8, 9, 10, 11, 12]
+
+
+def test_months_of_a_leave_leave_a_break_down_by_month() -> None:
+    parts = dict.fromkeys(YEAR, Decimal(1))
+    assert sorted(worked_parts(_indicator(), parts, YEAR, WORKED)) == WORKED
+    assert fit(
+        _indicator(target=Decimal(9)), worked_parts(_indicator(target=Decimal(9)), parts, YEAR, WORKED)
+    ).fits
+
+
+def test_a_quarter_worked_in_part_shrinks_once_the_target_is_agreed_anew() -> None:
+    parts = dict.fromkeys((3, 6, 9, 12), Decimal(3))
+    worked = [month for month in YEAR if month not in (4, 5)]
+    assert worked_parts(_indicator(), parts, YEAR, worked) == parts
+    assert worked_parts(_indicator(target=Decimal(10)), parts, YEAR, worked) == {3: 3, 6: 1, 9: 3, 12: 3}
+
+
+def test_shares_of_quarters_are_rounded_together() -> None:
+    parts = dict.fromkeys((3, 6, 9, 12), Decimal(5))
+    worked = [month for month in YEAR if month not in (5, 6, 11, 12)]
+    left = worked_parts(_indicator(target=Decimal(13)), parts, YEAR, worked)
+    assert (sum(left.values()), left[6] + left[12]) == (13, 3)
+
+
+def test_a_state_keeps_its_last_part_and_an_official_figure_its_month() -> None:
+    state = _indicator(target=Decimal(9), target_kind="posisi")
+    assert worked_parts(state, {6: Decimal(8)}, YEAR, WORKED) == {6: 8}
+    assert worked_parts(state, {6: Decimal(8), 12: Decimal(9)}, YEAR, WORKED) == {12: 9}
+    index = _indicator(target=Decimal(9), target_kind="rilis")
+    assert worked_parts(index, {6: Decimal(9)}, YEAR, WORKED) == {6: 9}
+
+
+def test_even_parts_pass_over_months_that_are_not_worked() -> None:
+    assert sorted(even_parts(_indicator(target=Decimal(9)), "bulan", [4, 5, 6])) == WORKED
+    assert sorted(even_parts(_indicator(target=Decimal(9)), "triwulan", [4, 5, 6])) == [3, 9, 12]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -16,11 +17,15 @@ from python_calamine import CalamineWorkbook
 from abdi.accounts.models import User
 from abdi.cycles.models import PerformanceYear
 from abdi.people.models import Person
+from abdi.people.queries import status_on
+from abdi.people.services.statuses import keep_statuses
 from abdi.renkin.enums import Missing
 from abdi.renkin.models import MonthAttendance
 from abdi.renkin.queries import Days, month_forms
+from abdi.transitions.enums import Kind
 from tests.cast import Cast
 from tests.factories.renkin import divide, make_days, make_part_timer, make_plan, report_month
+from tests.factories.transitions import apply, maternity
 
 SignIn = Callable[[Person | User], Client]
 pytestmark = pytest.mark.usefixtures("acting")
@@ -95,6 +100,20 @@ def test_a_share_is_only_computed_where_more_is_better(sweeper: Person, year: Pe
     [line] = month_forms([sweeper], year, 9)[0].lines
     assert line.achievement is None
     assert line.standing_word == "Tercapai"
+
+
+def test_a_month_of_leave_is_due_nothing_and_is_told_as_such(
+    cast: Cast, sweeper: Person, year: PerformanceYear, signed_in: SignIn
+) -> None:
+    _version, indicator = make_plan(sweeper, year)
+    divide(sweeper, indicator, dict.fromkeys(range(1, 13), 1))
+    apply(cast.hr, sweeper, Kind.LEAVE, maternity())
+    [line] = month_forms([sweeper], year, 5)[0].lines
+    assert (line.due, line.no_due, line.no_figure, line.is_off) == (None, Missing.AWAY, Missing.AWAY, False)
+    [after] = month_forms([sweeper], year, 7)[0].lines
+    assert (after.due, after.no_due) == (1, None)
+    page = signed_in(sweeper).get(month_of(sweeper, 5)).content.decode()
+    assert "Mei tidak dihitung: cuti panjang atau tugas belajar 1 April 2026 sampai 30 Juni 2026." in page
 
 
 def test_days_of_presence_are_known_only_when_all_four_are() -> None:
@@ -197,6 +216,30 @@ def test_the_form_prints_with_what_is_missing(
     assert "Belum dilaporkan" in told
     assert "belum diketahui" in told
     assert version.status == "berlaku"
+
+
+def test_a_month_is_told_by_the_status_of_that_month(
+    cast: Cast, sweeper: Person, year: PerformanceYear, signed_in: SignIn
+) -> None:
+    make_days(sweeper, 8, 20, 0, 0, 0)
+    keep_statuses({sweeper.pk: "PPPK Paruh Waktu"}, date(2026, 9, 15))
+    sweeper.employment_status = "PPPK"
+    sweeper.save()
+    browser = signed_in(cast.hr)
+    assert browser.get(month_of(sweeper, 8)).status_code == 200
+    assert browser.get(month_of(sweeper, 9)).status_code == 404
+    assert sweeper.full_name in browser.get(rekap_of(cast, 8)).content.decode()
+    assert sweeper.full_name not in browser.get(rekap_of(cast, 9)).content.decode()
+
+
+def test_two_changes_of_status_on_one_day_leave_the_first(sweeper: Person) -> None:
+    keep_statuses({sweeper.pk: "PPPK Paruh Waktu"}, date(2026, 9, 15))
+    keep_statuses({sweeper.pk: "PPPK"}, date(2026, 9, 15))
+    keep_statuses({sweeper.pk: "PNS"}, date(2026, 10, 1))
+    assert [status_on(sweeper, day) for day in (date(2026, 9, 14), date(2026, 9, 30))] == [
+        "PPPK Paruh Waktu",
+        "PNS",
+    ]
 
 
 # --- the rekap --------------------------------------------------------------------------------------------

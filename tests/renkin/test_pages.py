@@ -15,11 +15,14 @@ from pypdf import PdfReader
 from abdi.accounts.models import User
 from abdi.cycles.models import PerformanceYear
 from abdi.goals.models import Indicator, SkpVersion, TargetBreakdown
+from abdi.goals.queries import parts_in_use
 from abdi.people.models import Person
 from abdi.renkin.models import HandIn
+from abdi.transitions.enums import Kind
 from tests.cast import Cast
 from tests.factories.goals import make_indicator, make_skp
 from tests.factories.renkin import divide, make_plan, parts_kept
+from tests.factories.transitions import apply, maternity
 
 SignIn = Callable[[Person | User], Client]
 pytestmark = pytest.mark.usefixtures("acting")
@@ -234,3 +237,15 @@ def test_the_form_of_an_indicator_stays_within_its_queries(
         assert browser.get(form_of(indicator)).status_code == 200
     assert len(asked) <= 12, [query["sql"][:160] for query in asked.captured_queries]
     assert version.status == "berlaku"
+
+
+def test_the_plan_tells_which_months_a_leave_took_and_from_what(
+    cast: Cast, year: PerformanceYear, signed_in: SignIn
+) -> None:
+    version, indicator = make_plan(cast.officer, year)
+    divide(cast.officer, indicator, {3: 3, 6: 3, 9: 3, 12: 3}, rhythm="triwulan")
+    apply(cast.hr, cast.officer, Kind.LEAVE, maternity())
+    page = signed_in(cast.officer).get(plan_of(version)).content.decode()
+    assert "April, Mei, Juni tidak dihitung" in page
+    assert "Juni (semula 3)" in page
+    assert parts_in_use(version.skp, indicator) == {3: 3, 9: 3, 12: 3}

@@ -7,7 +7,7 @@ from abdi.goals.queries.assigned import (
     offer_with_id,
     offers_of,
 )
-from abdi.goals.queries.breakdowns import breakdown_of, breakdowns_of, parts_in_use, parts_of
+from abdi.goals.queries.breakdowns import breakdown_of, breakdowns_of, parts_in_use, parts_of, spanned
 from abdi.goals.queries.comparison import Change, compare, target_words
 from abdi.goals.queries.escalation import Overdue, overdue_below, overdue_within, told
 from abdi.goals.queries.lines import (
@@ -101,6 +101,7 @@ __all__ = [
     "results_with_indicators",
     "skp_in_force",
     "skps_of",
+    "spanned",
     "standing_of",
     "superior_deadline",
     "superior_due",

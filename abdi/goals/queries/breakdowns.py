@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from decimal import Decimal
 
 from abdi.goals.models import Indicator, Skp, TargetBreakdown
-from abdi.goals.parts import Parts, fit
+from abdi.goals.parts import Parts, fit, worked_parts
+from abdi.people.away import Span, months_between, months_worked
+from abdi.people.queries import away
 
 
 def breakdowns_of(skp: Skp) -> dict[uuid.UUID, TargetBreakdown]:
@@ -24,6 +27,17 @@ def parts_of(breakdown: TargetBreakdown | None) -> dict[int, Decimal]:
 
 
 def parts_in_use(skp: Skp, indicator: Indicator) -> Parts | None:
-    """The break-down by which `indicator` is held; None where there is none, or it does not go with the target."""
+    """The break-down by which `indicator` is held; None where there is none, or it does not go with the target.
+
+    Months of a long leave are not in it, whether or not the target was agreed anew.
+    """
     parts = parts_of(breakdown_of(skp, indicator.key))
-    return parts if fit(indicator, parts).fits else None
+    left = worked_parts(indicator, parts, *spanned(skp, away(skp.person)))
+    return left if fit(indicator, parts).fits or fit(indicator, left).fits else None
+
+
+def spanned(skp: Skp, spans: Sequence[Span]) -> tuple[frozenset[int], frozenset[int]]:
+    """The months that an SKP spans, and those of them that count as worked beside these spans of absence."""
+    months = months_between(skp.starts, skp.ends)
+    worked = months_worked(skp.starts, skp.ends, spans) if spans else months
+    return frozenset(month for _year, month in months), frozenset(month for _year, month in worked)

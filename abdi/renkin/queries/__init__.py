@@ -11,6 +11,7 @@ from abdi.renkin.queries.months import (
 from abdi.renkin.queries.plans import (
     PlanLine,
     Standing,
+    away_told,
     changes_of,
     current_skp,
     earlier_parts,
@@ -22,7 +23,14 @@ from abdi.renkin.queries.plans import (
     standing_of,
     version_to_show,
 )
-from abdi.renkin.queries.rekap import part_timers, person_with_id, root_unit, unit_with_id, units_below
+from abdi.renkin.queries.rekap import (
+    months_part_time,
+    part_timers,
+    person_with_id,
+    root_unit,
+    unit_with_id,
+    units_below,
+)
 
 __all__ = [
     "Days",
@@ -31,11 +39,13 @@ __all__ = [
     "PlanLine",
     "Standing",
     "attendance_of",
+    "away_told",
     "changes_of",
     "current_skp",
     "earlier_parts",
     "hand_ins_of",
     "month_forms",
+    "months_part_time",
     "part_timers",
     "parts_told",
     "person_with_id",

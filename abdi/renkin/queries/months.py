@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -19,9 +20,11 @@ from django.utils.translation import gettext as _
 from abdi.cycles.models import PerformanceYear
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Indicator, TargetPart
-from abdi.goals.parts import fit
-from abdi.goals.queries import target_words
+from abdi.goals.parts import fit, worked_parts
+from abdi.goals.queries import spanned, target_words
+from abdi.people.away import Span, months_worked
 from abdi.people.models import Person
+from abdi.people.queries import ranges_away, spans_from
 from abdi.renkin.enums import Missing
 from abdi.renkin.models import MonthAttendance
 from abdi.reporting.enums import HANDED_IN
@@ -99,10 +102,12 @@ class MonthForm:
     person: Person
     lines: tuple[MonthLine, ...]
     days: Days
+    absences: tuple[Span, ...] = ()
+    """The long absences by which the month does not count; none where it counts."""
 
     @property
     def is_reported(self) -> bool:
-        return any(line.no_figure is not Missing.NOT_REPORTED for line in self.lines)
+        return any(line.no_figure not in (Missing.NOT_REPORTED, Missing.AWAY) for line in self.lines)
 
     @property
     def measured(self) -> int:
@@ -123,6 +128,7 @@ def month_forms(people: Iterable[Person], year: PerformanceYear, month: int) -> 
     skps = {indicator.result.version.skp_id for found in indicators.values() for indicator in found}
     parts, figures = _parts(skps), _realisations(skps, year, month)
     days = attendance_of(keys, year.year, month)
+    absences = {key: spans_from(found[0].ranges_away) for key, found in indicators.items() if found}
     return [
         MonthForm(
             person,
@@ -132,10 +138,12 @@ def month_forms(people: Iterable[Person], year: PerformanceYear, month: int) -> 
                     month,
                     parts.get((indicator.result.version.skp_id, indicator.key), {}),
                     figures.get((indicator.result.version.skp_id, indicator.key)),
+                    absences[person.pk],
                 )
                 for indicator in indicators.get(person.pk, ())
             ),
             days.get(person.pk, Days()),
+            _absences_of(absences.get(person.pk, []), year.year, month),
         )
         for person in wanted
     ]
@@ -160,8 +168,11 @@ def reported_in(person: Person, year: PerformanceYear) -> frozenset[int]:
     return frozenset(starts.month for starts, ends in set(found) if starts.month == ends.month)
 
 
-def _indicators(people: list[int], year: PerformanceYear, month: int) -> dict[int, list[Indicator]]:
-    """Of each person the indicators of his SKP in that month; after a transfer those of the later post."""
+def _indicators(people: list[int], year: PerformanceYear, month: int) -> dict[int, list[Any]]:
+    """Of each person the indicators of his SKP in that month; after a transfer those of the later post.
+
+    Each has `ranges_away`, the absences of the person.
+    """
     first, last = bounds(year.year, month)
     found = (
         Indicator.objects.filter(
@@ -172,9 +183,10 @@ def _indicators(people: list[int], year: PerformanceYear, month: int) -> dict[in
             result__version__status=SkpStatus.IN_FORCE,
         )
         .select_related("result__version__skp")
+        .annotate(ranges_away=ranges_away("result__version__skp__person"))
         .order_by("-result__kind", "result__position", "result_id", "position", "pk")
     )
-    by_person: dict[int, list[Indicator]] = defaultdict(list)
+    by_person: dict[int, list[Any]] = defaultdict(list)
     for indicator in found:
         by_person[indicator.result.version.skp.person_id].append(indicator)
     for person, held in by_person.items():
@@ -201,12 +213,30 @@ def _realisations(skps: set[int], year: PerformanceYear, month: int) -> dict[tup
     return {(kept.report.skp_id, kept.indicator.key): kept for kept in found}
 
 
-def _line(indicator: Indicator, month: int, parts: dict[int, Decimal], kept: Realisation | None) -> MonthLine:
-    due, no_due = _due(indicator, month, parts)
+def _absences_of(spans: list[Span], year: int, month: int) -> tuple[Span, ...]:
+    """Those of `spans` by which a month does not count."""
+    first, last = bounds(year, month)
+    if months_worked(first, last, spans):
+        return ()
+    return tuple(span for span in spans if span[0] <= last and span[1] >= first)
+
+
+def _line(
+    indicator: Indicator,
+    month: int,
+    parts: dict[int, Decimal],
+    kept: Realisation | None,
+    spans: list[Span],
+) -> MonthLine:
+    months, worked = spanned(indicator.result.version.skp, spans)
+    left = worked_parts(indicator, parts, months, worked)
+    is_away = month in months - worked
+    due, no_due = _due(indicator, month, left, is_away=is_away)
     figure = kept.figure if kept else None
     no_figure = None
     if figure is None:
-        no_figure = Missing.NOT_MEASURED if kept else Missing.NOT_REPORTED
+        unreported = Missing.AWAY if is_away else Missing.NOT_REPORTED
+        no_figure = Missing.NOT_MEASURED if kept else unreported
     return MonthLine(
         indicator=indicator,
         due=due,
@@ -214,16 +244,18 @@ def _line(indicator: Indicator, month: int, parts: dict[int, Decimal], kept: Rea
         figure=figure,
         no_figure=no_figure,
         standing_word=kept.standing_word if kept and figure is not None else "",
-        is_off=bool(parts) and not fit(indicator, parts).fits,
+        is_off=bool(parts) and not fit(indicator, parts).fits and not fit(indicator, left).fits,
     )
 
 
 def _due(
-    indicator: Indicator, month: int, parts: dict[int, Decimal]
+    indicator: Indicator, month: int, parts: dict[int, Decimal], *, is_away: bool
 ) -> tuple[Decimal | None, Missing | None]:
     """The part of the month itself: of a sum what is added, of a state what is reached."""
     if indicator.target is None or indicator.direction == Direction.YES_NO:
         return None, Missing.NO_FIGURE
+    if is_away:
+        return None, Missing.AWAY
     if not parts:
         return None, Missing.NOT_BROKEN_DOWN
     due = parts.get(month)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db.models import Exists, Max, OuterRef
@@ -13,19 +13,21 @@ from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import PerformanceYear
 from abdi.goals.enums import Rhythm, SkpStatus
 from abdi.goals.models import Indicator, Result, Skp, SkpVersion, TargetBreakdown, TargetPart
-from abdi.goals.parts import Fit, fit, months_of
+from abdi.goals.parts import Fit, fit, months_of, worked_parts
 from abdi.goals.queries import (
     breakdowns_of,
     current_versions,
     parts_of,
     results_with_indicators,
+    spanned,
     target_words,
 )
 from abdi.people.models import Person
+from abdi.people.queries import away
 from abdi.renkin.division import as_text, running
 from abdi.renkin.enums import RenkinState
 from abdi.renkin.models import BreakdownChange, HandIn
-from abdi.renkin.wording import fit_words
+from abdi.renkin.wording import away_words, fit_words
 from abdi.reporting.enums import HANDED_IN
 from abdi.reporting.models import Report
 from abdi.strategy.enums import Direction
@@ -41,6 +43,9 @@ class PlanLine:
     breakdown: TargetBreakdown | None
     parts: dict[int, Decimal]
     fit: Fit
+    left: dict[int, Decimal] = field(default_factory=dict)
+    """The parts that are due: without months of a long leave."""
+    unworked: frozenset[int] = frozenset()
 
     @property
     def target(self) -> str:
@@ -73,8 +78,13 @@ class PlanLine:
     def by_month(self) -> list[tuple[int, Decimal | None, Decimal | None]]:
         """Each month of the rhythm with its part and what is due by its end; None is not measured."""
         months = months_of(self.rhythm)
-        due = running(self.parts, self.indicator, months)
-        return [(month, self.parts.get(month), held) for month, held in zip(months, due, strict=True)]
+        due = running(self.left, self.indicator, months)
+        return [(month, self.left.get(month), held) for month, held in zip(months, due, strict=True)]
+
+    @property
+    def dropped(self) -> list[tuple[int, Decimal]]:
+        """Parts that were planned and are not due any more, in full or in part: month and what was planned."""
+        return [(m, amount) for m, amount in sorted(self.parts.items()) if self.left.get(m) != amount]
 
 
 @dataclass(frozen=True)
@@ -98,8 +108,8 @@ def current_skp(person: Person, year: PerformanceYear) -> Skp | None:
 
 
 def plan(version: SkpVersion) -> list[PlanLine]:
-    """Every indicator of a version with its parts, in the order of the form: four queries."""
-    kept = breakdowns_of(version.skp)
+    """Every indicator of a version with its parts, in the order of the form: five queries."""
+    kept, (months, worked) = breakdowns_of(version.skp), spanned(version.skp, away(version.skp.person))
     lines, places = [], {"A": 0, "B": 0}
     for result in results_with_indicators(version):
         letter = "A" if result.kind == "utama" else "B"
@@ -108,8 +118,20 @@ def plan(version: SkpVersion) -> list[PlanLine]:
             breakdown = kept.get(indicator.key)
             parts = parts_of(breakdown)
             number = f"{letter}.{places[letter]}"
-            lines.append(PlanLine(number, result, indicator, breakdown, parts, fit(indicator, parts)))
+            left = worked_parts(indicator, parts, months, worked)
+            full, rest = fit(indicator, parts), fit(indicator, left)
+            found = rest if rest.fits and not full.fits else full
+            lines.append(PlanLine(number, result, indicator, breakdown, parts, found, left, months - worked))
     return lines
+
+
+def away_told(skp: Skp, lines: Sequence[PlanLine]) -> str:
+    """Which months do not count and why, in a sentence; empty where all count."""
+    unworked = frozenset[int]().union(*(line.unworked for line in lines))
+    if not unworked:
+        return ""
+    spans = [span for span in away(skp.person) if span[0] <= skp.ends and span[1] >= skp.starts]
+    return away_words(unworked, spans)
 
 
 def plan_line(version: SkpVersion, key: uuid.UUID) -> PlanLine | None:

@@ -15,6 +15,7 @@ from abdi.people.models import Person
 from abdi.renkin.access import has_monthly_form, may_write_attendance
 from abdi.renkin.enums import Origin
 from abdi.renkin.models import MonthAttendance
+from abdi.renkin.queries.months import bounds
 
 
 class AttendanceRefused(ValueError):
@@ -50,8 +51,10 @@ def save_days(
     """Keep the days of a month. Raises AttendanceRefused, and PermissionDenied for whoever is not his HR."""
     if not may_write_attendance(viewer, person):
         raise PermissionDenied(_("Kehadiran diisi oleh pengelola kepegawaian unit pegawai ini."))
-    if not has_monthly_form(person):
-        raise AttendanceRefused(_("Kehadiran bulanan hanya diisi untuk PPPK Paruh Waktu."))
+    if not has_monthly_form(person, bounds(year, month)[1]):
+        raise AttendanceRefused(
+            _("Kehadiran bulanan hanya diisi untuk PPPK Paruh Waktu, menurut status pada bulan itu.")
+        )
     check(days, year, month)
     kept, _is_new = MonthAttendance.objects.select_for_update().get_or_create(
         person=person, year=year, month=month, defaults={"saved_at": clock.now()}

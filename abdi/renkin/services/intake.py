@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from abdi.core import clock
-from abdi.core.tabular import Source, read_table
+from abdi.core.tabular import Source, Table, read_table
 from abdi.people.access import Viewer, import_scope
-from abdi.people.enums import AppointmentKind
+from abdi.people.enums import AppointmentKind, EmploymentStatus
 from abdi.people.models import Appointment, Person
+from abdi.people.queries import with_status_on
 from abdi.people.services.imports.problems import Problem
 from abdi.people.services.imports.report import Report, in_order
-from abdi.renkin.access import has_monthly_form
 from abdi.renkin.enums import Origin
 from abdi.renkin.models import MonthAttendance
 from abdi.renkin.queries.months import bounds
 from abdi.renkin.services.attendance import DaysDraft, as_draft, check, keep
-from abdi.renkin.sheets.columns import COLUMNS, NRK, REQUIRED
+from abdi.renkin.sheets.columns import COLUMNS, EVENT_COLUMNS, EVENTS, NRK, REQUIRED
+from abdi.renkin.sheets.events import count, numbers_named
 from abdi.renkin.sheets.findings import finding
 from abdi.renkin.sheets.reading import DaysRow, read_row
 
@@ -29,12 +31,16 @@ MAX_BYTES = 5 * 1024 * 1024
 
 @transaction.atomic
 def take_in(*, viewer: Viewer, source: Source, year: int, month: int, dry: bool = False) -> Report:
-    """Keep the days of the sheet; with `dry` only say what would happen. The same sheet again changes nothing.
+    """Keep the days of the sheet, or count them from a file of events; with `dry` only say what would happen.
 
-    An empty cell leaves what stands as it is. Raises `abdi.core.tabular.Unreadable` for a file that is none, and
-    AttendanceRefused for a month that has not begun.
+    The rows of a report on events are persons. The same sheet again changes nothing; an empty cell leaves what stands
+    as it is. Raises `abdi.core.tabular.Unreadable` for a file that is none, and AttendanceRefused for a month that
+    has not begun.
     """
     check(DaysDraft(), year, month)
+    table = read_table(source, required=(), max_bytes=MAX_BYTES)
+    if set(EVENTS) <= set(table.columns):
+        return _take_in_events(viewer, table, year, month, dry=dry)
     table = read_table(source, required=REQUIRED, max_bytes=MAX_BYTES)
     problems = [finding(1, name, "column_unknown") for name in table.columns if name not in COLUMNS]
     readable: list[DaysRow] = []
@@ -46,6 +52,43 @@ def take_in(*, viewer: Viewer, source: Source, year: int, month: int, dry: bool 
             rejected += 1
         else:
             readable.append(read)
+    return _apply(viewer, readable, problems, year, month, rows=len(table), rejected=rejected, dry=dry)
+
+
+def _take_in_events(viewer: Viewer, table: Table, year: int, month: int, *, dry: bool) -> Report:
+    """Events of one month of everybody: those of PPPK Paruh Waktu within reach are counted, the others pass."""
+    first, last = bounds(year, month)
+    numbers = numbers_named(table)
+    named = Person.objects.filter(Q(nip__in=numbers) | Q(nrk__in=numbers)).exclude(nrk=None)
+    ground = _ground(viewer, {person.nrk for person in named if person.nrk}, year, month)
+    nrks: dict[str, str] = {}
+    for nrk, person in ground.people.items():
+        if person.pk in ground.part_time and ground.is_yours(person):
+            nrks |= {number: nrk for number in (person.nip, nrk) if number}
+    counted = count(table, nrks, first=first, last=min(last, clock.today()))
+    problems = [finding(1, name, "column_unknown") for name in table.columns if name not in EVENT_COLUMNS]
+    problems += counted.problems
+    if counted.passed_over:
+        problems.append(finding(1, "", "others_passed_over", detail=str(counted.passed_over)))
+    for row in counted.rows:
+        kept = ground.known.get(ground.people[row.nrk].pk)
+        if kept is None or kept.effective_days is None:
+            problems.append(finding(row.number, NRK, "effective_missing", row.nrk))
+    rows = len(counted.rows) + counted.rejected
+    return _apply(viewer, counted.rows, problems, year, month, rows=rows, rejected=counted.rejected, dry=dry)
+
+
+def _apply(
+    viewer: Viewer,
+    readable: Sequence[DaysRow],
+    problems: list[Problem],
+    year: int,
+    month: int,
+    *,
+    rows: int,
+    rejected: int,
+    dry: bool,
+) -> Report:
     ground = _ground(viewer, {row.nrk for row in readable}, year, month)
     accepted: dict[Person, DaysDraft] = {}
     first_rows: dict[str, int] = {}
@@ -59,7 +102,7 @@ def take_in(*, viewer: Viewer, source: Source, year: int, month: int, dry: bool 
             rejected += 1
     counts = _keep_all(accepted, ground.known, year, month, dry=dry)
     return Report(
-        rows=len(table),
+        rows=rows,
         rejected=rejected,
         problems=in_order(problems),
         created=counts["created"],
@@ -76,6 +119,7 @@ class _Ground:
     people: Mapping[str, Person]
     lineages: Mapping[int, str]
     known: Mapping[int, MonthAttendance]
+    part_time: Set[int]
 
     def is_yours(self, person: Person) -> bool:
         """Whether the viewer is HR of that person's unit; nobody keeps his own days."""
@@ -99,6 +143,12 @@ def _ground(viewer: Viewer, numbers: set[str], year: int, month: int) -> _Ground
         people=people,
         lineages=dict(posts.values_list("person_id", "unit__lineage")),
         known={kept.person_id: kept for kept in known},
+        part_time=set(
+            Person.objects.filter(
+                with_status_on(EmploymentStatus.PPPK_PARUH_WAKTU, bounds(year, month)[1]),
+                pk__in=[person.pk for person in people.values()],
+            ).values_list("pk", flat=True)
+        ),
     )
 
 
@@ -108,7 +158,7 @@ def _against(row: DaysRow, ground: _Ground, first_rows: dict[str, int]) -> Probl
         return finding(row.number, NRK, "nrk_unknown", row.nrk)
     if not ground.is_yours(person):
         return finding(row.number, NRK, "person_not_yours", row.nrk)
-    if not has_monthly_form(person):
+    if person.pk not in ground.part_time:
         return finding(row.number, NRK, "not_part_time", row.nrk)
     first = first_rows.setdefault(row.nrk, row.number)
     if first != row.number:

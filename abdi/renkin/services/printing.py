@@ -23,7 +23,7 @@ from abdi.people.queries import appraiser_on, post_on
 from abdi.people.wording import number_label
 from abdi.renkin import documents as print_form
 from abdi.renkin.enums import Missing
-from abdi.renkin.queries import Days, MonthForm, MonthLine, PlanLine
+from abdi.renkin.queries import Days, MonthForm, MonthLine, PlanLine, away_told
 from abdi.renkin.queries.months import bounds
 from abdi.renkin.wording import month_name, with_unit
 
@@ -61,7 +61,8 @@ def plan_pdf(
                 f"{line.indicator.text}: {line.words}"
                 for line in lines
                 if line.can_be_broken_down and not line.is_ready
-            ],
+            ]
+            + [told for told in [away_told(skp, lines)] if told],
             sign_offs=[_employee_signs(version, receipt), _appraiser_signs(version, appraiser, day)],
             issued_on=day,
             standing=Standing.IN_FORCE if receipt else Standing.DRAFT,
@@ -139,7 +140,7 @@ def _plan_row(line: PlanLine) -> print_form.PlanRow:
         indicator=line.indicator.text,
         target=line.target,
         kind=str(line.indicator.get_target_kind_display()) if line.can_be_broken_down else line.words,
-        parts=[figure_words(line.parts[m]) if m in line.parts else "" for m in range(1, 13)],
+        parts=[figure_words(line.left[m]) if m in line.left else "" for m in range(1, 13)],
     )
 
 

@@ -65,6 +65,42 @@ _KINDS: dict[str, tuple[Severity, str, str, str]] = {
         "Isi setelah diketahui, lalu impor berkas ini lagi.",
         _HR,
     ),
+    "event_date": (
+        _E,
+        "bukan tanggal di bulan {detail} yang sudah lewat",
+        "Tulis tanggal seperti 2026-10-09, dan impor tiap bulan dari berkas bulan itu.",
+        _HR,
+    ),
+    "event_unknown": (
+        _E,
+        "jenis kejadian ini tidak dikenal",
+        "Pakai terlambat, pulang_cepat, alpa, izin, sakit, cuti_tahunan, atau dinas_luar.",
+        _HR,
+    ),
+    "event_repeated": (
+        _E,
+        "hari itu sudah disebut di baris {detail} dengan jenis lain",
+        "Satu orang satu hari hanya satu jenis ketidakhadiran. Hapus yang keliru.",
+        _HR,
+    ),
+    "event_uncounted": (
+        _W,
+        "izin tidak termasuk empat angka formulir ini dan tidak dihitung",
+        "Bila seharusnya cuti, sakit, atau alpa, perbaiki jenisnya.",
+        _HR,
+    ),
+    "others_passed_over": (
+        _W,
+        "{detail} baris berisi pegawai yang bukan PPPK Paruh Waktu di lingkup Anda dan dilewati",
+        "Tidak perlu dihapus; kehadiran mereka tidak masuk formulir ini.",
+        _HR,
+    ),
+    "effective_missing": (
+        _W,
+        "hari efektif bulan ini belum diketahui, dan berkas kejadian tidak memuatnya",
+        "Isi hari efektif pada halaman orang itu, atau impor berkas rekap hari.",
+        _HR,
+    ),
     "column_unknown": (
         _W,
         "kolom ini tidak dikenal dan diabaikan",

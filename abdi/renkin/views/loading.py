@@ -44,17 +44,22 @@ class MonthPage:
     person: Person
     year: PerformanceYear
     may_write: bool
+    months: frozenset[int]
+    """Of the year, those of which there is a form."""
 
 
 def load_month(viewer: Viewer, person_id: uuid.UUID, year: int, month: int) -> MonthPage:
-    """A monthly form that the viewer may read; only PPPK Paruh Waktu have one."""
+    """A monthly form that the viewer may read; only who was PPPK Paruh Waktu in that month has one."""
     person, found = queries.person_with_id(person_id), year_with_number(year)
-    if person is None or found is None or not 1 <= month <= 12 or not access.has_monthly_form(person):
+    if person is None or found is None:
+        raise Http404
+    months = queries.months_part_time(person, year)
+    if month not in months:
         raise Http404
     may_write = access.may_write_attendance(viewer, person)
     if not may_write and not access.may_read_months(viewer, person):
         raise Http404
-    return MonthPage(person, found, may_write)
+    return MonthPage(person, found, may_write, months)
 
 
 def load_rekap(viewer: Viewer, unit_id: uuid.UUID, year: int, month: int) -> tuple[Unit, PerformanceYear]:

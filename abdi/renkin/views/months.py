@@ -21,7 +21,7 @@ from abdi.renkin.forms import DaysForm, initial_days
 from abdi.renkin.queries.months import bounds
 from abdi.renkin.services import AttendanceRefused
 from abdi.renkin.views.loading import MonthPage, edition_of, load_month, pdf
-from abdi.renkin.wording import month_name
+from abdi.renkin.wording import away_words, month_name
 
 
 @require_GET
@@ -29,9 +29,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     """One's own form of the last month that is over."""
     person, day = person_on(request), viewer_on(request).day
     year = current_year(day)
-    if not access.has_monthly_form(person) or year is None:
+    if year is None:
         raise Http404
     month = 12 if year.year < day.year else max(day.month - 1, 1)
+    if not access.has_monthly_form(person, bounds(year.year, month)[1]):
+        raise Http404
     return redirect("renkin:month", person.public_id, year.year, month)
 
 
@@ -102,7 +104,8 @@ def _draw(
         "month": month,
         "month_name": month_name(month),
         "form": shown,
-        "months": [(m, month_name(m), m in reported) for m in range(1, last + 1)],
+        "away": away_words([month], shown.absences) if shown.absences else "",
+        "months": [(m, month_name(m), m in reported) for m in range(1, last + 1) if m in page.months],
         "is_mine": is_mine,
         "may_write": page.may_write,
         "days_form": typed or DaysForm(initial=initial_days(shown.days)),

@@ -49,7 +49,7 @@ def parts(request: HttpRequest, skp_id: uuid.UUID, key: uuid.UUID) -> HttpRespon
 
 def _proposed(request: HttpRequest, version: SkpVersion, line: PlanLine, rhythm: str) -> dict[int, Decimal]:
     if "bagi" in request.POST:
-        return even_parts(line.indicator, rhythm)
+        return even_parts(line.indicator, rhythm, line.unworked)
     if "lalu" in request.POST:
         earlier = parts_as_before(line.indicator, queries.earlier_parts(version.skp, line.indicator))
         return regrouped(earlier, line.indicator, rhythm)
@@ -109,6 +109,7 @@ def _draw(
         "version": version,
         "skp": version.skp,
         "line": line,
+        "away": queries.away_told(version.skp, [line]),
         "form": form,
         "fit": found if shown else None,
         "fit_words": fit_words(line.indicator, found),

@@ -99,6 +99,7 @@ def _draw(
         "version": version,
         "skp": version.skp,
         "lines": lines,
+        "away": queries.away_told(version.skp, lines),
         "is_owner": is_owner,
         "closed": why_not_broken_down(version.skp) if is_owner else "",
         "waits": services.why_not_handed_in(version) if is_owner else "",
@@ -107,7 +108,7 @@ def _draw(
         "standing": queries.standing_of(version, lines, hand_ins),
         "hand_ins": hand_ins,
         "changes": [(change, texts.get(change.key, "")) for change in queries.changes_of(version.skp)],
-        "has_months": access.has_monthly_form(version.skp.person),
+        "has_months": access.works_part_time(version.skp.person),
         "fault": fault,
         "unready": unready,
     }

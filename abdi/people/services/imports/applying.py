@@ -11,6 +11,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from abdi.accounts import services as accounts
 from abdi.accounts.models import User
+from abdi.core import clock
 from abdi.core.bulk import copy_rows, draw_ids, span
 from abdi.core.ids import uuid7
 from abdi.people.enums import AppointmentKind, EmploymentStatus
@@ -21,6 +22,7 @@ from abdi.people.services.imports.snapshot import Snapshot
 from abdi.people.services.imports.timeline import Step
 from abdi.people.services.imports.watch import Part, Watch
 from abdi.people.services.leaders import settle_leaders
+from abdi.people.services.statuses import keep_statuses
 
 _BATCH = 2000
 _COLUMN = {"status": "employment_status"}
@@ -88,6 +90,12 @@ def _put_people_right(plan: Plan, keys: Mapping[str, int]) -> None:
         person.pk: person
         for person in Person.objects.filter(pk__in=[keys[nip] for nip in plan.fields]).select_related("user")
     }
+    changed = {
+        keys[nip]: people[keys[nip]].employment_status
+        for nip, facts in plan.fields.items()
+        if "status" in facts
+    }
+    keep_statuses(changed, clock.today())
     renamed = []
     for nip, facts in plan.fields.items():
         person = people[keys[nip]]
