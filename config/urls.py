@@ -34,6 +34,7 @@ urlpatterns = [
     path("keberatan/", include("abdi.objections.urls")),
     path("penerimaan/", include("abdi.acceptance.urls")),
     path("perubahan/", include("abdi.transitions.urls")),
+    path("belum-beres/", include("abdi.worklists.urls")),
     path("e-kinerja/", include("abdi.interchange.urls")),
     path("pemantauan/", include("abdi.insight.urls")),
 ]

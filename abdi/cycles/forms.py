@@ -74,6 +74,11 @@ class YearForm(forms.Form):
         _("Hari untuk menanggapi hasil"), _("Dihitung sejak hasil diterima pegawai."), least=1
     )
 
+    arrival_days = _days(
+        _("Hari bagi pegawai baru"),
+        _("Sejak mulai di jabatan atau kembali dari cuti panjang; baru sesudahnya SKP dianggap belum ada."),
+    )
+
     @staticmethod
     def initial_of(plan: YearPlan) -> dict[str, Any]:
         return {name: value for name, value in asdict(plan).items() if name not in ("year", "groups")}

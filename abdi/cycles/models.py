@@ -21,6 +21,12 @@ class PerformanceYear(models.Model):
     status = models.CharField(max_length=10, choices=YearStatus.choices, default=YearStatus.DRAFT)
     opened_at = models.DateTimeField(null=True)
     response_days = models.PositiveSmallIntegerField("hari bagi atasan untuk menjawab", default=7)
+    arrival_days = models.PositiveSmallIntegerField(
+        "hari bagi pegawai baru",
+        default=30,
+        db_default=30,
+        help_text="days from a new post, the SPMT or the return from long leave before an SKP is missed",
+    )
     held_up = models.JSONField(default=dict)
     """Days lost to outages, and where a last day on them moves; see `abdi.cycles.deadlines`."""
 

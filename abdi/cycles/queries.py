@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, Case, Q, QuerySet, Value, When
 
 from abdi.core.models import Outage
 from abdi.cycles.enums import SeriesKind, YearStatus
@@ -66,6 +66,23 @@ def narrowest(groups: Iterable[StaffGroup], employment_status: str, job_type: st
     """The most specific group that fits; of two equals the first by code."""
     fitting = [g for g in groups if fits(g, employment_status, job_type)]
     return min(fitting, key=lambda g: (tuple(-n for n in specificity(g)), g.code), default=None)
+
+
+def group_key(groups: Iterable[StaffGroup], employment_status: str, job_type: str) -> Case:
+    """The key of the group that is followed, for a query to annotate: the same rule as `narrowest`.
+
+    `employment_status` and `job_type` are the paths to what decides it.
+    """
+    in_order = sorted(groups, key=lambda g: (tuple(-n for n in specificity(g)), g.code))
+    choices = []
+    for group in in_order:
+        conditions = {
+            f"{employment_status}__in": group.employment_statuses,
+            f"{job_type}__in": group.job_types,
+        }
+        asked = {path: wanted for path, wanted in conditions.items() if wanted}
+        choices.append(When(Q(**asked) if asked else Q(pk__isnull=False), then=Value(group.pk)))
+    return Case(*choices, default=None, output_field=BigIntegerField())
 
 
 def group_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -90,3 +91,10 @@ def deliveries_of(user: User, most: int = 10) -> list[Sent]:
     """The last messages to `user`. No picture is hidden in them: opened is what was opened here."""
     rows = Delivery.objects.filter(recipient=user).annotate(opened=Max("notices__read_at"))[:most]
     return [Sent(row, row.opened) for row in rows]
+
+
+def last_told(users: Iterable[int], kinds: Iterable[str]) -> dict[tuple[int, str], datetime]:
+    """When accounts were last told news of these kinds, by key of the account and kind."""
+    told = Notice.objects.filter(recipient__in=set(users), kind__in=set(kinds))
+    found = told.order_by().values_list("recipient", "kind").annotate(last=Max("happened_at"))
+    return {(user, kind): last for user, kind, last in found}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from abdi.notifications.models import AddressTrouble
@@ -22,7 +24,6 @@ class Kind(Enum):
 
     CLAIMS = "usul-atasan"
     SUPERIORS = "atasan"
-    NO_SUPERIOR = "tanpa-atasan"
     FACTS = "data"
     NO_LEADER = "tanpa-pimpinan"
     MAIL = "surel-ditolak"
@@ -39,8 +40,8 @@ class Heading:
 
     @property
     def address(self) -> str:
-        """Where this kind is shown, on the page of the list."""
-        return f"?jenis={self.kind.value}"
+        """Where this kind is shown."""
+        return f"{reverse('people:worklist')}?jenis={self.kind.value}"
 
 
 _WORDS = {
@@ -52,7 +53,6 @@ _WORDS = {
         _("Atasan di berkas keliru"),
         _("Berkas instansi menyebut atasan yang tidak dikenal, diri sendiri, atau saling membawahi."),
     ),
-    Kind.NO_SUPERIOR: (_("Belum ada atasan"), _("Tanpa atasan, SKP tidak dapat diajukan.")),
     Kind.FACTS: (
         _("Data perlu dicek"),
         _("Isi berkas bertentangan dengan NIP, kosong, atau ditulis dalam bentuk lain."),
@@ -70,16 +70,28 @@ _WORDS = {
 
 def headings(lineages: Sequence[str], day: date) -> list[Heading]:
     """Every kind with the number that waits, most pressing first."""
-    counts = {
-        Kind.CLAIMS: claims(lineages, day).count(),
-        Kind.SUPERIORS: problems(lineages, day, about_superiors=True).count(),
-        Kind.NO_SUPERIOR: without_superior(lineages, day).count(),
-        Kind.FACTS: problems(lineages, day, about_superiors=False).count(),
-        Kind.NO_LEADER: units_without_leader(lineages, day).count(),
-        Kind.MAIL: with_refusing_address(lineages, day).count(),
-    }
+    counts = _counts(
+        {
+            Kind.CLAIMS: claims(lineages, day),
+            Kind.SUPERIORS: problems(lineages, day, about_superiors=True),
+            Kind.FACTS: problems(lineages, day, about_superiors=False),
+            Kind.NO_LEADER: units_without_leader(lineages, day),
+            Kind.MAIL: with_refusing_address(lineages, day),
+        }
+    )
     words = {kind: (str(title), str(why)) for kind, (title, why) in _WORDS.items()}
     return [Heading(kind, *words[kind], waiting=counts[kind]) for kind in Kind]
+
+
+def _counts(rows: Mapping[Kind, QuerySet[Any]]) -> dict[Kind, int]:
+    """How many rows each kind has; one query."""
+    each = [
+        found.order_by().annotate(worklist=Value(kind.value)).values("worklist").annotate(waiting=Count("pk"))
+        for kind, found in rows.items()
+    ]
+    told = [one.values_list("worklist", "waiting") for one in each]
+    counted = dict(told[0].union(*told[1:], all=True))
+    return {kind: counted.get(kind.value, 0) for kind in rows}
 
 
 def claims(lineages: Sequence[str], day: date) -> QuerySet[SupervisorClaim]:
@@ -110,16 +122,9 @@ def problems(
     return found.select_related("person").order_by("person__name", "person_id", "pk")
 
 
-def without_superior(lineages: Sequence[str], day: date) -> QuerySet[Person]:
-    """Persons with a post today whom nobody supervises today; offices stand above and are left out."""
-    supervised = Supervision.objects.filter(person=OuterRef("pk"), during__contains=day)
-    posted = Appointment.objects.filter(
-        person=OuterRef("pk"), kind=AppointmentKind.DEFINITIF, during__contains=day
-    )
-    people = Person.objects.filter(
-        ~Exists(supervised), Exists(posted), office_code__isnull=True, nip__isnull=False
-    )
-    return with_posts(in_lineages(people, lineages, day), day).order_by("name", "pk")
+def unsupervised(day: date) -> Q:
+    """For a person: nobody supervises him on `day`."""
+    return Q(~Exists(Supervision.objects.filter(person=OuterRef("pk"), during__contains=day)))
 
 
 def with_refusing_address(lineages: Sequence[str], day: date) -> QuerySet[Person]:

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "abdi.objections",
     "abdi.acceptance",
     "abdi.transitions",
+    "abdi.worklists",
     "abdi.insight",
     "abdi.interchange",
     "abdi.web",
@@ -143,6 +144,7 @@ ABDI_SLOTS = {
     "skp": ["abdi.library.panels.of_skp"],
     "skp_teams": ["abdi.feedback.panels.of_teams"],
     "result": ["abdi.objections.panels.of_result"],
+    "worklist": ["abdi.worklists.panels.kinds"],
 }
 # What was last reached of each indicator of an earlier SKP, by its key: a hint for whoever copies it.
 ABDI_LAST_FIGURES = "abdi.reporting.queries.last_figures.last_figures"

@@ -25,6 +25,7 @@ def plan_form(**typed: Any) -> dict[str, Any]:
         "annual_report_days": "10",
         "annual_appraise_days": "31",
         "comment_days": "14",
+        "arrival_days": "45",
         "kelompok-TOTAL_FORMS": "1",
         "kelompok-INITIAL_FORMS": "0",
         "kelompok-0-code": "semua",

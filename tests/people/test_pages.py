@@ -200,18 +200,6 @@ def test_the_inspector_declares_nothing_in_order(hr, signed_in, cast, tmp_path):
     assert signed_in(cast.inspector).post(page_of("settle"), {"temuan": problem.pk}).status_code == 403
 
 
-def test_a_person_without_superior_waits(hr, cast):
-    with acting_as(Actor.system("uji")):
-        Supervision.objects.filter(person=cast.officer).delete()
-    assert "Irma Aryani" in text(hr.get(page_of("worklist"), {"jenis": "tanpa-atasan"}))
-
-
-def test_the_list_of_one_agency_holds_nothing_of_another(hr, cast):
-    with acting_as(Actor.system("uji")):
-        Supervision.objects.filter(person=cast.stranger).delete()
-    assert "Jumadi Saputra" not in text(hr.get(page_of("worklist"), {"jenis": "tanpa-atasan"}))
-
-
 # --- the claim ------------------------------------------------------------------------------------------
 
 

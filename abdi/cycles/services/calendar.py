@@ -55,6 +55,8 @@ class YearPlan:
     annual_report_days: int
     annual_appraise_days: int
     comment_days: int
+    arrival_days: int = 30
+    """From a new post, the SPMT or the return from long leave until an SKP is missed."""
     groups: tuple[GroupPlan, ...] = ()
 
 

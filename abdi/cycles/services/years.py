@@ -86,7 +86,9 @@ def save_year(*, viewer: Viewer, plan: YearPlan) -> PerformanceYear:
         )
     if year is None:
         year = PerformanceYear.objects.create(year=plan.year)
-    PerformanceYear.objects.filter(pk=year.pk).update(response_days=plan.response_days)
+    PerformanceYear.objects.filter(pk=year.pk).update(
+        response_days=plan.response_days, arrival_days=plan.arrival_days
+    )
     year.series.all().delete()
     year.phases.all().delete()
     Phase.objects.bulk_create(_phases(year, plan))
@@ -243,6 +245,7 @@ def plan_of(year: PerformanceYear) -> YearPlan:
             (annual.appraise_due - annual.ends).days if annual else usual.annual_appraise_days
         ),
         comment_days=short.comment_days if short else usual.comment_days,
+        arrival_days=year.arrival_days,
         groups=_groups_of(year),
     )
 

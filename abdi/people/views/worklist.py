@@ -53,8 +53,6 @@ def _chosen(request: HttpRequest, headings: list[worklist.Heading]) -> worklist.
 def _rows(kind: Kind, lineages: tuple[str, ...], viewer: Viewer) -> QuerySet[Any]:
     if kind is Kind.CLAIMS:
         return worklist.claims(lineages, viewer.day)
-    if kind is Kind.NO_SUPERIOR:
-        return worklist.without_superior(lineages, viewer.day)
     if kind is Kind.MAIL:
         return worklist.with_refusing_address(lineages, viewer.day)
     if kind is Kind.NO_LEADER:
