@@ -12,6 +12,7 @@ from abdi_rules import (
     appraisers,
     award,
     behaviour,
+    consequence,
     credit,
     discipline,
     disclosure,
@@ -108,6 +109,18 @@ _RULES = [
         identity.parse_nip,
         "Bagian-bagian NIP atau nomor induk PPPK, atau bagian mana yang keliru",
         [identity.NIP, identity.NI_PPPK],
+    ),
+    Rule(
+        "consequence.own_view",
+        consequence.own_view,
+        "Apakah periode meminta penilaian diri; tidak diisi tidak menghambat apa pun",
+        [consequence.OWN_VIEW],
+    ),
+    Rule(
+        "consequence.follow_up",
+        consequence.follow_up,
+        "Apa yang dibuka suatu predikat: pengembangan, penghargaan, saran perpanjangan PPPK",
+        [consequence.CONSEQUENCES],
     ),
     Rule(
         "objection.receipt",

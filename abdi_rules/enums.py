@@ -31,6 +31,22 @@ class PredikatOrganisasi(StrEnum):
     SANGAT_KURANG = "sangat_kurang"
 
 
+class Rhythm(StrEnum):
+    """How often a group of staff is judged."""
+
+    BULANAN = "bulanan"
+    TRIWULANAN = "triwulanan"
+    TAHUNAN = "tahunan"
+
+
+class Renewal(StrEnum):
+    """Advice on the contract of a PPPK; the decision is that of the Pejabat Pembina Kepegawaian."""
+
+    DIANJURKAN = "dianjurkan"
+    DIPERTIMBANGKAN = "dipertimbangkan"
+    TIDAK_DIANJURKAN = "tidak_dianjurkan"
+
+
 class RaterQuestion(StrEnum):
     """What the ratings of one penilai may have him ask himself."""
 

@@ -14,7 +14,8 @@ from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from abdi.appraisals.models import Appraisal, Rating
+from abdi.appraisals.models import Appraisal, Rating, SelfAppraisal
+from abdi.appraisals.own_view import OwnView, own_view, own_view_on
 from abdi.campaigns.queries import Panel, panels, panels_on
 from abdi.core import clock
 from abdi.core.enums import ReceiptKind
@@ -31,7 +32,9 @@ from abdi.people.queries import appraiser_key_on, appraiser_on, leader_on, range
 from abdi.screening.models import Finding
 from abdi.screening.queries import asked_about, told_to_superior
 
-_BEGUN: list[str] = ["begun"]  # an annotation of the query, not a field of the model
+# Annotations of the query, not fields of the model.
+_BEGUN: list[str] = ["begun"]
+_WRITTEN: list[str] = ["begun", "written"]
 
 
 def may_rate(viewer: Viewer, skp: Skp) -> bool:
@@ -71,6 +74,11 @@ class Judgement:
         return getattr(self.appraisal, "comment_receipt", None) or ""
 
     @property
+    def own_view(self) -> OwnView | None:
+        """What the employee had shared of himself when he was judged; nobody changes it after a rating."""
+        return own_view(getattr(self.appraisal, "own_view", ()))
+
+    @property
     def papers(self) -> dict[str, str]:
         """The public ids of the documents that were issued, by kind and issue; of two the latest."""
         return {paper["kind"]: paper["public_id"] for paper in getattr(self.appraisal, "papers", ())}
@@ -87,8 +95,8 @@ class ToRate:
     """An SKP that the viewer rates today, what was begun for it in a period, and the keys of all whom he rates.
 
     `ideas`: what he tries or tried under this SKP, beside the figures. `questions`: what "Perlu dicek" has asked him
-    about the period. `campaigns`: what rounds of 360 found in the year, by group. None of the three enters a suggestion
-    or a rating by itself.
+    about the period. `campaigns`: what rounds of 360 found in the year, by group. `own_view`: what he shared of
+    himself. None of the four enters a suggestion or a rating by itself.
     """
 
     skp: Skp
@@ -97,6 +105,7 @@ class ToRate:
     questions: Sequence[Finding] = ()
     ideas: Sequence[Idea] = ()
     campaigns: Sequence[Panel] = ()
+    own_view: OwnView | None = None
 
 
 def load_skp_to_rate(viewer: Viewer, public_id: uuid.UUID, period: Period) -> ToRate:
@@ -112,6 +121,7 @@ def load_skp_to_rate(viewer: Viewer, public_id: uuid.UUID, period: Period) -> To
             rated_by_viewer=ArraySubquery(team),
             questions=asked_about("person", period),
             ideas_told=tried_by("person", "pk"),
+            own_view=own_view_on("pk", period),
             campaigns_told=panels_on("person", "year", reader=viewer.person.pk),
         )
     skp = found.select_related("person", "unit", "year", "appointment", *_BEGUN).first()
@@ -125,7 +135,33 @@ def load_skp_to_rate(viewer: Viewer, public_id: uuid.UUID, period: Period) -> To
     questions = told_to_superior(getattr(skp, "questions", ()), clock.now())
     ideas = told(getattr(skp, "ideas_told", ()))
     found_by_others = panels(getattr(skp, "campaigns_told", ()))
-    return ToRate(skp, getattr(skp, "begun", None), people, questions, ideas, found_by_others)
+    himself = own_view(getattr(skp, "own_view", ()))
+    return ToRate(skp, getattr(skp, "begun", None), people, questions, ideas, found_by_others, himself)
+
+
+@dataclass(frozen=True)
+class OwnForm:
+    """The viewer's own SKP in a period, with what was begun of its appraisal and of his own view."""
+
+    skp: Skp
+    appraisal: Appraisal | None
+    written: SelfAppraisal | None
+
+
+def load_own_form(viewer: Viewer, public_id: uuid.UUID, period: Period) -> OwnForm:
+    """The viewer's own SKP, in one query. 404 where he may not even see it, 403 where he may only read."""
+    begun = FilteredRelation("appraisals", condition=Q(appraisals__period=period))
+    written = FilteredRelation("self_appraisals", condition=Q(self_appraisals__period=period))
+    found = Skp.objects.filter(public_id=public_id).annotate(begun=begun, written=written)
+    found = found.annotate(ranges_away=ranges_away("person"))
+    skp = found.select_related("person", "unit", "year", "appointment", *_WRITTEN).first()
+    if skp is None:
+        raise Http404
+    if not is_self(viewer, skp.person):
+        if may_read_judgement(viewer, skp.person):
+            raise PermissionDenied(_("Penilaian diri hanya dapat diisi oleh pegawai yang bersangkutan."))
+        raise Http404
+    return OwnForm(skp, getattr(skp, "begun", None), getattr(skp, "written", None))
 
 
 def load_judgement(viewer: Viewer, public_id: uuid.UUID) -> Judgement:
@@ -163,6 +199,7 @@ def _appraisals(day: date) -> QuerySet[Appraisal]:
         penilai_today=appraiser_key_on(day, "person"),
         comment_receipt=Subquery(answered.values("number")[:1]),
         papers=ArraySubquery(papers.values(json=JSONObject(kind="kind", public_id="public_id"))),
+        own_view=own_view_on("skp", "period"),
     )
     return found.select_related(
         "person", "appraiser", "period__series__year", "skp__unit", "skp__year", "skp__appointment"

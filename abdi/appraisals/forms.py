@@ -13,6 +13,7 @@ from abdi.appraisals.suggestion import Suggestion
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
+OF_RESULT, OF_VALUE = "diri_", "sikap_"
 TOO_LONG = _(
     "Paling banyak %(limit_value)d huruf; sekarang %(show_value)d. Tulisan Anda tidak terpotong; ringkaslah."
 )
@@ -108,6 +109,46 @@ def _words(label: _StrPromise, hint: _StrPromise | str = "", *, required: str = 
             ),
         },
     )
+
+
+_NOT_SAID = ("", _("Tidak saya isi"))
+
+
+class OwnViewForm(forms.Form):
+    """Penilaian diri: a word on each result and each value, and two ratings of one's own; nothing is required."""
+
+    rating_hasil = forms.ChoiceField(
+        label=_("Hasil kerja saya"),
+        required=False,
+        choices=[_NOT_SAID, *((r.value, r.label) for r in (Rating.BELOW, Rating.AS_EXPECTED, Rating.ABOVE))],
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Pilih salah satu rating, atau kosongkan.")},
+    )
+    rating_perilaku = forms.ChoiceField(
+        label=_("Perilaku kerja saya"),
+        required=False,
+        choices=[_NOT_SAID, *((r.value, r.label) for r in (Rating.BELOW, Rating.AS_EXPECTED, Rating.ABOVE))],
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Pilih salah satu rating, atau kosongkan.")},
+    )
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.dossier = dossier
+        for result in dossier.results:
+            self.fields[f"{OF_RESULT}{result.result.key}"] = _words(_("Pandangan Anda atas hasil ini"))
+        for behaviour in dossier.behaviours:
+            self.fields[f"{OF_VALUE}{behaviour.value}"] = _words(_("Pandangan Anda atas perilaku ini"))
+
+    def said(self, prefix: str) -> dict[str, str]:
+        """The words in the boxes of a kind, by what follows the prefix; only of a valid form."""
+        return {
+            name.removeprefix(prefix): text
+            for name, text in self.cleaned_data.items()
+            if name.startswith(prefix)
+        }
 
 
 class UnitPredikatForm(forms.Form):

@@ -77,6 +77,36 @@ class Appraisal(models.Model):
         return kept_with(self.comment_due, self.answer_moved) if self.comment_due else None
 
 
+class SelfAppraisal(models.Model):
+    """The employee's own view of a period, beside his report. It fills in nothing and suggests nothing.
+
+    `draft` is his alone; `said`, `work` and `behaviour` are what he has shared. Both keep words as
+    {"results": {key: text}, "values": {code: text}}; the draft the two ratings too. Closed once a rating was set.
+    """
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    skp = models.ForeignKey(Skp, on_delete=models.PROTECT, related_name="self_appraisals")
+    period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="self_appraisals")
+    draft = models.JSONField(
+        default=dict, blank=True, help_text="the form as typed; seen by the employee alone"
+    )
+    edition = models.PositiveIntegerField(default=0)
+    saved_with: models.UUIDField[uuid.UUID | None, uuid.UUID | None] = models.UUIDField(null=True)
+    said = models.JSONField(default=dict, blank=True)
+    work = models.CharField(max_length=10, choices=RatingValue.choices, blank=True)
+    behaviour = models.CharField(max_length=10, choices=RatingValue.choices, blank=True)
+    shared_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["skp", "period"], name="selfappraisal_once"),
+            models.CheckConstraint(
+                condition=Q(shared_at__isnull=False) | Q(said={}, work="", behaviour=""),
+                name="selfappraisal_shared_or_draft",
+            ),
+        ]
+
+
 class Rating(models.Model):
     """The record of rating: append-only. A new number stands beside the old, never over it."""
 

@@ -11,14 +11,15 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from abdi.appraisals import queries
-from abdi.appraisals.access import Judgement, sets_predikat_of
+from abdi.appraisals.access import Judgement, OwnForm, sets_predikat_of
 from abdi.appraisals.cards import BehaviourCard, result_cards
 from abdi.appraisals.dossier import Dossier, gather
 from abdi.appraisals.enums import Rating as RatingValue
-from abdi.appraisals.forms import RatingForm
+from abdi.appraisals.forms import OF_RESULT, OF_VALUE, OwnViewForm, RatingForm
 from abdi.appraisals.issuing import KINDS, label_of
-from abdi.appraisals.models import Appraisal, Rating, UnitPredikat
-from abdi.appraisals.services import report_mark
+from abdi.appraisals.models import Appraisal, Rating, SelfAppraisal, UnitPredikat
+from abdi.appraisals.own_view import OwnView
+from abdi.appraisals.services import closed_because, report_mark
 from abdi.appraisals.suggestion import Suggestion, matrix
 from abdi.core import clock
 from abdi.core.reasons import told
@@ -167,6 +168,23 @@ def desk_context(
 
 
 @dataclass(frozen=True)
+class OwnViewLines:
+    """An employee's own view with the words it is about. What he said of a result no longer agreed falls away."""
+
+    view: OwnView
+    about: list[tuple[str, str]]
+
+
+def own_view_lines(view: OwnView | None, dossier: Dossier) -> OwnViewLines | None:
+    """The view line by line, in the order of the SKP; None while nothing was shared."""
+    if view is None:
+        return None
+    about = [(line.result.text, view.results.get(str(line.result.key), "")) for line in dossier.results]
+    about += [(line.label, view.values.get(line.value, "")) for line in dossier.behaviours]
+    return OwnViewLines(view, [(what, words) for what, words in about if words])
+
+
+@dataclass(frozen=True)
 class Question:
     """Something of "Perlu dicek" with what the person says of it. It enters no suggestion and no rating."""
 
@@ -224,6 +242,7 @@ def result_context(viewer: Viewer, judgement: Judgement, language: str) -> dict[
         "days": _days(appraisal, viewer.day),
         "papers": _papers(viewer, judgement),
         "comment_receipt": judgement.comment_receipt,
+        "own_view": own_view_lines(judgement.own_view, dossier),
     }
 
 
@@ -258,3 +277,46 @@ def _papers(viewer: Viewer, judgement: Judgement) -> list[Paper]:
     if judgement.rates or may_issue(viewer, appraisal.person):
         return papers
     return [paper for paper in papers if paper.issued]
+
+
+def own_words(written: SelfAppraisal | None) -> dict[str, Any]:
+    """What the employee's form begins with: his draft, else what he shared."""
+    if written is None:
+        return {}
+    if written.draft:
+        return dict(written.draft)
+    said = written.said
+    return {
+        "rating_hasil": written.work,
+        "rating_perilaku": written.behaviour,
+        **{f"{OF_RESULT}{key}": text for key, text in said.get("results", {}).items()},
+        **{f"{OF_VALUE}{code}": text for code, text in said.get("values", {}).items()},
+    }
+
+
+def own_view_context(found: OwnForm, form: OwnViewForm, day: date, language: str) -> dict[str, Any]:
+    """The employee's page: each result with what he reported, and a box for his view."""
+    dossier, written = form.dossier, found.written
+    view = None
+    if written is not None and written.shared_at is not None:
+        said = written.said
+        view = OwnView(
+            written.shared_at,
+            said.get("results", {}),
+            said.get("values", {}),
+            written.work,
+            written.behaviour,
+        )
+    return {
+        "form": form,
+        "dossier": dossier,
+        "results": [
+            (card, form[f"{OF_RESULT}{card.line.result.key}"]) for card in result_cards(dossier, language)
+        ],
+        "behaviours": [(line, form[f"{OF_VALUE}{line.value}"]) for line in dossier.behaviours],
+        "edition": written.edition if written else 0,
+        "shared_at": written.shared_at if written else None,
+        "has_newer_draft": bool(written and written.shared_at and written.draft),
+        "closed": closed_because(found.appraisal, dossier.period, day),
+        "own_view": own_view_lines(view, dossier),
+    }

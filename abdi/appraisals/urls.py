@@ -1,6 +1,6 @@
 from django.urls import path
 
-from abdi.appraisals.views import desk, results, units
+from abdi.appraisals.views import desk, own_view, results, units
 
 app_name = "appraisals"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("hasil/<uuid:public_id>/tanggapan/", results.comment, name="comment"),
     path("hasil/<uuid:public_id>/dokumen/<slug:kind>/", results.document, name="document"),
     path("berkas/<uuid:public_id>/", results.download, name="download"),
+    path("diri/<uuid:skp_id>/<uuid:period_id>/", own_view.own_view, name="own_view"),
     path("bawahan/", desk.team, name="team"),
     path("bawahan/<uuid:skp_id>/<uuid:period_id>/", desk.rate, name="rate"),
     path("bawahan/<uuid:skp_id>/<uuid:period_id>/buka/", desk.open_report, name="open_report"),

@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef
 
 from abdi.appraisals.enums import AppraisalStatus
-from abdi.appraisals.models import Appraisal, Rating
+from abdi.appraisals.models import Appraisal, Rating, SelfAppraisal
 from abdi.core.roundtrip import Prepared, RoundTrip
 from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import PerformanceYear, Period, Phase, Series, StaffGroup
@@ -42,6 +42,8 @@ class Own:
     reports: dict[int, Report] = field(default_factory=dict)
     appraisals: dict[int, Appraisal] = field(default_factory=dict)
     ratings: dict[int, Rating] = field(default_factory=dict)
+    told_of_himself: frozenset[int] = frozenset()
+    """Keys of the periods in which he has shared his own view."""
     upto: Period | None = None
     progress: Sequence[IndicatorProgress] = ()
     to_confirm: int = 0
@@ -90,6 +92,8 @@ class _Reads:
         self.realisations = trip.read(handed_in.order_by("report__period__starts"))
         self.appraisals = trip.read(judged.defer("draft").order_by("period__starts"))
         typed = AssistedEntry.objects.filter(skp__person=person, status=AssistedStatus.WAITING)
+        own_views = SelfAppraisal.objects.filter(skp__in=skp, shared_at__isnull=False)
+        self.own_views = trip.read(own_views.only("period"))
         self.to_confirm = trip.read(typed)
         self.asked = trip.read(Finding.objects.filter(person=person, status=FindingStatus.OPEN))
         helping = Assistance.objects.filter(helper=person, revoked_at=None, starts__lte=day, ends__gte=day)
@@ -127,6 +131,7 @@ def own_year(viewer: Viewer, person: Person) -> Own:
         reports={report.period_id: report for report in rows.reports},
         appraisals={appraisal.period_id: appraisal for appraisal in rows.appraisals},
         ratings={rating.appraisal.period_id: rating for rating in rows.ratings},
+        told_of_himself=frozenset(view.period_id for view in rows.own_views),
         upto=upto,
         progress=_progress(rows, in_force, upto) if in_force and upto else (),
         to_confirm=len(rows.to_confirm),

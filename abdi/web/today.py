@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from abdi.appraisals.asking import asks_own_view
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.queries import waiting_ratings
 from abdi.cycles.deadlines import Deadline
@@ -197,6 +198,7 @@ def _as_employee(today: Today, viewer: Viewer, own: Own, plan: PlanStanding) -> 
         _report_task(today, viewer, own.skp, own)
         today.upto = own.upto
         today.progress = [Standing(line) for line in own.progress[:4]]
+        _own_view_task(today, viewer, own.skp, own)
     _result_tasks(today, viewer, own)
     today.year_line = _year_line(own, viewer.day)
 
@@ -270,6 +272,27 @@ def _report_task(today: Today, viewer: Viewer, skp: Skp, own: Own) -> None:
                 None if no_clock else period.report_due,
             )
         )
+        return
+
+
+def _own_view_task(today: Today, viewer: Viewer, skp: Skp, own: Own) -> None:
+    """Of the latest period that is over, handed in and not judged: one's own view, where it is asked for."""
+    for period in reversed(own.periods):
+        report = own.reports.get(period.pk)
+        if period.ends >= viewer.day or report is None or report.status not in HANDED_IN:
+            continue
+        if period.pk in own.appraisals or period.pk in own.told_of_himself or period.closed_at:
+            return
+        if asks_own_view(period):
+            today.tasks.append(
+                Task(
+                    reverse("appraisals:own_view", args=[skp.public_id, period.public_id]),
+                    _("Penilaian diri %(period)s") % {"period": period.name},
+                    _("Dibaca penilai di samping laporan. Tidak mengisi tidak menghambat apa pun."),
+                    "edit",
+                    "calm",
+                )
+            )
         return
 
 

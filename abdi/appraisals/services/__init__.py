@@ -6,6 +6,7 @@ from abdi.appraisals.services.decision import RatingDecision, Revision, Seen
 from abdi.appraisals.services.errors import AppraisalRefused, StaleForm
 from abdi.appraisals.services.opening import open_evaluation, take_evaluation_back
 from abdi.appraisals.services.outages import follow_outages
+from abdi.appraisals.services.own_view import OwnWords, closed_because, save_own_view, share_own_view
 from abdi.appraisals.services.rating import (
     may_report_until,
     needs_behaviour_reason,
@@ -21,11 +22,13 @@ from abdi.appraisals.services.units import set_unit_predikat
 
 __all__ = [
     "AppraisalRefused",
+    "OwnWords",
     "RatingDecision",
     "Revision",
     "Seen",
     "StaleForm",
     "close_unanswered",
+    "closed_because",
     "follow_outages",
     "mark_opened",
     "may_report_until",
@@ -38,7 +41,9 @@ __all__ = [
     "respond",
     "revise_rating",
     "save_draft",
+    "save_own_view",
     "set_rating",
     "set_unit_predikat",
+    "share_own_view",
     "take_evaluation_back",
 ]

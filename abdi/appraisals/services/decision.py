@@ -33,12 +33,14 @@ class RatingDecision:
 class Seen:
     """What the form showed when it was drawn, so that a stale one is noticed; None is not looked at.
 
-    `page` is the token of the form: a page is not stale through its own saves. `report` is a `report_mark`.
+    `page` is the token of the form: a page is not stale through its own saves. `report` is a `report_mark`,
+    `own_view` the mark of the employee's own view (empty: none was shared).
     """
 
     edition: int | None = None
     page: uuid.UUID | None = None
     report: str | None = None
+    own_view: str | None = None
 
 
 @dataclass(frozen=True)

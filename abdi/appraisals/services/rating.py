@@ -15,6 +15,7 @@ from abdi.appraisals.dossier import Dossier, gather
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.enums import Rating as RatingValue
 from abdi.appraisals.models import Appraisal, Rating
+from abdi.appraisals.own_view import shared_view
 from abdi.appraisals.queries import is_over, rating_in_force
 from abdi.appraisals.services.checks import require_open, said
 from abdi.appraisals.services.decision import RatingDecision, Seen
@@ -86,6 +87,7 @@ def set_rating(
         return held
     _require_fresh(appraisal, penilai, seen)
     _open_report(viewer, skp, period, seen)
+    _require_heard(skp, period, seen)
     dossier = gather(skp, period)
     suggestion = preview_suggestion(dossier)
     _check_ready(dossier, viewer.day)
@@ -135,7 +137,11 @@ def _penilai(viewer: Viewer, skp: Skp) -> Person:
 
 
 def _locked(penilai: Person, skp: Skp, period: Period) -> Appraisal:
-    """The row of this appraisal under lock, made when it is the first time."""
+    """The row of this appraisal under lock, made when it is the first time.
+
+    The SKP is held before it: while there is no row yet, the employee's own view waits, or has come first.
+    """
+    Skp.objects.select_for_update(no_key=True).get(pk=skp.pk)
     Appraisal.objects.get_or_create(
         skp=skp, period=period, defaults={"person": skp.person, "appraiser": penilai}
     )
@@ -187,6 +193,19 @@ def _open_report(viewer: Viewer, skp: Skp, period: Period, seen: Seen | None) ->
         raise StaleForm(
             _(
                 "Laporan realisasi berubah sejak halaman ini dibuka. Baca yang baru di bawah; isian Anda tetap ada."
+            )
+        )
+
+
+def _require_heard(skp: Skp, period: Period, seen: Seen | None) -> None:
+    """What the employee says of himself is read before it is judged; without it nothing waits."""
+    if seen is None or seen.own_view is None:
+        return
+    told = shared_view(skp, period)
+    if told is not None and told.mark != seen.own_view:
+        raise StaleForm(
+            _(
+                "Pegawai membagikan penilaian diri sejak halaman ini dibuka. Baca dulu di bawah; isian Anda tetap ada."
             )
         )
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from abdi.appraisals import pages, queries, services
 from abdi.appraisals.access import ToRate, load_skp_to_rate
+from abdi.appraisals.asking import asks_own_view
 from abdi.appraisals.dossier import gather
 from abdi.appraisals.forms import RatingForm
 from abdi.appraisals.suggestion import Suggestion
@@ -124,6 +125,8 @@ def _desk(
         "teams": form.dossier.teams,
         "ideas": found.ideas,
         "campaigns": found.campaigns,
+        "own_view": pages.own_view_lines(found.own_view, form.dossier),
+        "asks_own_view": asks_own_view(form.dossier.period),
     }
     return render(request, "appraisals/rate.html", context | more, status=status)
 
@@ -235,6 +238,7 @@ def _seen(request: HttpRequest) -> services.Seen:
         edition=int(edition) if edition.isdecimal() and len(edition) < 9 else None,
         page=token_of(request.POST),
         report=request.POST.get("laporan"),
+        own_view=request.POST.get("diri"),
     )
 
 

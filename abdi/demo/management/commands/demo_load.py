@@ -25,6 +25,7 @@ from abdi.demo import (
     hearings,
     meetings,
     news,
+    own_views,
     plans,
     quarters,
     renkin,
@@ -100,6 +101,7 @@ class Command(BaseCommand):
         beside.play(year)
         self.stdout.write("Menyiapkan rapat penetapan predikat…")
         meetings.play(year)
+        own_views.play(year)
         self.stdout.write("Memeriksa keberatan…")
         hearings.play(year)
         self.stdout.write("Mencatat mutasi, Plh., dan cuti…")
