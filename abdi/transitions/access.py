@@ -13,7 +13,7 @@ from abdi.people.access import (
 )
 from abdi.people.models import Person, Unit
 from abdi.transitions.enums import Kind
-from abdi.transitions.models import Transition
+from abdi.transitions.models import TransferProposal, Transition
 
 
 def may_note_changes(viewer: Viewer) -> bool:
@@ -34,6 +34,21 @@ def may_change(viewer: Viewer, person: Person) -> bool:
 def may_fill_post(viewer: Viewer, unit: Unit) -> bool:
     """Have a post of `unit` filled for a time: its own HR, for who fills it may come to appraise its people."""
     return may_manage_people(viewer, unit.lineage)
+
+
+def may_answer(viewer: Viewer, proposal: TransferProposal) -> bool:
+    """Confirm or decline a transfer into a unit: its HR and BKD, never the person himself."""
+    return not is_self(viewer, proposal.person) and may_fill_post(viewer, proposal.to_unit)
+
+
+def may_withdraw(viewer: Viewer, proposal: TransferProposal) -> bool:
+    """Take a proposed transfer back: HR of the unit that proposed it."""
+    return not is_self(viewer, proposal.person) and may_manage_people(viewer, proposal.unit.lineage)
+
+
+def may_read_proposal(viewer: Viewer, proposal: TransferProposal) -> bool:
+    """Both sides; nothing holds yet, so nobody else."""
+    return may_answer(viewer, proposal) or may_withdraw(viewer, proposal)
 
 
 def may_read(viewer: Viewer, transition: Transition) -> bool:

@@ -13,3 +13,19 @@ class Kind(TextChoices):
     SECONDMENT = "penugasan", _("Penugasan di unit lain")
     STUDY = "tugas_belajar", _("Tugas belajar")
     UNDONE = "pembatalan", _("Pembatalan")
+
+
+class TeamChoice(TextChoices):
+    """What becomes of the teams of somebody who is transferred."""
+
+    END = "berakhir", _("Berakhir sehari sebelum mutasi")
+    STAY = "tetap", _("Tetap anggota sampai tim selesai")
+
+
+class ProposalStatus(TextChoices):
+    """A transfer into a unit whose HR has to confirm it."""
+
+    WAITING = "menunggu_penerima", _("Menunggu unit penerima")
+    ACCEPTED = "diterima_penerima", _("Diterima unit penerima")
+    DECLINED = "tidak_diterima", _("Tidak diterima unit penerima")
+    WITHDRAWN = "ditarik_pengusul", _("Ditarik pengusul")

@@ -14,7 +14,7 @@ from abdi.people.enums import AbsenceKind, AppointmentKind, JobType
 from abdi.people.forms import DayField, UnitField
 from abdi.people.lookup import MEANT_AT_MOST, people_meant
 from abdi.people.models import Person
-from abdi.transitions.enums import Kind
+from abdi.transitions.enums import Kind, TeamChoice
 from abdi.transitions.services import (
     ActingDraft,
     Draft,
@@ -125,14 +125,23 @@ class TransferForm(ChangeForm):
         },
     )
     superior = PersonField(label=_("Atasan di jabatan baru"))
-    field_order = ["first", "unit", "title", "job_type", "level", "job_class", "superior", "basis"]
+    teams = forms.ChoiceField(
+        label=_("Keanggotaan tim kerja"),
+        help_text=_("Dipilih bila pegawai ini anggota tim; timnya tampil di pratinjau."),
+        choices=TeamChoice.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    field_order = ["first", "unit", "title", "job_type", "level", "job_class", "superior", "teams", "basis"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["first"].label = _("Mulai di jabatan baru")
 
     def draft(self) -> Draft:
-        return TransferDraft(**self.cleaned_data)
+        data = dict(self.cleaned_data)
+        chosen = data.pop("teams")
+        return TransferDraft(teams=TeamChoice(chosen) if chosen else None, **data)
 
 
 class ActingForm(ChangeForm):
@@ -216,6 +225,17 @@ class UndoForm(forms.Form):
         label=_("Alasan pembatalan"),
         max_length=200,
         error_messages={"required": _("Tulis alasannya; pegawai membacanya.")},
+    )
+
+
+class DeclineForm(forms.Form):
+    """Why a proposed transfer is not confirmed, or taken back."""
+
+    reason = forms.CharField(
+        label=_("Alasan"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Tulis alasannya; pihak lain membacanya.")},
     )
 
 

@@ -12,7 +12,7 @@ from abdi.core.ids import uuid7
 from abdi.core.models import StoredFile
 from abdi.cycles.models import PerformanceYear
 from abdi.people.models import Person, Unit
-from abdi.transitions.enums import Kind
+from abdi.transitions.enums import Kind, ProposalStatus
 
 
 class Transition(models.Model):
@@ -51,6 +51,43 @@ class Transition(models.Model):
                 condition=Q(last_day=None) | Q(last_day__gte=models.F("first_day")),
                 name="transition_days_in_order",
                 violation_error_message=_("Hari terakhir tidak boleh mendahului hari pertama."),
+            )
+        ]
+
+
+class TransferProposal(models.Model):
+    """A transfer that waits for the HR of the receiving unit. Nothing has moved yet.
+
+    `draft` is what was typed, `lines` the preview that the proposer saw, `transition` what came of it once accepted.
+    """
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="transfer_proposals")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", help_text="of the person now")
+    to_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="transfer_proposals")
+    draft = models.JSONField()
+    lines = models.JSONField(default=list)
+    status = models.CharField(max_length=20, choices=ProposalStatus.choices, default=ProposalStatus.WAITING)
+    proposed_at = models.DateTimeField()
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    reason = models.CharField("alasan", max_length=500, blank=True)
+    transition = models.OneToOneField(
+        Transition, on_delete=models.PROTECT, null=True, related_name="proposal"
+    )
+
+    class Meta:
+        ordering = ["-proposed_at", "-pk"]
+        indexes = [models.Index(fields=["to_unit", "status"], name="transferproposal_to_unit")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(status="menunggu_penerima"),
+                name="transferproposal_one_waiting",
+                violation_error_message=_("Mutasi pegawai ini sudah menunggu konfirmasi unit penerima."),
             )
         ]
 

@@ -12,7 +12,8 @@ from abdi.people.access import Viewer, import_scope, visible_lineages
 from abdi.people.lookup import in_lineages, named, nearest_first
 from abdi.people.models import Person, Unit
 from abdi.people.queries import with_posts
-from abdi.transitions.models import ForeignPredikat, Transition
+from abdi.transitions.enums import ProposalStatus
+from abdi.transitions.models import ForeignPredikat, TransferProposal, Transition
 
 FOUND_AT_MOST = 20
 
@@ -35,7 +36,29 @@ def change_with_id(public_id: uuid.UUID) -> Transition | None:
     """One change with its person, unit and author, and what undid it."""
     return (
         Transition.objects.filter(public_id=public_id)
-        .select_related("person", "unit", "confirmed_by", "undone_by__confirmed_by", "undoes")
+        .select_related(
+            "person", "unit", "confirmed_by", "undone_by__confirmed_by", "undoes", "proposal__proposed_by"
+        )
+        .first()
+    )
+
+
+def proposals_for(viewer: Viewer) -> list[TransferProposal]:
+    """Transfers that wait for a receiving unit: those the viewer answers, and those his units have proposed."""
+    under = Q(pk__in=[])
+    for lineage in import_scope(viewer):
+        under |= Q(to_unit__lineage__startswith=lineage) | Q(unit__lineage__startswith=lineage)
+    found = TransferProposal.objects.filter(under, status=ProposalStatus.WAITING)
+    return list(
+        found.select_related("person", "unit", "to_unit").order_by("proposed_at", "pk")[:FOUND_AT_MOST]
+    )
+
+
+def proposal_with_id(public_id: uuid.UUID) -> TransferProposal | None:
+    """One proposed transfer with both units, who proposed and who answered."""
+    return (
+        TransferProposal.objects.filter(public_id=public_id)
+        .select_related("person__user", "unit", "to_unit", "proposed_by", "answered_by", "transition")
         .first()
     )
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from abdi.transitions.views import changing, reading, sheets
+from abdi.transitions.views import changing, proposing, reading, sheets
 
 app_name = "transitions"
 
@@ -15,6 +15,9 @@ urlpatterns = [
     path("baru/", changing.find, name="find"),
     path("baru/<uuid:person_id>/", changing.choose, name="choose"),
     path("baru/<uuid:person_id>/<slug:kind>/", changing.note, name="note"),
+    path("usul/<uuid:proposal_id>/", proposing.proposal, name="proposal"),
+    path("usul/<uuid:proposal_id>/terima/", proposing.accept, name="accept"),
+    path("usul/<uuid:proposal_id>/tolak/", proposing.decline, name="decline"),
     path("<uuid:change_id>/", reading.change, name="change"),
     path("<uuid:change_id>/batalkan/", changing.undo, name="undo"),
 ]

@@ -44,6 +44,11 @@ LOOKS: dict[str, Look] = {
     "menunggu_unit": Look("", "wait", _("Menunggu persetujuan unit asal")),
     "anggota": Look("ok", "check", _("Anggota")),
     "tidak_disetujui": Look("", "x", _("Tidak disetujui unit asal")),
+    # a transfer that the receiving unit is asked to confirm
+    "menunggu_penerima": Look("due", "wait", _("Menunggu unit penerima")),
+    "diterima_penerima": Look("ok", "check", _("Diterima unit penerima")),
+    "tidak_diterima": Look("", "x", _("Tidak diterima unit penerima")),
+    "ditarik_pengusul": Look("", "x", _("Ditarik pengusul")),
     # a result that a ketua tim offered
     "ditawarkan": Look("due", "wait", _("Menunggu jawaban anggota")),
     "diambil": Look("ok", "check", _("Masuk draf SKP")),

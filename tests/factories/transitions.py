@@ -6,7 +6,7 @@ from typing import Any
 from abdi.people.enums import AbsenceKind, AppointmentKind
 from abdi.people.models import Person, Unit
 from abdi.transitions.enums import Kind
-from abdi.transitions.models import Transition
+from abdi.transitions.models import TransferProposal, Transition
 from abdi.transitions.services import (
     ActingDraft,
     Draft,
@@ -14,6 +14,7 @@ from abdi.transitions.services import (
     TransferDraft,
     confirm_change,
     preview_change,
+    propose_transfer,
 )
 from tests.factories.people import viewer_of
 
@@ -59,6 +60,13 @@ def stand_in(replaced: Person, **facts: Any) -> ActingDraft:
             **facts,
         }
     )
+
+
+def propose(by: Any, person: Person, draft: TransferDraft) -> TransferProposal:
+    """Look at the preview, then ask the receiving unit."""
+    viewer = viewer_of(by)
+    seen = preview_change(viewer=viewer, person=person, kind=Kind.TRANSFER, draft=draft).mark
+    return propose_transfer(viewer=viewer, person=person, draft=draft, seen=seen)
 
 
 def apply(by: Any, person: Person, kind: Kind, draft: Draft) -> Transition:

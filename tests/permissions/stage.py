@@ -52,7 +52,7 @@ from abdi.reporting.models import Realisation, Report
 from abdi.reporting.services.filling import measure
 from abdi.strategy import services as goals
 from abdi.strategy.models import UnitGoal
-from abdi.transitions.enums import Kind
+from abdi.transitions.enums import Kind, TeamChoice
 from tests.cast import Cast, assemble
 from tests.conftest import NOW
 from tests.factories.acceptance import asked_of
@@ -80,7 +80,7 @@ from tests.factories.reporting import looking, make_report, upload
 from tests.factories.screening import make_finding
 from tests.factories.strategy import SHEET, make_goal
 from tests.factories.teams import make_member, make_team
-from tests.factories.transitions import apply, maternity
+from tests.factories.transitions import apply, maternity, propose, transfer
 
 # What only readers of the employee's records may find on a page.
 SECRETS = (
@@ -147,6 +147,7 @@ def build() -> Stage:
             Kind.LEAVE,
             maternity(first=date(2026, 11, 2), last=date(2026, 11, 20)),
         ).public_id
+        records["transfer_proposal"] = _transfer(cast)
     browser_of = _browsers(users)
     records["device"] = _another_browser(users["pegawai"])
     records["outage"] = make_outage().public_id
@@ -454,6 +455,12 @@ def _personnel(cast: Cast) -> dict[str, Any]:
 def _import(cast: Cast) -> ImportRun:
     content = staff_file(row())
     return check_upload(by=viewer_of(cast.hr), kind=ImportKind.PEOPLE, name="data.csv", content=content)
+
+
+def _transfer(cast: Cast) -> uuid.UUID:
+    """Out of the employee's agency into another, whose HR has not answered yet."""
+    host = Person.objects.get(supervises__person=cast.stranger)
+    return propose(cast.hr, cast.officer, transfer(cast.dinsos, host, teams=TeamChoice.STAY)).public_id
 
 
 def _change(cast: Cast, records: dict[str, Any]) -> dict[str, Any]:

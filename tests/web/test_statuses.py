@@ -14,6 +14,7 @@ from abdi.renkin.enums import RenkinState
 from abdi.reporting.enums import AssistedStatus, ReportStatus
 from abdi.screening.enums import FindingStatus
 from abdi.teams.enums import MembershipStatus, TeamStanding
+from abdi.transitions.enums import ProposalStatus
 from abdi.web.statuses import LOOKS, look_of
 
 SPRITE = Path(__file__).resolve().parents[2] / "abdi/web/static/abdi/icons.svg"
@@ -31,6 +32,7 @@ def test_a_status_has_an_icon_that_exists_and_a_word(code: str) -> None:
         SkpStatus,
         OfferStatus,
         MembershipStatus,
+        ProposalStatus,
         TeamStanding,
         ReportStatus,
         RenkinState,

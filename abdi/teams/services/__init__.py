@@ -3,6 +3,7 @@
 from abdi.teams.services.errors import TeamRefused
 from abdi.teams.services.forming import TeamDraft, change_leader, change_team, end_team, form_team
 from abdi.teams.services.joining import agree_member, decline_member, end_membership, propose_member
+from abdi.teams.services.moving import end_memberships, memberships_beyond, restore_memberships
 
 __all__ = [
     "TeamDraft",
@@ -12,7 +13,10 @@ __all__ = [
     "change_team",
     "decline_member",
     "end_membership",
+    "end_memberships",
     "end_team",
     "form_team",
+    "memberships_beyond",
     "propose_member",
+    "restore_memberships",
 ]

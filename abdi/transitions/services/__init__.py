@@ -1,6 +1,18 @@
 """Writes of changes: worked out first, then confirmed as shown, and undone by a change of their own."""
 
-from abdi.transitions.services.confirming import CASES, confirm_change, preview_change, undo_change
+from abdi.transitions.services.confirming import (
+    CASES,
+    confirm_change,
+    needs_consent,
+    preview_change,
+    undo_change,
+)
+from abdi.transitions.services.consent import (
+    accept_transfer,
+    decline_transfer,
+    preview_proposal,
+    propose_transfer,
+)
 from abdi.transitions.services.drafts import (
     ActingDraft,
     Draft,
@@ -25,7 +37,12 @@ __all__ = [
     "Told",
     "TransferDraft",
     "TransitionRefused",
+    "accept_transfer",
     "confirm_change",
+    "decline_transfer",
+    "needs_consent",
     "preview_change",
+    "preview_proposal",
+    "propose_transfer",
     "undo_change",
 ]

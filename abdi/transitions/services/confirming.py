@@ -19,14 +19,14 @@ from abdi.goals.services import SkpRefused
 from abdi.notifications.enums import Urgency
 from abdi.notifications.services import News, tell_all
 from abdi.people.access import Viewer
-from abdi.people.models import Person
+from abdi.people.models import Person, Unit
 from abdi.people.queries import post_on
 from abdi.people.services.errors import PeopleRefused
-from abdi.transitions.access import may_change, may_undo
+from abdi.transitions.access import may_change, may_fill_post, may_undo
 from abdi.transitions.enums import Kind
 from abdi.transitions.models import Transition
 from abdi.transitions.services import acting, elsewhere, leave, transfer
-from abdi.transitions.services.drafts import Draft
+from abdi.transitions.services.drafts import Draft, TransferDraft
 from abdi.transitions.services.errors import PreviewChanged, TransitionRefused
 from abdi.transitions.services.preview import Preview, Told
 
@@ -69,10 +69,17 @@ def preview_change(*, viewer: Viewer, person: Person, kind: Kind, draft: Draft) 
     return preview
 
 
+def needs_consent(viewer: Viewer, draft: Draft) -> bool:
+    """Whether a transfer leads into a unit that the viewer does not look after: then that unit is asked first."""
+    return isinstance(draft, TransferDraft) and not may_fill_post(viewer, draft.unit)
+
+
 @transaction.atomic
 def confirm_change(*, viewer: Viewer, person: Person, kind: Kind, draft: Draft, seen: str) -> Transition:
     """Carry out what the preview with the mark `seen` showed; PreviewChanged where it would be something else now."""
     _must_change(viewer, person)
+    if needs_consent(viewer, draft):
+        raise PermissionDenied(_("Mutasi ke unit ini dikonfirmasi pengelola kepegawaian unit penerima."))
     case = CASES[kind]
     with _told_plainly():
         person = _lock(person)
@@ -89,9 +96,45 @@ def confirm_change(*, viewer: Viewer, person: Person, kind: Kind, draft: Draft, 
         with override("id"):  # the record keeps one language
             preview = case.work_out(viewer, person, draft)
             made = case.carry_out(viewer, person, draft)
+    return _keep(viewer, person, kind, draft, unit=post.unit, preview=preview, made=made)
+
+
+def carry_out_accepted(*, viewer: Viewer, person: Person, draft: TransferDraft, seen: str) -> Transition:
+    """A transfer that the receiving unit has accepted; the caller holds the transaction and has asked for leave."""
+    with _told_plainly():
+        person = _lock(person)
+        preview = transfer.work_out(viewer, person, draft)
+        if preview.mark != seen:
+            raise PreviewChanged(
+                _("Keadaan berubah sejak pratinjau dibuat. Periksa pratinjau yang baru, lalu terapkan.")
+            )
+        with override("id"):
+            preview = transfer.work_out(viewer, person, draft)
+            held = post_on(person, draft.first)
+            made = transfer.carry_out(viewer, person, draft)
+    assert held is not None  # a transfer is worked out from the post that is held
+    return _keep(viewer, person, Kind.TRANSFER, draft, unit=held.unit, preview=preview, made=made)
+
+
+def preview_accepted(*, viewer: Viewer, person: Person, draft: TransferDraft) -> Preview:
+    """What accepting would do; a page shows it, so that nothing is tried out: what refuses it does so on accepting."""
+    with _told_plainly():
+        return transfer.work_out(viewer, person, draft)
+
+
+def _keep(
+    viewer: Viewer,
+    person: Person,
+    kind: Kind,
+    draft: Draft,
+    *,
+    unit: Unit,
+    preview: Preview,
+    made: dict[str, Any],
+) -> Transition:
     transition = Transition.objects.create(
         person=person,
-        unit=post.unit,
+        unit=unit,
         kind=kind,
         first_day=draft.first,
         last_day=draft.last,

@@ -7,6 +7,7 @@ from datetime import date
 
 from abdi.people.enums import AbsenceKind, AppointmentKind
 from abdi.people.models import Person, Unit
+from abdi.transitions.enums import TeamChoice
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +32,7 @@ class TransferDraft(Draft):
     superior: Person
     level: str = ""
     job_class: int | None = None
+    teams: TeamChoice | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

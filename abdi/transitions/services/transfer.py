@@ -24,6 +24,11 @@ from abdi.people.models import Appointment, Person, Supervision
 from abdi.people.queries import appraiser_on, subordinates_on, supervision_on
 from abdi.people.services.posts import NewPost, check_new_post, definitive_at, move, move_back
 from abdi.people.services.supervision import put_superior
+from abdi.teams.enums import MembershipStatus
+from abdi.teams.models import Membership
+from abdi.teams.services import end_memberships, memberships_beyond, restore_memberships
+from abdi.transitions.access import may_fill_post
+from abdi.transitions.enums import TeamChoice
 from abdi.transitions.models import Transition
 from abdi.transitions.services.drafts import TransferDraft
 from abdi.transitions.services.errors import TransitionRefused
@@ -43,6 +48,7 @@ class _Ground:
     penilai: Person | None
     skp: Skp | None
     period: Period | None
+    teams: tuple[Membership, ...] = ()
 
     @property
     def is_evaluated(self) -> bool:
@@ -87,11 +93,12 @@ def work_out(viewer: Viewer, person: Person, draft: TransferDraft) -> Preview:
                 % {"name": draft.superior.full_name},
             )
         )
+    lines += [_team_line(membership, draft, ground.eve) for membership in ground.teams]
     return Preview(
         lines=tuple(lines),
         told=_told(person, ground, draft),
         stays=(_("Realisasi, bukti, dan catatan sebelum mutasi tetap pada SKP lama."),),
-        watch=tuple(_watch(person, draft, ground)),
+        watch=tuple(_watch(viewer, person, draft, ground)),
     )
 
 
@@ -99,7 +106,11 @@ def carry_out(viewer: Viewer, person: Person, draft: TransferDraft) -> dict[str,
     """End the old post and SKP, open the evaluation, begin the new post and SKP."""
     ground = _ground(person, draft)
     post = move(person=person, held=ground.held, post=_post(draft), day=draft.first)
-    made = {"held": ground.held.pk, "post": post.pk}
+    made: dict[str, Any] = {"held": ground.held.pk, "post": post.pk}
+    if ground.teams and draft.teams is TeamChoice.END:
+        made["teams"] = end_memberships(
+            person=person, last_day=ground.eve, reason=_("Pindah jabatan, %(basis)s") % {"basis": draft.basis}
+        )
     now = supervision_on(person, draft.first)
     if now is None or now.superior_id != draft.superior.pk or now.during.upper is not None:
         made["supervision"] = put_superior(
@@ -145,6 +156,7 @@ def undo(viewer: Viewer, transition: Transition) -> None:
         take_next_skp_back(closed=closed, opened=opened)
     if line is not None:
         _give_back(line)
+    restore_memberships(made.get("teams", ()))
     move_back(held=held, made=post)
 
 
@@ -163,9 +175,16 @@ def _ground(person: Person, draft: TransferDraft) -> _Ground:
     if draft.superior.pk == person.pk:
         raise TransitionRefused(_("Pilih orang lain sebagai atasan di jabatan baru."), "superior")
     eve = draft.first - A_DAY
+    teams = tuple(memberships_beyond(person, eve))
+    if teams and draft.teams is None:
+        raise TransitionRefused(
+            _("Pegawai ini anggota %(teams)s. Pilih apakah keanggotaannya berakhir atau tetap.")
+            % {"teams": ", ".join(membership.team.name for membership in teams)},
+            "teams",
+        )
     year = current_year(eve)
     if year is None or year.year != eve.year:
-        return _Ground(held, eve, appraiser_on(person, eve), None, None)
+        return _Ground(held, eve, appraiser_on(person, eve), None, None, teams)
     skp = (
         Skp.objects.filter(person=person, year=year, starts__lte=eve, ends__gte=eve)
         .select_related("year", "person")
@@ -176,7 +195,19 @@ def _ground(person: Person, draft: TransferDraft) -> _Ground:
     shortest = min(
         around, key=lambda p: (p.series.kind == SeriesKind.ANNUAL, p.ends - p.starts), default=None
     )
-    return _Ground(held, eve, appraiser_on(person, eve), skp, shortest)
+    return _Ground(held, eve, appraiser_on(person, eve), skp, shortest, teams)
+
+
+def _team_line(membership: Membership, draft: TransferDraft, eve: date) -> Line:
+    last = membership.last_day
+    until = _("sampai %(day)s") % {"day": day_words(last)} if last else _("tanpa akhir")
+    if draft.teams is TeamChoice.STAY:
+        after = _("tetap, %(until)s") % {"until": until}
+    elif membership.status == MembershipStatus.WAITING or membership.during.lower > eve:
+        after = _("tidak jadi")
+    else:
+        after = _("berakhir %(day)s") % {"day": day_words(eve)}
+    return Line(_("Anggota %(team)s") % {"team": membership.team.name}, until, after)
 
 
 def _post(draft: TransferDraft) -> NewPost:
@@ -199,8 +230,16 @@ def _told(person: Person, ground: _Ground, draft: TransferDraft) -> tuple[Told, 
     return tuple(told)
 
 
-def _watch(person: Person, draft: TransferDraft, ground: _Ground) -> list[str]:
+def _watch(viewer: Viewer, person: Person, draft: TransferDraft, ground: _Ground) -> list[str]:
     words: list[str] = []
+    if not may_fill_post(viewer, draft.unit):
+        words.append(
+            _(
+                "%(unit)s di luar kewenangan Anda. Mutasi ini diterapkan setelah pengelola kepegawaian di sana, atau "
+                "BKD, mengonfirmasinya."
+            )
+            % {"unit": draft.unit.name}
+        )
     if ground.skp is None:
         words.append(_("Belum ada SKP tahun ini, jadi tidak ada yang dievaluasi."))
     elif not ground.is_evaluated:

@@ -66,7 +66,13 @@ def note(request: HttpRequest, person_id: uuid.UUID, kind: str) -> HttpResponse:
     try:
         if request.POST.get("aksi") == "terapkan":
             address = once_for_form(request.POST, lambda: _confirm(request, person, chosen, form))
-            messages.success(request, _("Perubahan diterapkan. Yang bersangkutan sudah diberi tahu."))
+            asked = services.needs_consent(viewer, form.draft())
+            messages.success(
+                request,
+                _("Usul mutasi dikirim. Belum ada yang berubah sampai unit penerima mengonfirmasi.")
+                if asked
+                else _("Perubahan diterapkan. Yang bersangkutan sudah diberi tahu."),
+            )
             return redirect(address)
         preview = services.preview_change(viewer=viewer, person=person, kind=chosen, draft=form.draft())
     except services.PreviewChanged as refusal:
@@ -80,11 +86,17 @@ def note(request: HttpRequest, person_id: uuid.UUID, kind: str) -> HttpResponse:
 
 
 def _confirm(request: HttpRequest, person: Person, kind: Kind, form: ChangeForm) -> str:
+    draft, viewer = form.draft(), viewer_on(request)
+    if isinstance(draft, services.TransferDraft) and services.needs_consent(viewer, draft):
+        proposal = services.propose_transfer(
+            viewer=viewer, person=person, draft=draft, seen=request.POST.get("dilihat", "")
+        )
+        return reverse("transitions:proposal", args=[proposal.public_id])
     made = services.confirm_change(
-        viewer=viewer_on(request),
+        viewer=viewer,
         person=person,
         kind=kind,
-        draft=form.draft(),
+        draft=draft,
         seen=request.POST.get("dilihat", ""),
     )
     return reverse("transitions:change", args=[made.public_id])
@@ -106,6 +118,7 @@ def _draw(
         "kind": kind,
         "form": form,
         "preview": preview,
+        "asks_first": form.is_bound and form.is_valid() and services.needs_consent(viewer, form.draft()),
     }
     return render(request, "transitions/note.html", context, status=status)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from abdi.people.access import Viewer, may_see_person
 from abdi.people.models import Person
 from abdi.transitions import access, queries
-from abdi.transitions.models import Transition
+from abdi.transitions.models import TransferProposal, Transition
 
 
 def load_person_to_change(viewer: Viewer, person_id: uuid.UUID) -> Person:
@@ -30,6 +30,14 @@ def load_change(viewer: Viewer, change_id: uuid.UUID) -> Transition:
     """A change that the viewer may read."""
     found = queries.change_with_id(change_id)
     if found is None or not access.may_read(viewer, found):
+        raise Http404
+    return found
+
+
+def load_proposal(viewer: Viewer, proposal_id: uuid.UUID) -> TransferProposal:
+    """A proposed transfer, for either side."""
+    found = queries.proposal_with_id(proposal_id)
+    if found is None or not access.may_read_proposal(viewer, found):
         raise Http404
     return found
 

@@ -39,6 +39,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "kind": kind,
         "units": units,
         "unit": unit,
+        "proposals": queries.proposals_for(viewer) if access.may_note_changes(viewer) else [],
         "may_note": access.may_note_changes(viewer),
     }
     return render(request, "transitions/list.html", context)
@@ -66,6 +67,7 @@ def change(request: HttpRequest, change_id: uuid.UUID) -> HttpResponse:
     context = {
         "change": found,
         "undone": undone,
+        "proposal": getattr(found, "proposal", None),
         "reads_basis": access.may_read_basis(viewer, found),
         "may_undo": undone is None and found.kind != Kind.UNDONE and access.may_undo(viewer, found),
         "lists": access.may_list_changes(viewer),
