@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from abdi.people.enums import Role
-from abdi.people.models import Person, RoleAssignment, Unit
+from abdi.people.models import Appointment, Person, RoleAssignment, Unit
 from abdi.people.queries import with_posts
 
 
@@ -31,7 +31,13 @@ class Contact:
 def contacts_of(keys: Iterable[int], day: date) -> dict[int, Contact]:
     """The contacts of persons by key."""
     people = with_posts(Person.objects.filter(pk__in=set(keys)), day)
-    return {person.pk: _contact(person, person.post.unit.name if person.post else "") for person in people}  # type: ignore[attr-defined]
+    return {person.pk: _contact(person, _unit_of(person)) for person in people}
+
+
+def _unit_of(person: Person) -> str:
+    """The unit of his post; none of an office that stands in no unit (the Governor)."""
+    post: Appointment | None = getattr(person, "post", None)
+    return post.unit.name if post else ""
 
 
 def keepers_of(units: Iterable[Unit], day: date) -> dict[int, Contact]:

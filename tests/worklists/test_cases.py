@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from abdi.cycles.models import PerformanceYear, Period
+from abdi.insight.queries import Followed, waiting_under
 from abdi.people.models import Delegation, Person, RoleAssignment, Supervision
 from abdi.worklists.cases import Case, cases_of
 from abdi.worklists.enums import Ask, Kind
@@ -91,6 +92,14 @@ class TestRating:
         assert case.who is not None
         assert (case.ask, case.who.name, case.since) == (Ask.RATE, "Budi Winarno", date(2026, 10, 7))
 
+    def test_an_office_without_a_unit_is_named(
+        self, cast: Cast, year: PerformanceYear, dishub: Scope
+    ) -> None:
+        make_case(cast.head, year)
+        case = case_of(Kind.RATING, cast.head, dishub)
+        assert case.who is not None
+        assert (case.who.name, case.who.unit) == ("Gubernur", "")
+
     def test_the_leader_of_a_unit_needs_no_predikat_first(
         self, cast: Cast, year: PerformanceYear, dishub: Scope
     ) -> None:
@@ -98,6 +107,23 @@ class TestRating:
         case = case_of(Kind.RATING, cast.division_head, dishub)
         assert case.who is not None
         assert (case.ask, case.who.name) == (Ask.RATE, "Maimunah Yulianti")
+
+
+@pytest.mark.usefixtures("_late")
+def test_the_head_of_agency_sees_the_same_wait(cast: Cast, year: PerformanceYear, dishub: Scope) -> None:
+    """Pemantauan counts who waits for whom; here each case names the one for whom it waits."""
+    make_case(cast.officer, year)
+    make_skp(cast.colleague, year, status="diajukan")
+    make_case(cast.division_head, year)
+    cases = [
+        case
+        for kind in (Kind.PLAN, Kind.RATING)
+        for case in cases_of(kind, list(people_in(kind, dishub)), dishub)
+        if not case.acts_himself
+    ]
+    named = {case.who.name for case in cases if case.who is not None}
+    everybody = Followed(cast.dishub, dishub.day).everybody(Period.objects.get())
+    assert {wait.name for wait in waiting_under(everybody)} == named == {"Budi Winarno", "Maimunah Yulianti"}
 
 
 def test_an_unopened_result_is_opened_by_its_owner(cast: Cast, year: PerformanceYear, dishub: Scope) -> None:

@@ -28,6 +28,7 @@ from abdi.demo import (
     own_views,
     plans,
     quarters,
+    reminders,
     renkin,
     sharing,
     story,
@@ -108,6 +109,7 @@ class Command(BaseCommand):
         changes.play()
         self.stdout.write("Membaca kabar, mencatat gangguan…")
         news.play()
+        reminders.play()
         with connection.cursor() as cursor:
             cursor.execute("RESET synchronous_commit")  # the next commit takes all before it to the disk
         with acting_as(Actor.system("penyegel")):
