@@ -1,7 +1,7 @@
 """Benchmarks against the budgets of the design. Figures are printed and written to bench/results, not asserted.
 
 python -m bench                      the city, its pages and its last hour
-python -m bench city|pages|rush|feeds|digest|people|rules [OPTIONS]
+python -m bench city|pages|rush|feeds|digest|ballots|people|rules [OPTIONS]
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> None:
     session.run(given.home, given.port, parts, seconds=given.seconds, clients=given.clients)
 
 
-_OTHERS = ("feeds", "digest", "people", "rules")
+_OTHERS = ("feeds", "digest", "ballots", "people", "rules")
 
 
 def _other(given: argparse.Namespace) -> None:
@@ -58,6 +58,10 @@ def _other(given: argparse.Namespace) -> None:
         from bench import digest
 
         digest.main(given.home)
+    elif given.what == "ballots":
+        from bench import ballots
+
+        ballots.main(given.home)
     else:
         from bench import feeds
 

@@ -45,7 +45,11 @@ def cells_of(by_question: Mapping[str, Told], asked: Questionnaire) -> list[Cell
 
 
 def rows_of(lines: Iterable[UnitLine], asked: Questionnaire) -> list[dict[str, Any]]:
-    return [{"unit": line.unit, "cells": cells_of(line.by_question, asked)} for line in lines]
+    """Each unit with its cells; none where it is told nowhere."""
+    return [
+        {"unit": line.unit, "cells": cells_of(line.by_question, asked) if line.by_question else []}
+        for line in lines
+    ]
 
 
 def by_question(trend: Trend, asked: Questionnaire) -> list[QuestionTrend]:

@@ -33,26 +33,31 @@ def ask_after(step: Step) -> int:
     rules = ASKING.on(day).value
     since = day - timedelta(days=rules.hari_sesudah_langkah)
     quarters = {quarter_of(since), quarter_of(day)}
-    return sum(_ask(step, quarter, since, rules) for quarter in sorted(quarters))
+    most = rules.paling_banyak_sebulan
+    return sum(_ask_who_passed(step, quarter, since, most) for quarter in sorted(quarters))
 
 
 @transaction.atomic
-def _ask(step: Step, quarter: Quarter, since: date, rules: Asking) -> int:
+def ask(*, step: Step, quarter: Quarter, who: Iterable[Passed]) -> int:
+    """Ask these about `step`, each in the round of his agency; how many. None of them may be asked already."""
+    return sum(_seat(step, quarter, agency, some) for agency, some in _by_agency(who))
+
+
+@transaction.atomic
+def _ask_who_passed(step: Step, quarter: Quarter, since: date, most: int) -> int:
     found = passed(
         step,
         quarter,
         since=_midnight(max(since, quarter.starts)),
         until=_midnight(quarter.ends + timedelta(days=1)),
         day=clock.today(),
-        most=rules.paling_banyak_sebulan,
+        most=most,
     )
-    return sum(_seat(step, quarter, agency, some, rules) for agency, some in _by_agency(found))
+    return ask(step=step, quarter=quarter, who=found)
 
 
-def _seat(
-    step: Step, quarter: Quarter, agency: Unit, passed_by: list[tuple[Passed, Unit]], rules: Asking
-) -> int:
-    told_of = _round_of(step, quarter, agency, rules)
+def _seat(step: Step, quarter: Quarter, agency: Unit, passed_by: list[tuple[Passed, Unit]]) -> int:
+    told_of = _round_of(step, quarter, agency, ASKING.on(clock.today()).value)
     if told_of is None:
         return 0
     groups = told_of.box.merges

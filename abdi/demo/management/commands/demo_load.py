@@ -16,6 +16,7 @@ from abdi.core.ledger import seal
 from abdi.cycles import services as cycles
 from abdi.cycles.models import PerformanceYear
 from abdi.demo import (
+    acceptance,
     accounts,
     beside,
     campaigns,
@@ -105,6 +106,8 @@ class Command(BaseCommand):
         own_views.play(year)
         self.stdout.write("Memeriksa keberatan…")
         hearings.play(year)
+        self.stdout.write("Menjawab empat pertanyaan…")
+        acceptance.play()
         self.stdout.write("Mencatat mutasi, Plh., dan cuti…")
         changes.play()
         self.stdout.write("Membaca kabar, mencatat gangguan…")
