@@ -17,6 +17,7 @@ from abdi.cli import settings
 from abdi.cli.demo_accounts import table
 from abdi.cli.processes import Child, supervise
 from abdi.cli.serve import look_after, require_free
+from abdi.core import clock
 from abdi.core.embedded import Cluster, EmbeddedError, here, running
 from config import env
 
@@ -62,6 +63,7 @@ def _use_demo_settings(module: str, port: int) -> None:
         raise EmbeddedError("Peragaan memakai basis datanya sendiri. Kosongkan DATABASE_URL, lalu coba lagi.")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", module)
     os.environ.setdefault("ABDI_PUBLIC_URL", f"http://localhost:{port}")  # printed on documents
+    clock.begin()
 
 
 class Preparation:

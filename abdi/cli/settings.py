@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from abdi.core import clock
 from config import env
 
 
@@ -13,9 +14,13 @@ def demo_note() -> Path:
 
 
 def choose_settings() -> None:
-    """Use the settings of DJANGO_SETTINGS_MODULE, else the demo's on demo data, else production's."""
+    """Use the settings of DJANGO_SETTINGS_MODULE, else the demo's on demo data, else production's.
+
+    A rehearsal's clock, which those settings may allow, starts here.
+    """
     fitting = "config.settings.demo" if demo_note().exists() else "config.settings.production"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", fitting)
+    clock.begin()
 
 
 def choose_role(role: env.Role) -> None:

@@ -15,14 +15,25 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 _fixed: ContextVar[datetime | None] = ContextVar("abdi_clock_fixed", default=None)
+_SINCE = "ABDI_CLOCK_SINCE"
+
+
+def begin() -> None:
+    """Let the clock of a rehearsal start now, for this process and all it starts.
+
+    Were each to start its own, what one process wrote could seem later than what another wrote after it.
+    """
+    if os.environ.get("ABDI_CLOCK"):
+        os.environ.setdefault(_SINCE, datetime.now(UTC).isoformat())
 
 
 def _offset() -> timedelta:
     """ABDI_CLOCK=2026-10-07T09:00:00+07:00 lets a rehearsal begin on another day; production settings refuse it."""
-    start = os.environ.get("ABDI_CLOCK")
+    start, since = os.environ.get("ABDI_CLOCK"), os.environ.get(_SINCE)
     if not start or not getattr(settings, "ABDI_CLOCK_MAY_MOVE", False):
         return timedelta()
-    return datetime.fromisoformat(start).astimezone(UTC) - datetime.now(UTC)
+    begun = datetime.fromisoformat(since) if since else datetime.now(UTC)
+    return datetime.fromisoformat(start).astimezone(UTC) - begun
 
 
 _OFFSET: timedelta | None = None

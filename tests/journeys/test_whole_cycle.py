@@ -232,7 +232,8 @@ def _read_the_result(officer: Visitor) -> None:
     )
     officer.press("Beri tanggapan")
     officer.sees("Terima kasih. Saya ingin ikut pelatihan")
-    assert "Rekan kerja:" in _pdf(officer, re.compile("^Unduh Evaluasi"))
+    evaluation = _pdf(officer, re.compile("^Unduh Evaluasi"))
+    assert "Rekan kerja: Melatih dua petugas baru" in evaluation, evaluation
     document = _pdf(officer, re.compile("^Unduh Dokumen Evaluasi"))
     assert "SANGAT BAIK" in document
     officer.open("/skp/")
