@@ -32,6 +32,7 @@ urlpatterns = [
     path("penilaian/", include("abdi.appraisals.urls")),
     path("rapat/", include("abdi.calibration.urls")),
     path("keberatan/", include("abdi.objections.urls")),
+    path("tindak-lanjut/", include("abdi.followups.urls")),
     path("penerimaan/", include("abdi.acceptance.urls")),
     path("perubahan/", include("abdi.transitions.urls")),
     path("belum-beres/", include("abdi.worklists.urls")),

@@ -155,6 +155,7 @@ SECTIONS: tuple[Section, ...] = (
                 visible=is_superior,
                 tab=30,
             ),
+            Item(url_name="followups:index", label=_("Tindak Lanjut"), icon="link", visible=is_superior),
             Item(
                 url_name="calibration:index",
                 label=_("Rapat Penetapan"),

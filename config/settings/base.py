@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "abdi.calibration",
     "abdi.objections",
     "abdi.acceptance",
+    "abdi.followups",
     "abdi.transitions",
     "abdi.worklists",
     "abdi.insight",
@@ -143,7 +144,7 @@ ABDI_SLOTS = {
     "skp_start": ["abdi.library.panels.offer"],
     "skp": ["abdi.library.panels.of_skp"],
     "skp_teams": ["abdi.feedback.panels.of_teams"],
-    "result": ["abdi.objections.panels.of_result"],
+    "result": ["abdi.objections.panels.of_result", "abdi.followups.panels.of_result"],
     "worklist": ["abdi.worklists.panels.kinds"],
 }
 # What was last reached of each indicator of an earlier SKP, by its key: a hint for whoever copies it.

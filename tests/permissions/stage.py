@@ -66,6 +66,7 @@ from tests.factories.campaigns import seats_about as campaign_seats
 from tests.factories.campaigns import subject_of as campaign_subject
 from tests.factories.cycles import make_year, quarter
 from tests.factories.feedback import make_note
+from tests.factories.followups import make_follow_up
 from tests.factories.goals import make_skp
 from tests.factories.ideas import make_idea
 from tests.factories.imports import row, staff_file
@@ -385,6 +386,7 @@ def _later_quarters(cast: Cast, year: PerformanceYear) -> dict[str, Any]:
         "report_draft": fourth.report.public_id,
         "evidence_draft": _evidence(fourth.report, cast.officer),
         "appraisal": appraisal.public_id,
+        "follow_up": make_follow_up(appraisal.ratings.get()).public_id,
         "document": document.public_id,
         "note": make_note(cast.colleague, cast.officer, year).public_id,
     }

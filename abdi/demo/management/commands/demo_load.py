@@ -38,6 +38,7 @@ from abdi.demo import (
     templates,
 )
 from abdi.demo.stage import on_stage
+from abdi.followups.services import settle as settle_follow_ups
 from abdi.people.enums import ImportKind
 from abdi.people.services.imports import import_file
 
@@ -116,6 +117,7 @@ class Command(BaseCommand):
         with connection.cursor() as cursor:
             cursor.execute("RESET synchronous_commit")  # the next commit takes all before it to the disk
         with acting_as(Actor.system("penyegel")):
+            settle_follow_ups()
             while seal():
                 pass
         accounts.write_down(known)

@@ -1,0 +1,62 @@
+"""Reads of what follows: of a rating, of the people of a superior, of the units of HR."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from abdi.appraisals.enums import AppraisalStatus
+from abdi.appraisals.models import Rating
+from abdi.cycles.enums import YearStatus
+from abdi.followups.models import FollowUp
+from abdi.goals.queries import appraisees_on
+from abdi.objections.enums import OPEN
+from abdi.objections.models import Objection
+from abdi.people.access import Viewer, visible_lineages
+
+
+def unsettled() -> QuerySet[Rating]:
+    """Ratings in force that stand and were not looked at yet. One that is contested waits for the decision."""
+    later = Rating.objects.filter(appraisal=OuterRef("appraisal"), number__gt=OuterRef("number"))
+    contested = Objection.objects.filter(appraisal=OuterRef("appraisal"), status__in=OPEN)
+    return (
+        Rating.objects.filter(
+            ~Exists(later),
+            ~Exists(contested),
+            follow_up=None,
+            appraisal__status=AppraisalStatus.FINAL,
+            appraisal__period__series__year__status=YearStatus.OPEN,
+        )
+        .select_related("appraisal__period__series", "appraisal__person")
+        .order_by("pk")
+    )
+
+
+def following_from(rating: Rating) -> FollowUp | None:
+    """What follows from `rating`; None until it stands."""
+    return FollowUp.objects.filter(rating=rating).first()
+
+
+def in_force_for(viewer: Viewer) -> QuerySet[FollowUp]:
+    """What the viewer has to act on: of those whom he rates today, and of the units of HR; nothing superseded."""
+    covered = Q(pk__in=[])
+    if viewer.person is not None:
+        covered |= Q(rating__appraisal__person__in=appraisees_on(viewer.person, viewer.day))
+    if viewer.is_hr:
+        covered |= _within(visible_lineages(viewer))
+    opened = Q(plan=True) | Q(recognition=True) | ~Q(renewal="")
+    return (
+        FollowUp.objects.filter(covered, opened, superseded_by=None)
+        .select_related(
+            "rating__appraisal__person", "rating__appraisal__period", "rating__appraisal__skp__unit"
+        )
+        .order_by("-plan", "review_on", "rating__appraisal__person__name", "pk")
+    )
+
+
+def _within(lineages: Collection[str]) -> Q:
+    within = Q(pk__in=[])
+    for lineage in lineages:
+        within |= Q(rating__appraisal__skp__unit__lineage__startswith=lineage)
+    return within
