@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.core.cache import cache
 from django.core.paginator import Page, Paginator
@@ -20,7 +20,7 @@ from abdi.worklists.services.reminding import kind_of
 PER_PAGE = 25
 
 LARGE = 1000
-"""Cases from which their numbers are kept for a while."""
+"""Cases from which their numbers are kept for a while, and a list is shown by unit only."""
 
 KEPT_SECONDS = 600
 
@@ -66,21 +66,39 @@ def headings(scope: Scope) -> list[Heading]:
     ]
 
 
+def count_city(day: date) -> dict[Kind, int]:
+    """Count the whole city anew and keep it, so that nobody who looks waits for some seconds of counting."""
+    scope = Scope(("",), day)
+    found = counts(scope)
+    cache.set(_key(scope), found, KEPT_SECONDS)
+    return found
+
+
 def _counts(scope: Scope) -> dict[Kind, int]:
-    key = f"worklists:{scope.day:%Y%m%d}:{'|'.join(sorted(scope.under))}"
-    kept: dict[Kind, int] | None = cache.get(key)
+    kept: dict[Kind, int] | None = cache.get(_key(scope))
     if kept is None:
         kept = counts(scope)
         if sum(kept.values()) >= LARGE:
-            cache.set(key, kept, KEPT_SECONDS)
+            cache.set(_key(scope), kept, KEPT_SECONDS)
     return kept
 
 
+def _key(scope: Scope) -> str:
+    return f"worklists:{scope.day:%Y%m%d}:{'|'.join(sorted(scope.under))}"
+
+
+def is_long(heading: Heading, scope: Scope) -> bool:
+    """Whether the list is too long to be leafed through, and is shown by unit only."""
+    return scope.unit is None and heading.waiting >= LARGE
+
+
 def page_of(heading: Heading, scope: Scope, number: str | None) -> tuple[Page[Person], list[Line]]:
-    """The page asked for, and its cases; a number out of range gives the nearest."""
+    """The page asked for, and its cases, none of a list that `is_long`; a number out of range gives the nearest."""
     people = people_in(heading.kind, scope)
+    if is_long(heading, scope):
+        people = people.none()
     pages = Paginator(people, PER_PAGE)
-    pages.count = heading.waiting  # counted with the kinds
+    pages.count = 0 if is_long(heading, scope) else heading.waiting  # counted with the kinds
     page = pages.get_page(number)
     cases = cases_of(heading.kind, list(page.object_list), scope)
     told = last_told(

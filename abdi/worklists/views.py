@@ -22,7 +22,7 @@ from abdi.people.requests import viewer_on
 from abdi.worklists import sheet
 from abdi.worklists.access import covers, may_remind, may_see_worklist, minded_lineages, seen_lineages
 from abdi.worklists.enums import Kind
-from abdi.worklists.pages import chosen, headings, page_of
+from abdi.worklists.pages import chosen, headings, is_long, page_of
 from abdi.worklists.queries import Scope
 from abdi.worklists.services import WorklistRefused, remind
 from abdi.worklists.wording import outcome_words
@@ -44,6 +44,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "chosen": picked,
         "page": page,
         "lines": lines,
+        "is_long": is_long(picked, scope),
         "unit": scope.unit,
         "units": units,
         "data_headings": data.headings(lineages, viewer.day),

@@ -14,6 +14,8 @@ from abdi.core.actor import Actor, acting_as
 from abdi.cycles.models import PerformanceYear, Period
 from abdi.notifications.models import Notice
 from abdi.people.models import Supervision
+from abdi.worklists import pages
+from abdi.worklists.tasks import count_city
 from tests.cast import Cast
 from tests.factories.appraisals import make_case, make_rating
 
@@ -124,3 +126,19 @@ def test_a_page_asks_twelve_times_at_most(
     browser = signed_in(cast.bkd)
     with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
         browser.get(SHOW, {"jenis": kind})
+
+
+def test_a_list_too_long_is_shown_by_unit(hr: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "LARGE", 3)
+    whole = text(hr.get(SHOW, {"jenis": "skp"}))
+    assert "Terlalu banyak untuk satu daftar" in whole
+    assert "Irma Aryani" not in whole
+    assert "Irma Aryani" in text(hr.get(SHOW, {"jenis": "skp", "unit": str(cast.bidang.public_id)}))
+
+
+def test_the_numbers_of_the_city_are_kept(
+    signed_in: SignIn, cast: Cast, year: PerformanceYear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count_city(0)
+    monkeypatch.setattr(pages, "counts", None)  # whoever counts now fails
+    assert "7 menunggu" in text(signed_in(cast.bkd).get(SHOW))
