@@ -206,7 +206,8 @@ def _count(box: Box, key: bytes) -> None:
 
 def _end(box: Box, status: BoxStatus) -> None:
     """Whatever the end: no draft is left, and the key goes once this is on disk."""
-    Draft.objects.filter(seat__box=box).delete()
+    for some in _batches(list(Seat.objects.filter(box=box).values_list("pk", flat=True))):
+        Draft.objects.filter(pk__in=some).delete()  # by key: a join may be planned by stale statistics
     box.status, box.ended_on = status, clock.today()
     box.save(update_fields=["status", "ended_on", "spoilt"])
     transaction.on_commit(partial(keys.destroy, box.public_id))

@@ -1,0 +1,67 @@
+"""The sheet of a rater in a browser: axe, and no scrolling sideways."""
+
+from __future__ import annotations
+
+import mimetypes
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles import finders
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from abdi.cycles.models import PerformanceYear
+from tests.cast import Cast
+from tests.factories.campaigns import opened, seats_about
+from tests.web.test_in_browser import HOUSE, House
+
+pytestmark = pytest.mark.journey
+SHEET = "/lembar/"
+
+
+class SheetHouse(House):
+    """The page of one sheet, with the scripts of its room."""
+
+    def __call__(self, route: Route) -> None:
+        path = urlsplit(route.request.url).path
+        if path.startswith("/static/"):
+            file = Path(str(finders.find(path.removeprefix("/static/"))))
+            kind = mimetypes.guess_type(file.name)[0] or "text/plain"
+            route.fulfill(body=file.read_bytes(), content_type=kind)
+        else:
+            super().__call__(route)
+
+
+@pytest.mark.usefixtures("acting")
+def test_the_sheet_of_a_rater(cast: Cast, year: PerformanceYear, signed_in: Callable[..., Client]) -> None:
+    """One page drawn once, looked at on small and large screens in both themes: a browser knows no database."""
+    seat = seats_about(opened(cast, year), cast.officer)[0]
+    html = signed_in(seat.voter).get(reverse("campaigns:sheet", args=[seat.public_id])).content.decode()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        for width in (360, 1280):
+            for scheme in ("light", "dark"):
+                _looks_well(_open(browser, SheetHouse({SHEET: html}), width, scheme), width)
+        browser.close()
+
+
+def _open(browser: Browser, house: House, width: int, scheme: str) -> Page:
+    context = browser.new_context(viewport={"width": width, "height": 860}, color_scheme=scheme)  # type: ignore[arg-type]
+    context.route("**/*", house)
+    page = context.new_page()
+    page.goto(HOUSE + SHEET)
+    return page
+
+
+def _looks_well(page: Page, width: int) -> None:
+    violations = Axe().run(page).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"]) for v in violations] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
