@@ -39,6 +39,11 @@ def is_superior(request: HttpRequest) -> bool:
     return viewer is not None and viewer.is_superior
 
 
+def acts_on_follow_ups(request: HttpRequest) -> bool:
+    """Somebody reports to the viewer today, or he manages staff data: the next act may be his."""
+    return is_superior(request) or is_hr(request)
+
+
 def is_hr(request: HttpRequest) -> bool:
     """The viewer manages staff data of a unit, a city level or the whole province."""
     viewer = viewer_of(request)
@@ -155,7 +160,9 @@ SECTIONS: tuple[Section, ...] = (
                 visible=is_superior,
                 tab=30,
             ),
-            Item(url_name="followups:index", label=_("Tindak Lanjut"), icon="link", visible=is_superior),
+            Item(
+                url_name="followups:index", label=_("Tindak Lanjut"), icon="link", visible=acts_on_follow_ups
+            ),
             Item(
                 url_name="calibration:index",
                 label=_("Rapat Penetapan"),

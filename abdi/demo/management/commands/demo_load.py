@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from abdi.accounts.models import User
+from abdi.appraisals.services import close_unanswered
 from abdi.core.actor import Actor, acting_as
 from abdi.core.ledger import seal
 from abdi.cycles import services as cycles
@@ -117,6 +118,7 @@ class Command(BaseCommand):
         with connection.cursor() as cursor:
             cursor.execute("RESET synchronous_commit")  # the next commit takes all before it to the disk
         with acting_as(Actor.system("penyegel")):
+            close_unanswered()
             settle_follow_ups()
             while seal():
                 pass
