@@ -10,6 +10,7 @@ from abdi.goals.access import may_read_skp, may_write_skp
 from abdi.library.enums import EditionStatus
 from abdi.library.models import Adoption, Edition, Template
 from abdi.people.access import HR_ROLES, READING_ROLES, Viewer
+from abdi.people.enums import UnitKind
 
 
 def may_use_library(viewer: Viewer) -> bool:
@@ -20,7 +21,9 @@ def may_use_library(viewer: Viewer) -> bool:
 def writing_lineages(viewer: Viewer) -> tuple[str, ...]:
     """Under which units the viewer publishes: HR as far as its role reaches (BKD: the city), a head his agency."""
     given = tuple(granted.lineage for granted in viewer.roles if granted.role in HR_ROLES)
-    led = (viewer.post.unit.lineage,) if viewer.is_head and viewer.post is not None else ()
+    post = viewer.post
+    leads = viewer.is_head or (post is not None and post.leads_unit and post.unit.kind == UnitKind.KECAMATAN)
+    led = (post.unit.lineage,) if leads and post is not None else ()
     return given + led
 
 
@@ -47,9 +50,14 @@ def may_read_edition(viewer: Viewer, edition: Edition) -> bool:
 
 
 def reading_lineages(viewer: Viewer) -> tuple[str, ...]:
-    """Under which units the viewer reads SKP, and so what became of a template; an empty one is the whole city."""
+    """Under which units the viewer reads SKP, and so what became of a template; an empty one is the whole city.
+
+    A camat leads the lurah of his kecamatan, though a kecamatan is no agency.
+    """
     given = tuple(granted.lineage for granted in viewer.roles if granted.role in HR_ROLES | READING_ROLES)
-    led = (viewer.post.unit.lineage,) if viewer.is_head and viewer.post is not None else ()
+    post = viewer.post
+    leads = viewer.is_head or (post is not None and post.leads_unit and post.unit.kind == UnitKind.KECAMATAN)
+    led = (post.unit.lineage,) if leads and post is not None else ()
     return given + led + (("",) if viewer.leads_the_city else ())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -54,8 +55,16 @@ class Installation:
         return f"http://localhost:{self.port}"
 
     def abdi(self, *arguments: str) -> str:
+        return self._run("abdi.cli", *arguments)
+
+    def stage(self, name: str) -> dict[str, str]:
+        """Make what stands before a journey; the logins of those who play, by their part."""
+        logins: dict[str, str] = json.loads(self._run("tests.journeys.stages", name))
+        return logins
+
+    def _run(self, module: str, *arguments: str) -> str:
         done = subprocess.run(
-            [sys.executable, "-m", "abdi.cli", *arguments],
+            [sys.executable, "-m", module, *arguments],
             cwd=ROOT,
             env=self.environment,
             capture_output=True,

@@ -211,10 +211,10 @@ def _percent(result: Absorption) -> Decimal | None:
     return result.absorption_percent
 
 
-def drills_board(unit_code: str, year: int, limit: int) -> dict[str, Any] | None:
+def drills_board(scope: Selection, year: int, limit: int) -> dict[str, Any] | None:
     """Events planned in a year; None where there are none."""
     found = drills.readiness(
-        Selection(unit=unit_code, since=date(year, 1, 1), until=date(year + 1, 1, 1), limit_minutes=limit)
+        replace(scope, since=date(year, 1, 1), until=date(year + 1, 1, 1), limit_minutes=limit)
     )
     if found.is_empty:
         return None

@@ -61,11 +61,13 @@ def team(request: HttpRequest) -> HttpResponse:
         raise Http404
     below = officers_below(viewer.person, viewer.day)
     wanted = board.asked(request.GET, viewer.day)
-    shown = board.response_board(Selection(officers=below), wanted, viewer.person, viewer.day)
+    scope = Selection(officers=below)
+    shown = board.response_board(scope, wanted, viewer.person, viewer.day)
     context = {
         "title": _("Yang saya pimpin"),
         "response": shown,
         "officers": _officers(request, viewer, shown) if shown else None,
+        "drills": board.drills_board(scope, wanted.year, _DRILL_LIMIT),
         "deliveries": last_deliveries(),
         "places": _places(viewer, "measures:team"),
     }
@@ -119,7 +121,7 @@ def _show_unit(request: HttpRequest, viewer: Viewer, found: Unit) -> HttpRespons
         "officers": _officers(request, viewer, shown) if shown else None,
         "year": wanted.year,
         "budget": board.budget_board(found.code, wanted.year),
-        "drills": board.drills_board(found.code, wanted.year, _DRILL_LIMIT),
+        "drills": board.drills_board(Selection(unit=found.code), wanted.year, _DRILL_LIMIT),
         "deliveries": last_deliveries(),
         "places": _places(viewer, "measures:overview"),
     }
@@ -151,6 +153,7 @@ def _show_person(request: HttpRequest, viewer: Viewer, found: Person) -> HttpRes
         "person": found,
         "is_self": is_self,
         "response": board.response_board(scope, wanted, found, viewer.day),
+        "drills": board.drills_board(scope, wanted.year, _DRILL_LIMIT),
         "indicators": lines,
         "may_set": any(access.may_set_source(viewer, i.result.version) for i in indicators[:1]),
         "deliveries": last_deliveries(),
