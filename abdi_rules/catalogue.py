@@ -16,6 +16,7 @@ from abdi_rules import (
     credit,
     discipline,
     disclosure,
+    feedback,
     identity,
     learning,
     objection,
@@ -187,6 +188,7 @@ REFERENCE: Mapping[str, Law] = {
     "reference.jadwal": [schedule.JADWAL],
     "reference.perlu_dicek": [screening.THRESHOLDS],
     "reference.penerimaan": [acceptance.ASKING],
+    "reference.umpan_balik": [feedback.FEEDBACK],
     "reference.hari_kerja": [workdays.WORKING_WEEK, workdays.CORRECTIONS],
 }
 

@@ -18,6 +18,7 @@ from django.db.models.functions import JSONObject
 from abdi.appraisals.models import Rating, UnitPredikat
 from abdi.core import clock
 from abdi.cycles.models import Period
+from abdi.feedback.enums import Visibility
 from abdi.feedback.models import Note
 from abdi.feedback.queries import TeamVoice, voices, voices_on
 from abdi.goals.enums import BehaviourValue, ResultKind, SkpStatus
@@ -210,10 +211,14 @@ def _expectations(results: list[Result]) -> dict[str, str]:
 
 
 def _notes(skp: Skp, period: Period, rating: Rating | None) -> list[Note]:
-    """What others saw since the period began, up to the rating or now."""
+    """What others saw and put into the file since the period began, up to the rating or now."""
     since = datetime.combine(period.starts, time.min, tzinfo=clock.zone())
     notes = Note.objects.filter(
-        about=skp.person_id, year=skp.year_id, withdrawn_at=None, written_at__gte=since
+        about=skp.person_id,
+        year=skp.year_id,
+        withdrawn_at=None,
+        visibility=Visibility.FILE,
+        written_at__gte=since,
     )
     if rating is not None:
         notes = notes.filter(written_at__lte=rating.decided_at)

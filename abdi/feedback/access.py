@@ -1,20 +1,36 @@
-"""Who may leave a note about whom, and until when it can be taken back."""
+"""Who may ask, leave a note about whom, read it, and until when it can be taken back.
+
+What a viewer reads of notes about somebody:
+
+    the person himself                        all
+    his penilai of today, delegation included what is shared with the superior, and the file
+    higher superiors, HR, Tim Pengelola,
+    inspector, as far as their role reaches   the file
+    a former superior, anybody else           what he wrote himself
+
+Observations are read by the employee, by his penilai of today, and by whoever wrote them.
+"""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from abdi.feedback.models import Note
-from abdi.people.access import Viewer, is_self
+from abdi.feedback.enums import Visibility
+from abdi.feedback.models import FeedbackRequest, Note, Observation
+from abdi.goals.access import appraises
+from abdi.people.access import Viewer, is_self, may_read_judgement
 from abdi.people.enums import AppointmentKind
 from abdi.people.models import Appointment, Person, Supervision
 from abdi.teams.access import leads_team
 from abdi.teams.enums import BELONGS
 from abdi.teams.models import Membership, Team
 
-WITHDRAW_WITHIN = timedelta(days=3)
+ALL = frozenset(Visibility)
+SHARED = frozenset({Visibility.SUPERIOR, Visibility.FILE})
+FILED = frozenset({Visibility.FILE})
+NONE: frozenset[Visibility] = frozenset()
 
 
 def working_relation(person: Person, day: date) -> QuerySet[Person]:
@@ -47,19 +63,62 @@ def is_author(viewer: Viewer, note: Note) -> bool:
     return is_self(viewer, note.author)
 
 
-def withdrawable_until(note: Note) -> datetime:
-    """The last moment at which the author may take the note back, if no rating rests on it before."""
-    return note.written_at + WITHDRAW_WITHIN
+def readable(viewer: Viewer, person: Person) -> frozenset[Visibility]:
+    """Which notes about `person` the viewer reads, beside those that he wrote himself."""
+    if is_self(viewer, person):
+        return ALL
+    if appraises(viewer, person):
+        return SHARED
+    return FILED if may_read_judgement(viewer, person) else NONE
 
 
-def may_withdraw(viewer: Viewer, note: Note, at: datetime) -> bool:
-    """The author, within three days, while no rating rests on the note."""
-    return (
-        is_author(viewer, note)
-        and note.withdrawn_at is None
-        and note.settled_at is None
-        and at <= withdrawable_until(note)
-    )
+def may_read_note(viewer: Viewer, note: Note) -> bool:
+    """Its author always; others while it is not withdrawn, as far as the author shared it."""
+    if is_author(viewer, note):
+        return True
+    return note.withdrawn_at is None and Visibility(note.visibility) in readable(viewer, note.about)
+
+
+def may_withdraw(viewer: Viewer, note: Note) -> bool:
+    """The author, until the person it is about has read it, and while no rating rests on it."""
+    return is_author(viewer, note) and _is_untouched(note)
+
+
+def may_reply(viewer: Viewer, said: Note | Observation) -> bool:
+    """The person it is about, once."""
+    return is_self(viewer, said.about) and said.replied_at is None and said.withdrawn_at is None
+
+
+def may_answer(viewer: Viewer, asked: FeedbackRequest) -> bool:
+    """Whoever was asked, up to the last day; also when he has moved since."""
+    return is_self(viewer, asked.asked) and asked.is_open(viewer.day)
+
+
+def may_read_request(viewer: Viewer, asked: FeedbackRequest) -> bool:
+    return is_self(viewer, asked.asker) or is_self(viewer, asked.asked)
+
+
+def may_observe(viewer: Viewer, person: Person) -> bool:
+    """The penilai of today, delegation included."""
+    return appraises(viewer, person)
+
+
+def may_read_observation(viewer: Viewer, observation: Observation) -> bool:
+    """Its author; the employee and his penilai of today while it is not withdrawn."""
+    if is_self(viewer, observation.author):
+        return True
+    if observation.withdrawn_at is not None:
+        return False
+    return is_self(viewer, observation.about) or appraises(viewer, observation.about)
+
+
+def may_withdraw_observation(viewer: Viewer, observation: Observation) -> bool:
+    """Its author, until the employee has read it, and while no rating rests on it."""
+    return is_self(viewer, observation.author) and _is_untouched(observation)
+
+
+def _is_untouched(said: Note | Observation) -> bool:
+    return said.withdrawn_at is None and said.read_at is None and said.settled_at is None
 
 
 def may_follow_team(viewer: Viewer, team: Team) -> bool:

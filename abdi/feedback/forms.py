@@ -7,14 +7,25 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from abdi.feedback.enums import Visibility
 from abdi.goals.enums import BehaviourValue
 
 _RESULT = "hasil:"
 _VALUE = "nilai:"
 
 
-class NoteForm(forms.Form):
-    """A note on one result or on one value."""
+_WHO_READS = (
+    (Visibility.PRIVATE, _("Hanya penerima. Atasannya, kepegawaian, dan inspektorat tidak melihatnya.")),
+    (Visibility.SUPERIOR, _("Penerima dan penilainya. Tidak masuk berkas dan tidak dicetak.")),
+    (
+        Visibility.FILE,
+        _("Masuk berkas penilaian: juga dibaca yang berwenang memeriksa, dan tercetak di Evaluasi."),
+    ),
+)
+
+
+class SubjectForm(forms.Form):
+    """What is written on one result or on one value."""
 
     subject = forms.ChoiceField(
         label=_("Tentang apa?"),
@@ -22,16 +33,6 @@ class NoteForm(forms.Form):
         error_messages={
             "required": _("Pilih satu hasil kerja atau satu nilai BerAKHLAK."),
             "invalid_choice": _("Pilih hasil kerja atau nilai dari daftar."),
-        },
-    )
-    text = forms.CharField(
-        label=_("Umpan balik"),
-        help_text=_("Sebutkan apa yang Anda lihat dan kapan. Nama Anda ikut tampil; tidak ada nilai angka."),
-        widget=forms.Textarea(attrs={"rows": 5}),
-        max_length=2000,
-        error_messages={
-            "required": _("Tulis umpan balik Anda."),
-            "max_length": _("Umpan balik paling banyak 2.000 huruf. Ringkas tulisannya."),
         },
     )
 
@@ -53,6 +54,117 @@ class NoteForm(forms.Form):
         if subject.startswith(_RESULT):
             return uuid.UUID(subject.removeprefix(_RESULT)), ""
         return None, subject.removeprefix(_VALUE)
+
+
+class WordsForm(forms.Form):
+    """The words of a note, a link to what they rest on, and who may read them."""
+
+    text = forms.CharField(
+        label=_("Umpan balik"),
+        help_text=_("Sebutkan apa yang Anda lihat dan kapan. Nama Anda ikut tampil; tidak ada nilai angka."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=2000,
+        error_messages={
+            "required": _("Tulis umpan balik Anda."),
+            "max_length": _("Umpan balik paling banyak 2.000 huruf. Ringkas tulisannya."),
+        },
+    )
+    link = forms.CharField(
+        label=_("Tautan bukti"),
+        help_text=_("Alamat berkas atau foto yang boleh dibuka penerima."),
+        required=False,
+        max_length=500,
+        error_messages={"max_length": _("Tautan paling panjang 500 huruf.")},
+    )
+    visibility = forms.ChoiceField(
+        label=_("Siapa yang boleh membacanya?"),
+        choices=_WHO_READS,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Pilih siapa yang boleh membacanya."),
+            "invalid_choice": _("Pilih siapa yang boleh membacanya."),
+        },
+    )
+
+
+class NoteForm(WordsForm, SubjectForm):
+    """A note on one result or on one value."""
+
+    field_order = ("subject", "text", "link", "visibility")
+
+
+class RequestForm(SubjectForm):
+    """A question to a colleague."""
+
+    question = forms.CharField(
+        label=_("Pertanyaan Anda"),
+        help_text=_("Satu hal yang ingin Anda ketahui, supaya mudah dijawab."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+        error_messages={
+            "required": _("Tulis pertanyaan Anda."),
+            "max_length": _("Pertanyaan paling banyak 500 huruf. Ringkas tulisannya."),
+        },
+    )
+
+
+class DeclineForm(forms.Form):
+    """A kind sentence of somebody who does not answer."""
+
+    words = forms.CharField(
+        label=_("Alasan singkat"),
+        help_text=_("Satu kalimat untuk yang meminta."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=300,
+        error_messages={
+            "required": _("Tulis satu kalimat mengapa Anda tidak menjawab."),
+            "max_length": _("Alasan paling banyak 300 huruf. Ringkas tulisannya."),
+        },
+    )
+
+
+class ReplyForm(forms.Form):
+    """The one reply of the receiver."""
+
+    text = forms.CharField(
+        label=_("Balasan Anda"),
+        help_text=_("Ditulis satu kali, dan dibaca oleh semua yang membaca tulisan di atas."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        error_messages={
+            "required": _("Tulis balasan Anda."),
+            "max_length": _("Balasan paling banyak 1.000 huruf. Ringkas tulisannya."),
+        },
+    )
+
+
+def _seen(label: Any, hint: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        error_messages={
+            "required": _("Isi bagian ini dengan satu atau dua kalimat."),
+            "max_length": _("Bagian ini paling banyak 1.000 huruf. Ringkas tulisannya."),
+        },
+    )
+
+
+class ObservationForm(forms.Form):
+    """What the superior saw."""
+
+    day = forms.DateField(
+        label=_("Hari"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": _("Pilih hari kejadiannya."),
+            "invalid": _("Tulis hari kejadiannya sebagai tanggal."),
+        },
+    )
+    situation = _seen(_("Situasi"), _("Di mana, dalam pekerjaan apa."))
+    behaviour = _seen(_("Perilaku"), _("Apa yang dilakukan atau dikatakan, bukan tafsirannya."))
+    effect = _seen(_("Dampak"), _("Apa akibatnya bagi pekerjaan, rekan, atau warga."))
 
 
 def _area(rows: int) -> forms.Textarea:

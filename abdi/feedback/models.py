@@ -3,15 +3,60 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
 
 from abdi.core.ids import uuid7
 from abdi.cycles.models import PerformanceYear
+from abdi.feedback.enums import RequestStatus, Visibility
 from abdi.goals.enums import BehaviourValue
 from abdi.people.models import Person
 from abdi.teams.models import Team
+
+
+class FeedbackRequest(models.Model):
+    """A question of one person to another about his own work: answered once by a note, declined, or left to expire."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    asker = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="feedback_asked")
+    asked = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="feedback_wanted")
+    year = models.ForeignKey(PerformanceYear, on_delete=models.PROTECT, related_name="+")
+    result_key: models.UUIDField[uuid.UUID | None, uuid.UUID | None] = models.UUIDField(null=True, blank=True)
+    value = models.CharField("nilai", max_length=30, choices=BehaviourValue.choices, blank=True)
+    question = models.TextField("pertanyaan", max_length=500)
+    status = models.CharField(max_length=15, choices=RequestStatus.choices, default=RequestStatus.WAITING)
+    asked_at = models.DateTimeField()
+    until = models.DateField("dijawab paling lambat")
+    closed_at = models.DateTimeField(null=True)
+    declined_with = models.TextField("alasan", max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(asker=F("asked")), name="request_not_of_oneself"),
+            models.CheckConstraint(
+                condition=Q(result_key__isnull=False, value="") | (Q(result_key__isnull=True) & ~Q(value="")),
+                name="request_on_result_or_value",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=RequestStatus.WAITING, closed_at=None)
+                | (~Q(status=RequestStatus.WAITING) & Q(closed_at__isnull=False)),
+                name="request_closed_when_settled",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["asked", "until"],
+                name="request_waiting",
+                condition=Q(status=RequestStatus.WAITING),
+            ),
+            models.Index(fields=["asker", "year"], name="request_asker"),
+        ]
+
+    def is_open(self, day: date) -> bool:
+        return self.status == RequestStatus.WAITING and day <= self.until
 
 
 class Note(models.Model):
@@ -32,7 +77,15 @@ class Note(models.Model):
         related_name="+",
         help_text="the author wrote as its ketua tim",
     )
+    visibility = models.CharField(max_length=10, choices=Visibility.choices, default=Visibility.FILE)
+    link = models.URLField("tautan bukti", max_length=500, blank=True)
+    request = models.OneToOneField(
+        FeedbackRequest, on_delete=models.PROTECT, null=True, blank=True, related_name="answer"
+    )
     written_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, help_text="by the person it is about")
+    reply = models.TextField("balasan", max_length=1000, blank=True)
+    replied_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(
         null=True, help_text="a rating rests on it: it can no longer be withdrawn"
@@ -57,6 +110,37 @@ class Note(models.Model):
             models.Index(fields=["about", "year"], name="note_about"),
             models.Index(fields=["author", "year"], name="note_author"),
         ]
+
+
+class Observation(models.Model):
+    """Catatan pengamatan of the superior: what he saw on a day. The employee has it at once; none is secret."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="observations_made")
+    about = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="observations")
+    year = models.ForeignKey(PerformanceYear, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField("hari")
+    situation = models.TextField("situasi", max_length=1000)
+    behaviour = models.TextField("perilaku", max_length=1000)
+    effect = models.TextField("dampak", max_length=1000)
+    written_at = models.DateTimeField()
+    see_until = models.DateField(help_text="the last of the days that the employee has to see it")
+    read_at = models.DateTimeField(null=True, help_text="by the employee")
+    reply = models.TextField("balasan", max_length=1000, blank=True)
+    replied_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True, help_text="it was a ground of a rating")
+
+    class Meta:
+        ordering = ["-day", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(author=F("about")), name="observation_not_of_oneself"),
+        ]
+        indexes = [models.Index(fields=["about", "year"], name="observation_about")]
+
+    def may_count(self, day: date) -> bool:
+        """Whether a rating of `day` may rest on it: the employee has seen it, or had the days to see it."""
+        return self.read_at is not None or day > self.see_until
 
 
 class Recommendation(models.Model):

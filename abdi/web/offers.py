@@ -24,6 +24,20 @@ def offers(viewer: Viewer, plan: PlanStanding | None) -> Iterator[Offer]:
             _("Ambil ke draf SKP, atau tulis alasan bila tidak diambil."),
             "team",
         )
+    if "asked_for_feedback" in viewer.facts:
+        yield (
+            reverse("feedback:mine"),
+            _("Rekan meminta umpan balik Anda"),
+            _("Jawab dengan beberapa kalimat, atau tolak dengan satu kalimat."),
+            "feedback",
+        )
+    if "observed" in viewer.facts:
+        yield (
+            reverse("feedback:mine"),
+            _("Atasan menulis catatan pengamatan tentang Anda"),
+            _("Baca dan, bila perlu, balas sebelum penilaian."),
+            "eye",
+        )
     if "asked_for_360" in viewer.facts:
         yield (
             reverse("campaigns:mine"),

@@ -132,6 +132,8 @@ ABDI_VIEWER_FACTS = {
     "offered": "abdi.cascade.queries.has_offers",
     "asked_for_360": "abdi.campaigns.queries.is_asked",
     "asked_to_accept": "abdi.acceptance.queries.is_asked",
+    "asked_for_feedback": "abdi.feedback.queries.is_asked",
+    "observed": "abdi.feedback.queries.is_observed",
     "assigned": "abdi.goals.queries.assigned.is_assigned",
     "renkin": "abdi.renkin.queries.plans.is_to_be_handed_in",
     "changed": "abdi.transitions.queries.has_changes",
@@ -144,6 +146,7 @@ ABDI_SLOTS = {
     "skp_start": ["abdi.library.panels.offer"],
     "skp": ["abdi.library.panels.of_skp"],
     "skp_teams": ["abdi.feedback.panels.of_teams"],
+    "rating": ["abdi.feedback.panels.beside_rating"],
     "result": ["abdi.objections.panels.of_result", "abdi.followups.panels.of_result"],
     "worklist": ["abdi.worklists.panels.kinds"],
 }

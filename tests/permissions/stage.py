@@ -65,7 +65,7 @@ from tests.factories.campaigns import opened as open_campaign
 from tests.factories.campaigns import seats_about as campaign_seats
 from tests.factories.campaigns import subject_of as campaign_subject
 from tests.factories.cycles import make_year, quarter
-from tests.factories.feedback import make_note
+from tests.factories.feedback import make_note, make_observation, make_request
 from tests.factories.followups import make_follow_up
 from tests.factories.goals import make_skp
 from tests.factories.ideas import make_idea
@@ -389,6 +389,10 @@ def _later_quarters(cast: Cast, year: PerformanceYear) -> dict[str, Any]:
         "follow_up": make_follow_up(appraisal.ratings.get()).public_id,
         "document": document.public_id,
         "note": make_note(cast.colleague, cast.officer, year).public_id,
+        "note_shared": make_note(cast.colleague, cast.officer, year, visibility="atasan").public_id,
+        "note_private": make_note(cast.colleague, cast.officer, year, visibility="pribadi").public_id,
+        "feedback_request": make_request(cast.officer, cast.colleague, year).public_id,
+        "observation": make_observation(cast.section_head, cast.officer, year).public_id,
     }
 
 

@@ -12,6 +12,7 @@ from abdi.campaigns.allotting import Possible
 from abdi.campaigns.enums import Group, RaterStatus, Tie
 from abdi.campaigns.models import Campaign, Rater, Subject
 from abdi.cycles.models import PerformanceYear
+from abdi.feedback.enums import Visibility
 from abdi.feedback.models import Note
 from abdi.people.enums import AppointmentKind
 from abdi.people.models import Absence, Appointment, OtherSystem, Person, Supervision, Unit
@@ -164,7 +165,9 @@ def _same_team(keys: list[int], year: PerformanceYear, day: date) -> Found:
 
 
 def _given_feedback(keys: list[int], year: PerformanceYear) -> Found:
-    notes = Note.objects.filter(author__in=keys, year=year, withdrawn_at=None).order_by()
+    notes = Note.objects.filter(
+        author__in=keys, year=year, withdrawn_at=None, visibility=Visibility.FILE
+    ).order_by()
     for subject, rater in notes.values_list("author", "about").distinct():
         yield subject, rater, Group.PEERS, Tie.FEEDBACK
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
@@ -11,7 +11,8 @@ from django.db.models import Q
 
 from abdi.core import clock
 from abdi.cycles.models import PerformanceYear
-from abdi.feedback.access import working_relation
+from abdi.feedback.access import FILED, working_relation
+from abdi.feedback.enums import Visibility
 from abdi.feedback.models import Note
 from abdi.goals.models import Result
 from abdi.goals.queries import skp_in_force
@@ -42,9 +43,18 @@ class Colleague:
     unit: str
 
 
-def notes_about(person: Person, year: PerformanceYear, upto: date | None = None) -> list[Note]:
-    """Notes about `person` in a year, up to the end of `upto`, the oldest first; withdrawn ones are gone."""
-    notes = Note.objects.filter(about=person, year=year, withdrawn_at=None)
+def notes_about(
+    person: Person,
+    year: PerformanceYear,
+    upto: date | None = None,
+    *,
+    visible: Collection[Visibility] = FILED,
+) -> list[Note]:
+    """Notes about `person` in a year, up to the end of `upto`, the oldest first; withdrawn ones are gone.
+
+    `visible`: what whoever reads them may see (`access.readable`); without it, what stands in the file.
+    """
+    notes = Note.objects.filter(about=person, year=year, withdrawn_at=None, visibility__in=visible)
     if upto is not None:
         notes = notes.filter(written_at__lte=datetime.combine(upto, time.max, tzinfo=clock.zone()))
     return list(notes.select_related("author", "about").order_by("written_at", "pk"))
@@ -60,14 +70,16 @@ def notes_by(person: Person, year: PerformanceYear) -> list[Note]:
 
 
 def note_with_id(public_id: UUID) -> Note | None:
-    return Note.objects.select_related("author", "about", "year").filter(public_id=public_id).first()
+    return (
+        Note.objects.select_related("author", "about", "year", "request").filter(public_id=public_id).first()
+    )
 
 
 def told(notes: Iterable[Note]) -> list[NoteLine]:
     """Notes with the words of the result or value they are about; one query."""
     found = list(notes)
     keys = {note.result_key for note in found if note.result_key}
-    texts = dict(Result.objects.filter(key__in=keys).order_by("version").values_list("key", "text"))
+    texts = words_of(keys)
     return [
         NoteLine(
             note=note,
@@ -75,6 +87,13 @@ def told(notes: Iterable[Note]) -> list[NoteLine]:
         )
         for note in found
     ]
+
+
+def words_of(keys: Collection[UUID]) -> dict[UUID, str]:
+    """The latest words of results by the key that they keep through versions; no query for none."""
+    if not keys:
+        return {}
+    return dict(Result.objects.filter(key__in=keys).order_by("version").values_list("key", "text"))
 
 
 def results_of(person: Person, year: PerformanceYear, day: date) -> list[tuple[UUID, str]]:

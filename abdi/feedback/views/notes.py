@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,27 +13,33 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from abdi.core import clock
 from abdi.core.once import once_for_form
 from abdi.cycles.queries import current_year
 from abdi.feedback import access, queries, services
-from abdi.feedback.forms import NoteForm
-from abdi.feedback.models import Note
-from abdi.people.access import Viewer
+from abdi.feedback.forms import NoteForm, ReplyForm
+from abdi.feedback.models import Note, Observation
+from abdi.people.access import Viewer, is_self
 from abdi.people.models import Person
 from abdi.people.requests import person_on, viewer_on
+
+READ_AT_MOST = 500
 
 
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
-    """Notes about the viewer, and notes that he wrote."""
-    person, year = person_on(request), current_year(viewer_on(request).day)
-    context = {
-        "year": year,
-        "received": queries.told(reversed(queries.notes_about(person, year))) if year else [],
-        "given": queries.told(queries.notes_by(person, year)) if year else [],
-    }
-    return render(request, "feedback/mine.html", context)
+    """What was said of the viewer and by him, what he is asked, and what his superior observed."""
+    viewer, person = viewer_on(request), person_on(request)
+    year = current_year(viewer.day)
+    mine = queries.mine(person, year, viewer.day) if year else queries.Mine()
+    return render(request, "feedback/mine.html", {"year": year, "mine": mine})
+
+
+@require_POST
+def read(request: HttpRequest) -> HttpResponse:
+    """The page says that these lie before the viewer; a button does the same without JavaScript."""
+    person_on(request)
+    services.mark_read(viewer=viewer_on(request), ids=_ids(request.POST.getlist("baca")))
+    return HttpResponse() if request.headers.get("HX-Request") else redirect("feedback:mine")
 
 
 @require_GET
@@ -62,6 +69,8 @@ def write(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
                 text=form.cleaned_data["text"],
                 result_key=result_key,
                 value=value,
+                visibility=form.cleaned_data["visibility"],
+                link=form.cleaned_data["link"],
             )
             return reverse("feedback:note", args=[note.public_id])
 
@@ -75,32 +84,66 @@ def write(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
 
 @require_GET
 def note(request: HttpRequest, note_id: uuid.UUID) -> HttpResponse:
-    """A note that the viewer wrote, with its receipt and until when he may take it back."""
+    """A note: for its author with receipt and the way to take it back, for others as far as it is shared."""
     viewer = viewer_on(request)
-    return _show_note(request, viewer, load_own_note(viewer, note_id))
+    return _show_note(request, viewer, load_note(viewer, note_id), ReplyForm())
 
 
 @require_POST
 def withdraw(request: HttpRequest, note_id: uuid.UUID) -> HttpResponse:
     """Take a note back."""
     viewer = viewer_on(request)
-    found = load_own_note(viewer, note_id)
+    found = load_note(viewer, note_id)
     try:
         services.withdraw_note(viewer=viewer, note=found)
     except services.FeedbackError as refusal:
-        fresh = load_own_note(viewer, note_id)
-        return _show_note(request, viewer, fresh, fault=str(refusal), status=409)
-    messages.success(request, _("Umpan balik ditarik. Rekan Anda dan atasannya tidak melihatnya lagi."))
+        fresh = load_note(viewer, note_id)
+        return _show_note(request, viewer, fresh, ReplyForm(), fault=str(refusal), status=409)
+    messages.success(request, _("Umpan balik ditarik. Tidak ada lagi yang membacanya."))
     return redirect("feedback:mine")
 
 
+@require_POST
+def reply(request: HttpRequest, note_id: uuid.UUID) -> HttpResponse:
+    """The receiver thanks or answers, once."""
+    viewer = viewer_on(request)
+    found = load_note(viewer, note_id)
+    form = ReplyForm(request.POST)
+    if sends_reply(request, viewer, found, form):
+        return redirect("feedback:note", note_id)
+    return _show_note(request, viewer, found, form, status=422)
+
+
+def sends_reply(request: HttpRequest, viewer: Viewer, said: Note | Observation, form: ReplyForm) -> bool:
+    """Whether the reply went out; else `form` says what is wrong."""
+    if not is_self(viewer, said.about):
+        raise PermissionDenied(_("Yang membalas ialah orang yang menerimanya."))
+    if form.is_valid():
+        try:
+            services.reply(viewer=viewer, said=said, text=form.cleaned_data["text"])
+        except services.FeedbackError as refusal:
+            form.add_error("text", str(refusal))
+    if form.errors:
+        return False
+    messages.success(request, _("Balasan terkirim."))
+    return True
+
+
 def _show_note(
-    request: HttpRequest, viewer: Viewer, found: Note, *, fault: str = "", status: int = 200
+    request: HttpRequest,
+    viewer: Viewer,
+    found: Note,
+    form: ReplyForm,
+    *,
+    fault: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     context = {
         "line": queries.told([found])[0],
-        "may_withdraw": access.may_withdraw(viewer, found, clock.now()),
-        "until": access.withdrawable_until(found),
+        "is_author": access.is_author(viewer, found),
+        "is_mine": is_self(viewer, found.about),
+        "may_withdraw": access.may_withdraw(viewer, found),
+        "form": form if access.may_reply(viewer, found) else None,
         "fault": fault,
     }
     return render(request, "feedback/note.html", context, status=status)
@@ -114,13 +157,18 @@ def load_colleague(viewer: Viewer, public_id: uuid.UUID) -> Person:
     return about
 
 
-def load_own_note(viewer: Viewer, public_id: uuid.UUID) -> Note:
-    """A note of the viewer. The person it is about sees it among his own, and may not change it."""
+def load_note(viewer: Viewer, public_id: uuid.UUID) -> Note:
+    """A note that the viewer may read; any other is not there."""
     found = queries.note_with_id(public_id)
-    if found is None:
+    if found is None or not access.may_read_note(viewer, found):
         raise Http404
-    if not access.is_author(viewer, found):
-        if viewer.person is not None and viewer.person.pk == found.about_id and found.withdrawn_at is None:
-            raise PermissionDenied(_("Umpan balik ini ditulis orang lain untuk Anda."))
-        raise Http404
+    return found
+
+
+def _ids(sent: list[str]) -> set[uuid.UUID]:
+    """The ids among what was sent; whatever is none is left out."""
+    found = set()
+    for one in sent[:READ_AT_MOST]:
+        with suppress(ValueError):
+            found.add(uuid.UUID(one))
     return found

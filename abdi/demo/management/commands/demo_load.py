@@ -23,6 +23,7 @@ from abdi.demo import (
     campaigns,
     changes,
     diary,
+    feedback,
     feeds,
     hearings,
     meetings,
@@ -90,6 +91,8 @@ class Command(BaseCommand):
         renkin.play_part_time(SAMPLES, year)
         self.stdout.write("Membentuk tim lintas bidang…")
         teams.play(year)
+        self.stdout.write("Meminta dan memberi umpan balik…")
+        feedback.play(year)
         self.stdout.write("Meminta umpan balik 360…")
         campaigns.play(year)
         plans.leave_waiting(told, year)
