@@ -1,4 +1,4 @@
-"""The sheet of a rater in a browser: axe, and no scrolling sideways."""
+"""The sheet of a rater in a browser: axe, no scrolling sideways, answered by keyboard, saved as one goes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SHEET = "/lembar/"
 
 
 class SheetHouse(House):
-    """The page of one sheet, with the scripts of its room."""
+    """The page of one sheet, with the scripts of its room; what it sends by itself is taken."""
 
     def __call__(self, route: Route) -> None:
         path = urlsplit(route.request.url).path
@@ -33,6 +33,9 @@ class SheetHouse(House):
             file = Path(str(finders.find(path.removeprefix("/static/"))))
             kind = mimetypes.guess_type(file.name)[0] or "text/plain"
             route.fulfill(body=file.read_bytes(), content_type=kind)
+        elif route.request.method == "POST" and "x-autosave" in route.request.headers:
+            self.sent.append(route.request.post_data or "")
+            route.fulfill(status=self.answer)
         else:
             super().__call__(route)
 
@@ -50,6 +53,8 @@ def test_the_sheet_of_a_rater(cast: Cast, year: PerformanceYear, signed_in: Call
         for width in (360, 1280):
             for scheme in ("light", "dark"):
                 _looks_well(_open(browser, SheetHouse({SHEET: html}), width, scheme), width)
+        house = SheetHouse({SHEET: html})
+        _answers_by_keyboard(_open(browser, house, 360, "light"), house)
         browser.close()
 
 
@@ -65,3 +70,13 @@ def _looks_well(page: Page, width: int) -> None:
     violations = Axe().run(page).response["violations"]
     assert [(v["id"], v["nodes"][0]["html"]) for v in violations] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def _answers_by_keyboard(page: Page, house: House) -> None:
+    """A key chooses, the bar counts, the page saves, and nothing of it stays in the browser."""
+    page.locator("form[data-sheet] input[type=radio]").first.focus()
+    page.keyboard.press("Space")
+    page.locator("[data-answered]", has_text="1").wait_for(timeout=5000)
+    page.locator("[data-save-state]", has_text="Tersimpan").wait_for(timeout=10000)
+    assert "rahasia_" in house.sent[-1]
+    assert "rahasia_" not in page.evaluate("JSON.stringify([localStorage, sessionStorage])")
