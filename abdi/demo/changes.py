@@ -1,4 +1,4 @@
-"""Three changes of staff: a maternity leave, a Plh. with delegated appraisal, and a transfer."""
+"""Changes of staff: a maternity leave, a Plh. with delegated appraisal, a transfer, and a sick leave in a kelurahan."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from datetime import date
 
 from abdi.accounts.models import User
 from abdi.demo.stage import on_stage
-from abdi.people.enums import AbsenceKind, AppointmentKind, JobType, Sex
-from abdi.people.lookup import in_lineages
+from abdi.people.enums import AbsenceKind, AppointmentKind, JobType
 from abdi.people.models import Person, Unit
-from abdi.people.queries import subordinates_on
 from abdi.transitions.enums import Kind
 from abdi.transitions.services import (
     ActingDraft,
@@ -21,25 +19,15 @@ from abdi.transitions.services import (
 )
 
 DAY = date(2026, 10, 5)
-_LEADS = "100680"  # the section head whose place is taken for a fortnight
+_LEADS, _STANDS_IN = "100680", "100736"  # the section head, and who takes his place for a fortnight
+_MOTHER, _MOVER = "100750", "100757"  # two of the other Seksi, in the middle of their year
+_SICK = "102318"  # of a kelurahan
 _AGENCY = "31.DISHUB"
 
 
 def play() -> None:
     """As BKD noted them on one morning in October."""
-    head = Person.objects.get(nrk=_LEADS)
-    below = list(subordinates_on(head, DAY).order_by("nrk"))
-    stands_in = below[-1]
-    busy = {"100715", stands_in.nrk}  # the officer of the story keeps her year
-    staff = in_lineages(
-        Person.objects.filter(skps__year__year=2026, skps__versions__status="berlaku"),
-        [Unit.objects.get(code=_AGENCY).lineage],
-        DAY,
-    )
-    staff = staff.filter(supervises=None).exclude(nrk__in=busy).distinct().order_by("nrk")
-    mother = staff.filter(sex=Sex.FEMALE).first() or next(
-        one for one in below if one.sex == Sex.FEMALE and one.nrk not in busy
-    )
+    head, stands_in, mother, mover = (_person(nrk) for nrk in (_LEADS, _STANDS_IN, _MOTHER, _MOVER))
     _note(
         mother,
         Kind.LEAVE,
@@ -62,7 +50,6 @@ def play() -> None:
             basis="Surat perintah Plh. 821.21/2026",
         ),
     )
-    mover = staff.exclude(pk=mother.pk).last() or below[0]
     _note(
         mover,
         Kind.TRANSFER,
@@ -75,6 +62,20 @@ def play() -> None:
             superior=_leader_of(_AGENCY),
         ),
     )
+    _note(
+        _person(_SICK),
+        Kind.LEAVE,
+        LeaveDraft(
+            absence=AbsenceKind.SICK,
+            first=date(2026, 10, 19),
+            last=date(2026, 11, 27),
+            basis="Surat izin cuti sakit 851.3/2026",
+        ),
+    )
+
+
+def _person(nrk: str) -> Person:
+    return Person.objects.select_related("user").get(nrk=nrk)
 
 
 def _leader_of(code: str) -> Person:

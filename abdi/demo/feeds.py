@@ -16,6 +16,7 @@ from abdi.people.models import Person
 
 FILES = (
     (FeedKind.COMPLAINTS, "laporan_warga_2026_triwulan3.csv"),
+    (FeedKind.COMPLAINTS, "laporan_warga_2026_10.csv"),
     (FeedKind.BUDGET, "anggaran_2026.csv"),
     (FeedKind.EVENTS, "gladi_2026.csv"),
 )

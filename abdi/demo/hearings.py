@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from abdi.appraisals import services as judging
 from abdi.appraisals.dossier import gather
 from abdi.appraisals.models import Appraisal
-from abdi.core import clock
 from abdi.cycles.models import PerformanceYear, Period
 from abdi.cycles.queries import reporting_periods
+from abdi.demo import meetings
 from abdi.demo.stage import on_stage
 from abdi.goals.models import Skp
 from abdi.objections import services as objections
@@ -20,7 +20,6 @@ from abdi.reporting import services as reporting
 from abdi.reporting.queries import submitted_report, unanswered_obstacles
 
 GRANTED, RUNNING = "102297", "100680"
-_FIRST_DAY = date(2026, 10, 13)  # on which the third quarter could be judged
 
 
 def play(year: PerformanceYear) -> None:
@@ -58,8 +57,8 @@ def _granted(person: Person, year: PerformanceYear) -> None:
 
 
 def _running(person: Person, year: PerformanceYear) -> None:
-    """Rated some days ago, so that the clocks run whenever the agency is loaded."""
-    day = max(_FIRST_DAY, clock.today() - timedelta(days=6))
+    """Rated some days ago, so that the clocks run."""
+    day = meetings.recent_day()
     skp = Skp.objects.select_related("person", "unit", "year", "appointment").get(person=person, year=year)
     period = _period(person, year, 3)
     penilai, report = appraiser_on(person, day), submitted_report(skp, period)

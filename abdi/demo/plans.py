@@ -35,6 +35,10 @@ _VISIONS = {
         "Setiap warga tahu ke mana melangkah ketika bencana datang.",
     ),
 }
+_SIGNING = (
+    *("31.DISHUB", "31.DISHUB.U2", "31.DISHUB.U6", "31.BPBD", "31.BPBD.U2"),
+    *("31.74", "31.74.01", "31.74.01.1001", "31.74.01.1002", "31.74.01.1003"),
+)
 _SPECIAL = {
     BehaviourValue.SERVICE: "Hubungi kembali pelapor setelah laporannya ditangani.",
     BehaviourValue.ACCOUNTABLE: "Angka yang dilaporkan dapat ditelusuri sampai ke buktinya.",
@@ -54,7 +58,7 @@ def set_goals(samples: Path, year: PerformanceYear, viewer: Viewer) -> None:
         save_plan(
             viewer=viewer, unit=unit, year=year, title=title, vision=vision, first_year=2025, last_year=2029
         )
-    for code in ("31.DISHUB", "31.BPBD"):
+    for code in _SIGNING:
         sign(viewer=viewer, unit=Unit.objects.get(code=code), year=year, signed_on=SIGNED)
 
 

@@ -23,6 +23,7 @@ from abdi.reporting.queries import submitted_report, unanswered_obstacles
 from abdi.reporting.queries.sheets import indicators_in_force
 
 JUDGED = (1, 2)
+OCTOBER_ENTERED = date(2026, 11, 3)
 _BEHAVIOUR = "Datang lebih awal pada hari hujan dan selalu menghubungi kembali pelapor."
 
 
@@ -55,10 +56,9 @@ def _report(carrier: Carrier, year: PerformanceYear, quarter: int) -> None:
     person = _person(carrier.nrk)
     skp, period = _skp(person, year), _period(person, year, quarter)
     by_text = {indicator.text: indicator for indicator in indicators_in_force(skp)}
-    examples = [i for result in carrier.results for i in result.indicators]
     with on_stage(person, period.ends + timedelta(days=5)) as viewer:
-        for place, (example, series) in enumerate(zip(examples, carrier.figures, strict=True)):
-            figure = _figure(by_text[example.text].key, period, series.by_quarter[quarter - 1])
+        for place, (example, series) in enumerate(carrier.told()):
+            figure = _figure(by_text[example.text].key, period, series.of(quarter))
             kept = reporting.save_realisation(
                 viewer=viewer,
                 skp=skp,
@@ -86,6 +86,30 @@ def _figure(key: UUID, period: Period, told: Decimal | None) -> Decimal | None:
     """What the data say where an indicator is tied to them and they say anything; else what the story tells."""
     measured = measured_value(key, period)
     return told if measured is None or measured.figure is None else measured.figure
+
+
+def begin_last(story: Story, year: PerformanceYear) -> None:
+    """The fourth quarter as far as October: entered on one morning, handed in by nobody yet."""
+    for carrier in story.carriers:
+        begun = [(example, series.of(4)) for example, series in carrier.told() if series.of(4) is not None]
+        if not begun:
+            continue
+        person = _person(carrier.nrk)
+        skp, period = _skp(person, year), _period(person, year, 4)
+        by_text = {indicator.text: indicator for indicator in indicators_in_force(skp)}
+        with on_stage(person, OCTOBER_ENTERED) as viewer:
+            for place, (example, told) in enumerate(begun):
+                key = by_text[example.text].key
+                reporting.save_realisation(
+                    viewer=viewer,
+                    skp=skp,
+                    period=period,
+                    key=key,
+                    content=reporting.Content(
+                        figure=_figure(key, period, told),
+                        effort=f"Sampai 31 Oktober. {carrier.effort}".strip() if place == 0 else "",
+                    ),
+                )
 
 
 def _set_unit_predikat(code: str, value: str, year: PerformanceYear, quarter: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,10 @@ class Figures:
     by_quarter: tuple[Decimal | None, ...]
     is_sum: bool
 
+    def of(self, quarter: int) -> Decimal | None:
+        """What was reached in that quarter; None: not measured, or nothing told."""
+        return self.by_quarter[quarter - 1] if quarter <= len(self.by_quarter) else None
+
 
 @dataclass(frozen=True)
 class Carrier:
@@ -50,12 +55,22 @@ class Carrier:
     effort: str = ""
     impact: str = ""
     obstacles: Mapping[int, str] = field(default_factory=dict)
+    answers: Mapping[int, str] = field(default_factory=dict)
+    """What he said to the judgement of a quarter."""
+
+    def told(self) -> list[tuple[ExampleIndicator, Figures]]:
+        """Each indicator with its figures, in the order of the SKP."""
+        examples = [indicator for result in self.results for indicator in result.indicators]
+        return list(zip(examples, self.figures, strict=True))
 
 
 @dataclass(frozen=True)
 class Note:
+    """What somebody wrote about another on a day, on one value of BerAKHLAK."""
+
     by: str
     about: str
+    day: date
     value: str
     text: str
 
@@ -85,7 +100,9 @@ class Story:
 def read(folder: Path) -> Story:
     """Read the story; a carrier whose post is missing from the examples is an error."""
     told = yaml.safe_load((folder / "story.yaml").read_text("utf-8"))
-    examples = _examples(folder / "contoh_skp.csv", told["goals"])
+    examples: dict[str, tuple[ExampleResult, ...]] = {}
+    for name in ("contoh_skp.csv", "skp_pelengkap.csv"):
+        examples |= _examples(folder / name, told["goals"])
     return Story(
         carriers=[_carrier(item, examples) for item in told["carriers"]],
         notes=[Note(**item) for item in told["notes"]],
@@ -132,6 +149,7 @@ def _carrier(item: dict[str, Any], examples: dict[str, tuple[ExampleResult, ...]
         effort=item.get("effort", ""),
         impact=item.get("impact", ""),
         obstacles=item.get("obstacle", {}),
+        answers=item.get("answers", {}),
     )
 
 

@@ -19,6 +19,7 @@ from abdi.cycles.models import PerformanceYear
 from abdi.demo import (
     acceptance,
     accounts,
+    answers,
     beside,
     campaigns,
     changes,
@@ -26,9 +27,12 @@ from abdi.demo import (
     feedback,
     feeds,
     hearings,
+    intake,
     meetings,
     news,
+    notes,
     own_views,
+    part_time,
     plans,
     quarters,
     reminders,
@@ -88,7 +92,9 @@ class Command(BaseCommand):
         renkin.divide(year)
         self.stdout.write("Melaporkan dan menilai tiga triwulan…")
         quarters.play(told, year)
-        renkin.play_part_time(SAMPLES, year)
+        quarters.begin_last(told, year)
+        self.stdout.write("Melaporkan bulan demi bulan untuk PPPK Paruh Waktu…")
+        part_time.play(SAMPLES, year)
         self.stdout.write("Membentuk tim lintas bidang…")
         teams.play(year)
         self.stdout.write("Meminta dan memberi umpan balik…")
@@ -104,17 +110,21 @@ class Command(BaseCommand):
         templates.adapt(year)
         self.stdout.write("Menulis Catatan Harian…")
         diary.write(SAMPLES)
+        notes.write(told, year)
         self.stdout.write("Membantu mengetik, mencoba gagasan…")
         beside.play(year)
         self.stdout.write("Menyiapkan rapat penetapan predikat…")
         meetings.play(year)
         own_views.play(year)
+        answers.play(told, year)
         self.stdout.write("Memeriksa keberatan…")
         hearings.play(year)
         self.stdout.write("Menjawab empat pertanyaan…")
         acceptance.play()
         self.stdout.write("Mencatat mutasi, Plh., dan cuti…")
         changes.play()
+        self.stdout.write("Memeriksa berkas pegawai dari unit…")
+        intake.bring(SAMPLES)
         self.stdout.write("Membaca kabar, mencatat gangguan…")
         news.play()
         reminders.play()
