@@ -39,9 +39,9 @@ def is_superior(request: HttpRequest) -> bool:
     return viewer is not None and viewer.is_superior
 
 
-def acts_on_follow_ups(request: HttpRequest) -> bool:
-    """Somebody reports to the viewer today, or he manages staff data: the next act may be his."""
-    return is_superior(request) or is_hr(request)
+def manages_without_leading(request: HttpRequest) -> bool:
+    """Manages staff data and rates nobody: a place that superiors have above stands with those of HR."""
+    return is_hr(request) and not is_superior(request)
 
 
 def is_hr(request: HttpRequest) -> bool:
@@ -160,9 +160,7 @@ SECTIONS: tuple[Section, ...] = (
                 visible=is_superior,
                 tab=30,
             ),
-            Item(
-                url_name="followups:index", label=_("Tindak Lanjut"), icon="link", visible=acts_on_follow_ups
-            ),
+            Item(url_name="followups:index", label=_("Tindak Lanjut"), icon="link", visible=is_superior),
             Item(
                 url_name="calibration:index",
                 label=_("Rapat Penetapan"),
@@ -275,6 +273,12 @@ SECTIONS: tuple[Section, ...] = (
                 label=_("Perubahan Kepegawaian"),
                 icon="again",
                 visible=is_hr,
+            ),
+            Item(
+                url_name="followups:index",
+                label=_("Tindak Lanjut"),
+                icon="link",
+                visible=manages_without_leading,
             ),
             Item(url_name="objections:of_units", label=_("Keberatan"), icon="law", visible=is_hr),
             Item(url_name="cycles:years", label=_("Periode & Jadwal"), icon="cal", visible=is_hr),

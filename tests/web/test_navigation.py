@@ -44,7 +44,7 @@ def test_everyone_sees_the_own_places() -> None:
 
 def test_a_superior_sees_the_team_as_well() -> None:
     led = ["people:team", "goals:approvals", "cascade:matrix", "appraisals:team"]
-    led += ["calibration:index", "measures:overview"]
+    led += ["followups:index", "calibration:index", "measures:overview"]
     assert names(Somebody(is_superior=True)) == [*led, *OWN]
 
 
@@ -54,6 +54,7 @@ def test_hr_sees_the_data_of_staff_as_well() -> None:
         "people:imports",
         "people:worklist",
         "transitions:changes",
+        "followups:index",
         "objections:of_units",
         "cycles:years",
         "campaigns:overview",

@@ -95,6 +95,7 @@ urlpatterns = [
     path("umpan-balik-360/", include(campaigns)),
     path("penerimaan/", include(acceptance)),
     path("rapat/", include(place("calibration", "index"))),
+    path("tindak-lanjut/", include(place("followups", "index"))),
     path("keberatan/", include(objections)),
     path("indikator/", include(place("measures", "overview"))),
     path("perubahan/", include(place("transitions", "changes"))),
