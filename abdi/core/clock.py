@@ -6,6 +6,7 @@ Instants are aware and in UTC; days are days of the installation's zone, in whic
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -56,6 +57,11 @@ def outside() -> datetime:
     A rehearsal that begins on another day does not shift it; a clock held still does.
     """
     return _fixed.get() or datetime.now(UTC)
+
+
+def running() -> float:
+    """Seconds for which the machine runs, asleep or not: a clock that nobody sets, to measure spans with."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)
 
 
 def zone() -> ZoneInfo:

@@ -25,19 +25,26 @@ WATCHER = Actor.system("pengawas")
 _log = structlog.get_logger()
 
 
-def beat(process: str = WEB) -> Outage | None:
+def beat(process: str = WEB, *, lasted: float | None = None) -> Outage | None:
     """Leave a sign of life. Returns the outage that ends with it, if there was one: told once, also of several
     processes that come back together.
+
+    `lasted`: seconds since this very process last left one, by a clock that nobody sets. Where they are few, a long
+    silence was none: the clock of the machine was put right, and no last day moves by that.
     """
     now = clock.now()
     with acting_as(WATCHER):
         Heartbeat.objects.get_or_create(process=process, defaults={"at": now})
         last = Heartbeat.objects.select_for_update().get(process=process)
         silence, since = now - last.at, last.at
-        if now > last.at:
+        was_alive = lasted is not None and timedelta(seconds=lasted) <= LONGEST_SILENCE
+        if now > last.at or (was_alive and last.at - now > LONGEST_SILENCE):
             last.at = now
             last.save(update_fields=["at"])
         if silence <= LONGEST_SILENCE:
+            return None
+        if was_alive:
+            _log.warning("clock_was_set", process=process, seconds=silence.total_seconds())
             return None
         return Outage.objects.create(began_at=since, ended_at=now, source=OutageSource.DETECTED)
 
@@ -65,9 +72,11 @@ def keep_beating(process: str = WEB) -> None:
 
 def _beat_for_ever(process: str) -> None:
     pause = threading.Event()
+    left: float | None = None
     while True:
         try:
-            beat(process)
+            beat(process, lasted=None if left is None else clock.running() - left)
+            left = clock.running()
         except DatabaseError as fault:  # silence is just what tells of it
             _log.warning("no_sign_of_life", process=process, fault=type(fault).__name__)
         finally:

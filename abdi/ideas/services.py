@@ -18,6 +18,27 @@ from abdi.ideas.enums import Better, IdeaStatus
 from abdi.ideas.models import Idea
 from abdi.ideas.queries import results_of
 from abdi.people.access import Viewer, is_self
+from abdi_rules.appraisal.numeric import NAMES
+from abdi_rules.errors import Refused
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the rules say that a new idea counts, since when, and whether that was seen in the text."""
+
+    cite: str
+    since: date
+    assumed: bool
+
+
+def new_idea_source(day: date) -> Source | None:
+    """By which rule a new idea of use counts toward the highest name on `day`; None where none asks for one."""
+    try:
+        law = NAMES.on(day)
+    except Refused:  # before it was enacted, or after it was repealed
+        return None
+    asking = [name for name, step in law.value.items() if step.perlu_ide_baru]
+    return Source(law.cite, law.since, law.assumed(asking[0]) or law.date_assumed) if asking else None
 
 
 class IdeaRefused(ValueError):

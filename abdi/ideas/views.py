@@ -127,6 +127,7 @@ def _show(
     context = {
         "idea": found,
         "result": queries.result_words(found),
+        "source": services.new_idea_source(viewer.day) if found.is_new_idea else None,
         "is_own": is_own,
         "may_change": access.may_change(viewer, found),
         "may_decide": access.may_decide(viewer, found),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import structlog
 from django.conf import settings
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
@@ -16,6 +17,8 @@ from django.utils.translation import gettext
 from abdi.accounts.models import User
 from abdi.notifications.enums import Rhythm, Urgency
 from abdi.notifications.models import AddressTrouble, Delivery, Notice, Preference
+
+_log = structlog.get_logger()
 
 
 def notices_of(user: User) -> QuerySet[Notice]:
@@ -42,9 +45,17 @@ def has_news(account: OuterRef) -> Exists:
 
 
 def subject_of(notice: Notice) -> str:
-    """The sentence of a notice in the language of whoever reads it."""
-    words: str = gettext(notice.subject) % notice.values
-    return words
+    """The sentence of a notice in the language of whoever reads it.
+
+    One whose values do not go with its sentence is told without them: it must silence neither the inbox nor a round.
+    """
+    words: str = gettext(notice.subject)
+    try:
+        told: str = words % notice.values
+    except (KeyError, TypeError, ValueError):
+        _log.exception("notice_cannot_be_told", notice=str(notice.public_id), kind=notice.kind)
+        return gettext("Ada kabar untuk Anda. Buka untuk membacanya.")
+    return told
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -10,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from abdi.cycles.models import PerformanceYear
 from abdi.people.access import Viewer, import_scope, visible_lineages
 from abdi.people.lookup import in_lineages, named, nearest_first
-from abdi.people.models import Person, Unit
+from abdi.people.models import OtherSystem, Person, Supervision, Unit
 from abdi.people.queries import with_posts
 from abdi.transitions.enums import ProposalStatus
 from abdi.transitions.models import ForeignPredikat, TransferProposal, Transition
@@ -88,6 +89,48 @@ def candidates(viewer: Viewer, words: str) -> list[Person]:
 def foreign_predikats(person: Person) -> list[ForeignPredikat]:
     """What other systems set for `person`, the latest year first."""
     return list(ForeignPredikat.objects.filter(person=person).select_related("year").order_by("-year__year"))
+
+
+def foreign_predikat_of(person: Person, year: int) -> ForeignPredikat | None:
+    """What another system set for `person` in the year with that key."""
+    return ForeignPredikat.objects.filter(person=person, year=year).select_related("year").first()
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A subordinate whom another system appraises; `found` is None until its predikat was brought in."""
+
+    person: Person
+    system: str
+    found: ForeignPredikat | None
+
+
+def appraised_elsewhere(superior: Person, year: PerformanceYear, day: date) -> list[Elsewhere]:
+    """The direct subordinates on `day` who are appraised elsewhere, by name: two queries, one where there is none."""
+    below = Supervision.objects.filter(superior=superior, during__contains=day).values("person")
+    held = list(
+        OtherSystem.objects.filter(person__in=below, during__contains=day, withdrawn_at=None)
+        .select_related("person")
+        .order_by("person__name", "person")[:FOUND_AT_MOST]
+    )
+    if not held:
+        return []
+    brought = {
+        one.person_id: one
+        for one in ForeignPredikat.objects.filter(person__in=[one.person_id for one in held], year=year)
+    }
+    return [Elsewhere(one.person, one.name, brought.get(one.person_id)) for one in held]
+
+
+def has_foreign_predikat(person: OuterRef) -> Exists:
+    """Whether another system has set a predikat for a person: a fact about the viewer."""
+    return Exists(ForeignPredikat.objects.filter(person=person))
+
+
+def has_staff_elsewhere(person: OuterRef) -> Exists:
+    """Whether somebody whom a person supervises, now or once, is appraised elsewhere: a fact about the viewer."""
+    below = Supervision.objects.filter(superior=person)
+    return Exists(below.filter(person__other_systems__withdrawn_at=None, person__other_systems__isnull=False))
 
 
 def has_changes(person: OuterRef) -> Exists:

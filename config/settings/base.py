@@ -137,6 +137,8 @@ ABDI_VIEWER_FACTS = {
     "assigned": "abdi.goals.queries.assigned.is_assigned",
     "renkin": "abdi.renkin.queries.plans.is_to_be_handed_in",
     "changed": "abdi.transitions.queries.has_changes",
+    "foreign_predikat": "abdi.transitions.queries.has_foreign_predikat",
+    "staff_elsewhere": "abdi.transitions.queries.has_staff_elsewhere",
     "template": "abdi.library.queries.templates.is_offered",
     "template_answered": "abdi.library.queries.templates.is_answered",
 }
@@ -147,7 +149,13 @@ ABDI_SLOTS = {
     "skp": ["abdi.library.panels.of_skp"],
     "skp_teams": ["abdi.feedback.panels.of_teams"],
     "rating": ["abdi.feedback.panels.beside_rating"],
-    "result": ["abdi.objections.panels.of_result", "abdi.followups.panels.of_result"],
+    "result": [
+        "abdi.objections.panels.of_result",
+        "abdi.followups.panels.of_result",
+        "abdi.transitions.panels.of_result",
+    ],
+    "results": ["abdi.transitions.panels.of_results"],
+    "team_appraisal": ["abdi.transitions.panels.of_team"],
     "worklist": ["abdi.worklists.panels.kinds"],
 }
 # What was last reached of each indicator of an earlier SKP, by its key: a hint for whoever copies it.

@@ -87,6 +87,25 @@ def test_a_clock_that_is_set_back_tells_of_none() -> None:
     assert Heartbeat.objects.get().at == before
 
 
+def test_a_clock_that_is_set_ahead_under_a_living_process_tells_of_none() -> None:
+    outages.beat()
+    ahead = clock.now() + timedelta(hours=9)
+    with clock.fixed(ahead):
+        assert outages.beat(lasted=30) is None
+    assert not Outage.objects.exists()
+    assert Heartbeat.objects.get().at == ahead
+
+
+def test_set_right_again_it_does_not_hide_what_comes() -> None:
+    now = clock.now()
+    with clock.fixed(now + timedelta(days=3)):
+        outages.beat()
+    outages.beat(lasted=30)
+    assert Heartbeat.objects.get().at == now
+    with clock.fixed(now + timedelta(hours=1)):
+        assert outages.beat(lasted=3600) is not None
+
+
 # --- what it moves -----------------------------------------------------------------------------------------
 
 

@@ -222,3 +222,10 @@ def test_a_stopped_idea_leaves_no_mark_on_the_person(skp: SkpVersion) -> None:
     make_idea(skp, status="dihentikan", lesson="Terlalu sempit.")
     assert not queries.ideas_of_agency(skp.skp.unit.lineage).exists()
     assert Idea.objects.count() == 1
+
+
+def test_the_rule_by_which_a_new_idea_counts_comes_from_the_law_of_that_day() -> None:
+    source = services.new_idea_source(date(2026, 10, 7))
+    assert source is not None
+    assert (source.cite, source.since) == ("PP 30/2019, Pasal 41", date(2019, 4, 26))
+    assert services.new_idea_source(date(2010, 1, 1)) is None

@@ -105,7 +105,9 @@ def test_an_empty_figure_is_not_taken_for_zero(browser: Client, skp: SkpVersion)
     browser.post(page, _token(after="31,5", **typed, **sources))
     idea.refresh_from_db()
     assert (idea.status, idea.after) == ("diukur", Decimal("31.5"))
-    assert "Ide baru yang bermanfaat" in _text(browser.get(reverse("ideas:idea", args=[idea.public_id])))
+    shown = _text(browser.get(reverse("ideas:idea", args=[idea.public_id])))
+    assert "Ide baru yang bermanfaat" in shown
+    assert "PP 30/2019, Pasal 41" in shown
 
 
 def test_an_unknown_step_is_not_there(browser: Client, skp: SkpVersion) -> None:

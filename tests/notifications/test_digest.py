@@ -291,3 +291,13 @@ def test_it_speaks_the_language_of_the_account(officer: User, post: Post) -> Non
     make_notice(officer)
     send(MONDAY)
     assert post.arrived[0]["Subject"] == "Abdi: 1 matter for you"
+
+
+def test_a_sentence_that_cannot_be_told_silences_nobody(officer: User, post: Post) -> None:
+    broken = make_notice(officer, "rusak", subject="Batas %(day)s lewat 5%.", url="/skp/")
+    assert broken.values == {}
+    make_notice(officer, "baik", subject="SKP Anda disetujui.", url="/skp/")
+    assert send(MONDAY) == 1
+    (text,) = post.texts()
+    assert "SKP Anda disetujui." in text
+    assert "Ada kabar untuk Anda." in text

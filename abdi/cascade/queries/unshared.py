@@ -17,7 +17,7 @@ from abdi.cycles.models import PerformanceYear
 from abdi.goals.enums import ResultKind, SkpStatus
 from abdi.goals.models import Result, SkpVersion
 from abdi.people.enums import AppointmentKind
-from abdi.people.models import Appointment, Supervision, Unit
+from abdi.people.models import Appointment, OtherSystem, Supervision, Unit
 from abdi.strategy.models import UnitGoal
 
 
@@ -62,7 +62,11 @@ def results_nobody_carries(unit: Any, year: PerformanceYear, day: date) -> Query
 
 
 def posts_without_main_result(unit: Any, year: PerformanceYear, day: date) -> QuerySet[Appointment]:
-    """Definitive posts of the unit whose holder has no main result, each with `plan`: how far his SKP is."""
+    """Definitive posts of the unit whose holder has no main result, each with `plan`: how far his SKP is.
+
+    Whoever is appraised in another system owes none here.
+    """
+    elsewhere = OtherSystem.objects.filter(person=OuterRef("person"), during__contains=day, withdrawn_at=None)
     results = standing_results().filter(
         kind=ResultKind.MAIN, version__skp__person=OuterRef("person"), version__skp__year=year
     )
@@ -71,7 +75,11 @@ def posts_without_main_result(unit: Any, year: PerformanceYear, day: date) -> Qu
     )
     return (
         Appointment.objects.filter(
-            ~Exists(results), unit=unit, kind=AppointmentKind.DEFINITIF, during__contains=day
+            ~Exists(results),
+            ~Exists(elsewhere),
+            unit=unit,
+            kind=AppointmentKind.DEFINITIF,
+            during__contains=day,
         )
         .select_related("person")
         .annotate(plan=Coalesce(Subquery(latest.values("status")[:1]), Value(""), output_field=CharField()))
