@@ -34,6 +34,7 @@ urlpatterns = [
     path("keberatan/", include("abdi.objections.urls")),
     path("tindak-lanjut/", include("abdi.followups.urls")),
     path("penerimaan/", include("abdi.acceptance.urls")),
+    path("coba-dulu/", include("abdi.practice.urls")),
     path("perubahan/", include("abdi.transitions.urls")),
     path("belum-beres/", include("abdi.worklists.urls")),
     path("e-kinerja/", include("abdi.interchange.urls")),

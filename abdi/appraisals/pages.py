@@ -17,10 +17,11 @@ from abdi.appraisals.dossier import Dossier, gather
 from abdi.appraisals.enums import Rating as RatingValue
 from abdi.appraisals.forms import OF_RESULT, OF_VALUE, OwnViewForm, RatingForm
 from abdi.appraisals.issuing import KINDS, label_of
+from abdi.appraisals.matrix import matrix
 from abdi.appraisals.models import Appraisal, Rating, SelfAppraisal, UnitPredikat
 from abdi.appraisals.own_view import OwnView
 from abdi.appraisals.services import closed_because, report_mark
-from abdi.appraisals.suggestion import Suggestion, matrix
+from abdi.appraisals.suggestion import Suggestion
 from abdi.core import clock
 from abdi.core.reasons import told
 from abdi.cycles.models import Period

@@ -1,4 +1,4 @@
-"""What Abdi suggests to the penilai, and the matrix: asked of the law, computed and not stored until a human signs."""
+"""What Abdi suggests to the penilai: asked of the law, computed and not stored until a human signs."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from abdi.appraisals.dossier import Dossier, IndicatorLine, ResultLine
-from abdi.appraisals.enums import Predikat, Rating
+from abdi.appraisals.enums import Rating
 from abdi_rules import appraisal as law
 from abdi_rules.enums import Direction, PredikatOrganisasi, ResultKind
-from abdi_rules.enums import Rating as LawRating
 from abdi_rules.errors import BadInput, Refused
 from abdi_rules.wording import sentence
 
@@ -93,33 +92,3 @@ def _aim(line: IndicatorLine) -> Decimal | None:
     if line.realisation is not None and line.realisation.aim is not None:
         return line.realisation.aim
     return line.indicator.target
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """The predikat that the matrix gives, with its reasons."""
-
-    predikat: Predikat
-    because: tuple[Mapping[str, Any], ...]
-    assumed: bool
-    version: str
-
-
-def outcome(*, work: str, behaviour: str, on: date) -> Outcome:
-    """The predikat of two ratings, by the matrix in force on the day that counts."""
-    found = law.predikat(hasil=LawRating(work), perilaku=LawRating(behaviour), on=on)
-    return Outcome(
-        Predikat(found.predikat.value),
-        tuple(r.as_data() for r in found.because),
-        found.assumed,
-        found.version,
-    )
-
-
-def matrix(on: date) -> dict[tuple[str, str], str]:
-    """The nine cells of the matrix in words, for a page to draw."""
-    return {
-        (work.value, behaviour.value): str(outcome(work=work, behaviour=behaviour, on=on).predikat.label)
-        for work in Rating
-        for behaviour in Rating
-    }

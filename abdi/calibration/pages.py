@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from abdi.appraisals.enums import Predikat, Rating
-from abdi.appraisals.suggestion import matrix
+from abdi.appraisals.matrix import matrix
 from abdi.calibration import queries
 from abdi.calibration.access import Seat
 from abdi.calibration.counting import Entry, Line

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from abdi.appraisals.enums import Predikat
-from abdi.appraisals.suggestion import outcome
+from abdi.appraisals.matrix import outcome
 from abdi.calibration.queries import OwnRatings, Spread
 from abdi_rules import appraisal as law
 from abdi_rules.appraisal.pattern import SMALL_UNIT

@@ -50,4 +50,7 @@ WITHOUT_HISTORY: frozenset[str] = TABLES | {
     "measures_citizenreport",
     "measures_budgetmonth",
     "measures_event",
+    # Practice: nothing of it is on record, and it is thrown away after thirty days.
+    "practice_exercise",
+    "practice_acquaintance",
 }

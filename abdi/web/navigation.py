@@ -167,6 +167,12 @@ SECTIONS: tuple[Section, ...] = (
                 icon="approve",
                 visible=is_superior,
             ),
+            Item(
+                url_name="calibration:own_pattern",
+                label=_("Pola penilaian saya"),
+                icon="rate",
+                visible=is_superior,
+            ),
             Item(url_name="feedback:led", label=_("Tim yang Saya Pimpin"), icon="team", visible=leads_a_team),
             Item(
                 url_name="measures:overview", label=_("Indikator Terukur"), icon="report", visible=is_superior
@@ -238,6 +244,7 @@ SECTIONS: tuple[Section, ...] = (
                 icon="copy",
                 visible=is_employee,
             ),
+            Item(url_name="practice:start", label=_("Coba Dulu"), icon="edit"),
         ),
     ),
     Section(

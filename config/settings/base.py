@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "abdi.objections",
     "abdi.acceptance",
     "abdi.followups",
+    "abdi.practice",
     "abdi.transitions",
     "abdi.worklists",
     "abdi.insight",
@@ -161,7 +162,10 @@ ABDI_SLOTS = {
 # What was last reached of each indicator of an earlier SKP, by its key: a hint for whoever copies it.
 ABDI_LAST_FIGURES = "abdi.reporting.queries.last_figures.last_figures"
 # The same of any account, by its key: also of one that only serves the system.
-ABDI_ACCOUNT_FACTS = {"news": "abdi.notifications.queries.has_news"}
+ABDI_ACCOUNT_FACTS = {
+    "news": "abdi.notifications.queries.has_news",
+    "has_practised": "abdi.practice.queries.has_met",
+}
 # Where the address of an account is on record (a path from the account), and who knows what waits for it on a day.
 ABDI_MAIL_ADDRESS = "person__email"
 ABDI_WAITING = "abdi.web.digest.waiting"

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from abdi.appraisals.enums import Rating as RatingValue
+from abdi.appraisals.matrix import outcome
 from abdi.appraisals.models import Appraisal, Rating, UnitPredikat
 from abdi.appraisals.services import (
     AppraisalRefused,
@@ -17,7 +18,6 @@ from abdi.appraisals.services import (
     save_draft,
     set_rating,
 )
-from abdi.appraisals.suggestion import outcome
 from abdi.core import clock
 from abdi.core.models import Receipt
 from abdi.cycles.models import PerformanceYear, Period

@@ -9,8 +9,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from abdi.appraisals.matrix import outcome
 from abdi.appraisals.models import Rating
-from abdi.appraisals.suggestion import outcome
 from abdi.calibration.enums import Side
 from abdi.calibration.models import Proposal
 from abdi.calibration.services import CalibrationRefused, accept, decline, propose, recuse, sign, withdraw

@@ -10,9 +10,9 @@ from django.db import DatabaseError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from abdi.appraisals.enums import Predikat
+from abdi.appraisals.matrix import outcome
 from abdi.appraisals.models import Rating
 from abdi.appraisals.services import mark_opened, respond
-from abdi.appraisals.suggestion import outcome
 from abdi.calibration.models import Meeting
 from abdi.core import clock
 from abdi.core.enums import ReceiptKind

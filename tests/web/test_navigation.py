@@ -35,6 +35,7 @@ OWN = [
     "appraisals:mine",
     "acceptance:mine",
     "interchange:mine",
+    "practice:start",
 ]
 
 
@@ -44,7 +45,7 @@ def test_everyone_sees_the_own_places() -> None:
 
 def test_a_superior_sees_the_team_as_well() -> None:
     led = ["people:team", "goals:approvals", "cascade:matrix", "appraisals:team"]
-    led += ["followups:index", "calibration:index", "measures:overview"]
+    led += ["followups:index", "calibration:index", "calibration:own_pattern", "measures:overview"]
     assert names(Somebody(is_superior=True)) == [*led, *OWN]
 
 
@@ -130,4 +131,4 @@ def test_one_section_needs_no_heading() -> None:
 
 def test_an_account_that_only_serves_the_system_is_led_to_no_record_of_its_own() -> None:
     menu = menu_for(request_of(Somebody(is_employee=False, is_administrator=True)))
-    assert [p.url_name for p in menu.places] == ["home", "people:accounts"]
+    assert [p.url_name for p in menu.places] == ["home", "practice:start", "people:accounts"]

@@ -40,6 +40,7 @@ SPEAKS: dict[str, tuple[str, ...]] = {
     "measures": ("value.py", "results.py"),  # the origin of a figure, kept on record
     "notifications": (),
     "objections": ("models.py", "documents/", "services/printing.py"),  # and the official document
+    "practice": ("models.py",),
     "people": ("services/imports/",),  # findings, kept on record as they were told
     "renkin": (
         "models.py",

@@ -69,6 +69,7 @@ campaigns = (
     [path("kelola/", anywhere, name="overview"), path("", anywhere, name="mine")],
     "campaigns",
 )
+calibration = ([path("pola/", anywhere, name="own_pattern"), path("", anywhere, name="index")], "calibration")
 feedback = ([path("tim/", anywhere, name="led"), path("", anywhere, name="mine")], "feedback")
 
 
@@ -94,13 +95,14 @@ urlpatterns = [
     path("umpan-balik/", include(feedback)),
     path("umpan-balik-360/", include(campaigns)),
     path("penerimaan/", include(acceptance)),
-    path("rapat/", include(place("calibration", "index"))),
+    path("rapat/", include(calibration)),
     path("tindak-lanjut/", include(place("followups", "index"))),
     path("keberatan/", include(objections)),
     path("indikator/", include(place("measures", "overview"))),
     path("perubahan/", include(place("transitions", "changes"))),
     path("periode/", include(place("cycles", "years"))),
     path("e-kinerja/", include(place("interchange", "mine"))),
+    path("coba-dulu/", include(place("practice", "start"))),
     path("pemantauan/", include(place("insight", "progress"))),
     path("tolak/", refuse),
     path("rusak/", break_down),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import uuid
 
 from abdi.appraisals.dossier import Dossier
+from abdi.appraisals.matrix import Outcome, outcome
 from abdi.appraisals.models import Appraisal, Rating
 from abdi.appraisals.services.decision import RatingDecision, Revision
-from abdi.appraisals.suggestion import Outcome, Suggestion, outcome
+from abdi.appraisals.suggestion import Suggestion
 from abdi.core import clock
 from abdi.core.enums import ReceiptKind
 from abdi.core.ledger import issue_receipt

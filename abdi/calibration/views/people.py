@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from abdi.appraisals.matrix import matrix
 from abdi.appraisals.queries import is_over
-from abdi.appraisals.suggestion import matrix
 from abdi.calibration import queries, services
 from abdi.calibration.access import Seat, load_line, load_meeting, load_proposal
 from abdi.calibration.counting import Line
