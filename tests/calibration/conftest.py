@@ -28,8 +28,7 @@ class Scene:
         return appraisal_of(self.irma)
 
 
-@pytest.fixture
-def scene(cast: Cast, year: PerformanceYear, acting: None) -> Scene:
+def make_scene(cast: Cast, year: PerformanceYear) -> Scene:
     make_unit_predikat(cast.bidang, cast.head)
     wahyu = make_person(
         "Wahyu Nugroho",
@@ -43,3 +42,8 @@ def scene(cast: Cast, year: PerformanceYear, acting: None) -> Scene:
     make_rating(irma_case, cast.section_head)
     make_rating(sari_case, wahyu)
     return Scene(make_meeting(cast), irma_case, sari_case, wahyu)
+
+
+@pytest.fixture
+def scene(cast: Cast, year: PerformanceYear, acting: None) -> Scene:
+    return make_scene(cast, year)

@@ -19,12 +19,12 @@ def said(text: str, message: str, field: str) -> str:
 
 
 def held(meeting: Meeting) -> Meeting:
-    """The meeting under lock, so that two acts in it come one after the other; refused once it is over."""
-    locked = (
-        Meeting.objects.select_for_update(of=("self",))
-        .select_related("unit", "period__series__year", "signed_by")
-        .get(pk=meeting.pk)
-    )
+    """The meeting under lock, so that two acts in it come one after the other; refused once it is over.
+
+    Read after the lock: whoever waited for it gets the row anew, but joined rows as they were before he waited.
+    """
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    locked = Meeting.objects.select_related("unit", "period__series__year", "signed_by").get(pk=meeting.pk)
     if locked.status == MeetingStatus.SIGNED and locked.signed_by and locked.signed_at:
         raise CalibrationRefused(
             _("Rapat ini sudah ditandatangani %(name)s pada %(day)s, sehingga isinya tetap.")

@@ -280,11 +280,9 @@ def _for_caller(viewer: Viewer, campaign: Campaign) -> Campaign:
 
 
 def _locked(campaign_id: int) -> Campaign:
-    return (
-        Campaign.objects.select_for_update(of=("self",))
-        .select_related("unit", "year", "box")
-        .get(pk=campaign_id)
-    )
+    """Read after the lock: whoever waited for it would get its box as it was before he waited."""
+    Campaign.objects.select_for_update().get(pk=campaign_id)
+    return Campaign.objects.select_related("unit", "year", "box").get(pk=campaign_id)
 
 
 def _said(reason: str) -> str:
