@@ -12,8 +12,8 @@ from abdi_rules.shapes import record, whole
 @dataclass(frozen=True, slots=True)
 class Feedback:
     """Days to answer a request; most open requests of one person; most that may wait for one person; most notes that
-    one person writes in a day; days in which an employee has an observation before him, after which it may be a
-    ground also unread.
+    one person writes in a day; days in which an employee who is not on leave has an observation before him, after
+    which it may be a ground also unread; megabytes of files that one person puts beside notes of a year.
     """
 
     hari_menjawab: int
@@ -21,6 +21,7 @@ class Feedback:
     menunggu_satu_orang: int
     catatan_sehari: int
     hari_melihat: int
+    berkas_setahun_mb: int
 
 
 FEEDBACK = Quantity(
@@ -32,5 +33,6 @@ FEEDBACK = Quantity(
         menunggu_satu_orang=whole,
         catatan_sehari=whole,
         hari_melihat=whole,
+        berkas_setahun_mb=whole,
     ),
 )

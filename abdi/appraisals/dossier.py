@@ -222,6 +222,8 @@ def _notes(skp: Skp, period: Period, rating: Rating | None) -> list[Note]:
     )
     if rating is not None:
         notes = notes.filter(written_at__lte=rating.decided_at)
+    if skp.ended_early:  # who rates it has nothing to do with what is said at the new place
+        notes = notes.filter(written_at__lte=datetime.combine(skp.ends, time.max, tzinfo=clock.zone()))
     return list(notes.select_related("author", "team").order_by("written_at", "pk"))
 
 

@@ -4,11 +4,13 @@ What a viewer reads of notes about somebody:
 
     the person himself                        all
     his penilai of today, delegation included what is shared with the superior, and the file
+    who rates an SKP that ended early         the same, of the days of that SKP
     higher superiors, HR, Tim Pengelola,
     inspector, as far as their role reaches   the file
     a former superior, anybody else           what he wrote himself
 
-Observations are read by the employee, by his penilai of today, and by whoever wrote them.
+Observations are read by the employee, by his penilai of today or of an SKP that ended early, and by whoever wrote them.
+The file beside a note is read by whoever reads the note.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ from django.db.models import Q, QuerySet
 
 from abdi.feedback.enums import Visibility
 from abdi.feedback.models import FeedbackRequest, Note, Observation
-from abdi.goals.access import appraises
+from abdi.goals.access import appraises, appraises_skp
+from abdi.goals.models import Skp
 from abdi.people.access import Viewer, is_self, may_read_judgement
 from abdi.people.enums import AppointmentKind
 from abdi.people.models import Appointment, Person, Supervision
@@ -76,7 +79,12 @@ def may_read_note(viewer: Viewer, note: Note) -> bool:
     """Its author always; others while it is not withdrawn, as far as the author shared it."""
     if is_author(viewer, note):
         return True
-    return note.withdrawn_at is None and Visibility(note.visibility) in readable(viewer, note.about)
+    if note.withdrawn_at is not None:
+        return False
+    visibility = Visibility(note.visibility)
+    if visibility in readable(viewer, note.about):
+        return True
+    return visibility in SHARED and _rates_day(viewer, note.about, note.written_on)
 
 
 def may_withdraw(viewer: Viewer, note: Note) -> bool:
@@ -109,7 +117,20 @@ def may_read_observation(viewer: Viewer, observation: Observation) -> bool:
         return True
     if observation.withdrawn_at is not None:
         return False
-    return is_self(viewer, observation.about) or appraises(viewer, observation.about)
+    if is_self(viewer, observation.about) or appraises(viewer, observation.about):
+        return True
+    return _rates_day(viewer, observation.about, observation.written_on)
+
+
+def rates_ended(viewer: Viewer, skp: Skp) -> bool:
+    """Whoever was the penilai on the last day of an SKP that ended early: he still rates it."""
+    return skp.ended_early and appraises_skp(viewer, skp)
+
+
+def _rates_day(viewer: Viewer, person: Person, day: date) -> bool:
+    """Whether `day` belongs to an SKP of `person` that ended early and that the viewer rates."""
+    held = Skp.objects.filter(person=person, starts__lte=day, ends__gte=day).select_related("person", "year")
+    return any(rates_ended(viewer, skp) for skp in held)
 
 
 def may_withdraw_observation(viewer: Viewer, observation: Observation) -> bool:

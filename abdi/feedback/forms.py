@@ -5,10 +5,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from abdi.feedback.enums import Visibility
+from abdi.feedback.services import Proof
 from abdi.goals.enums import BehaviourValue
+from abdi.reporting.forms import ACCEPTED
+from abdi.reporting.services import EvidenceRefused
+from abdi.reporting.services.evidence import check_file
 
 _RESULT = "hasil:"
 _VALUE = "nilai:"
@@ -36,8 +41,10 @@ class SubjectForm(forms.Form):
         },
     )
 
-    def __init__(self, data: Any = None, *, results: Sequence[tuple[uuid.UUID, str]]) -> None:
-        super().__init__(data)
+    def __init__(
+        self, data: Any = None, files: Any = None, *, results: Sequence[tuple[uuid.UUID, str]]
+    ) -> None:
+        super().__init__(data, files)
         subject = self.fields["subject"]
         assert isinstance(subject, forms.ChoiceField)
         choices: list[Any] = [("", _("Pilih …"))]
@@ -76,6 +83,24 @@ class WordsForm(forms.Form):
         max_length=500,
         error_messages={"max_length": _("Tautan paling panjang 500 huruf.")},
     )
+    upload = forms.FileField(
+        label=_("Berkas bukti"),
+        help_text=_(
+            "Satu foto, PDF, XLSX atau DOCX, paling besar 10 MB. Dibaca oleh yang Anda pilih di bawah."
+        ),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ACCEPTED, "data-max-mb": "10"}),
+        error_messages={
+            "empty": _("Berkas kosong. Pilih berkas yang lain."),
+            "max_length": _("Nama berkas terlalu panjang. Pendekkan namanya, lalu unggah lagi."),
+        },
+        max_length=200,
+    )
+    keep_place = forms.BooleanField(
+        label=_("Simpan juga lokasi di dalam foto"),
+        required=False,
+        help_text=_("Tanpa tanda ini lokasi tempat foto diambil dihapus sebelum disimpan."),
+    )
     visibility = forms.ChoiceField(
         label=_("Siapa yang boleh membacanya?"),
         choices=_WHO_READS,
@@ -86,11 +111,25 @@ class WordsForm(forms.Form):
         },
     )
 
+    def clean_upload(self) -> UploadedFile[Any] | None:
+        upload: UploadedFile[Any] | None = self.cleaned_data["upload"]
+        if upload:
+            try:
+                check_file(upload)
+            except EvidenceRefused as refusal:
+                raise forms.ValidationError(str(refusal)) from None
+        return upload
+
+    def proof(self) -> Proof:
+        """What the note rests on, once valid."""
+        said = self.cleaned_data
+        return Proof(link=said["link"], upload=said["upload"], keep_place=said["keep_place"])
+
 
 class NoteForm(WordsForm, SubjectForm):
     """A note on one result or on one value."""
 
-    field_order = ("subject", "text", "link", "visibility")
+    field_order = ("subject", "text", "link", "upload", "keep_place", "visibility")
 
 
 class RequestForm(SubjectForm):

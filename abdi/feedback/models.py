@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
 
+from abdi.core import clock
 from abdi.core.ids import uuid7
+from abdi.core.models import StoredFile
 from abdi.cycles.models import PerformanceYear
 from abdi.feedback.enums import RequestStatus, Visibility
 from abdi.goals.enums import BehaviourValue
+from abdi.people.away import A_DAY, Span, last_day_after
 from abdi.people.models import Person
 from abdi.teams.models import Team
 
@@ -79,6 +83,12 @@ class Note(models.Model):
     )
     visibility = models.CharField(max_length=10, choices=Visibility.choices, default=Visibility.FILE)
     link = models.URLField("tautan bukti", max_length=500, blank=True)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    place_agreed = models.BooleanField(
+        null=True,
+        help_text="whether the author agreed to keep where the photo was taken; none where it is no photo",
+    )
+    place = models.CharField("lokasi foto", max_length=100, blank=True, help_text="kept only where agreed")
     request = models.OneToOneField(
         FeedbackRequest, on_delete=models.PROTECT, null=True, blank=True, related_name="answer"
     )
@@ -105,11 +115,20 @@ class Note(models.Model):
                 name="note_on_result_or_value",
                 violation_error_message="Pilih satu hasil kerja atau satu nilai BerAKHLAK.",
             ),
+            models.CheckConstraint(
+                condition=Q(place="") | Q(place_agreed=True),
+                name="note_place_only_where_agreed",
+                violation_error_message="Lokasi foto hanya disimpan dengan persetujuan.",
+            ),
         ]
         indexes = [
             models.Index(fields=["about", "year"], name="note_about"),
             models.Index(fields=["author", "year"], name="note_author"),
         ]
+
+    @property
+    def written_on(self) -> date:
+        return self.written_at.astimezone(clock.zone()).date()
 
 
 class Observation(models.Model):
@@ -124,7 +143,7 @@ class Observation(models.Model):
     behaviour = models.TextField("perilaku", max_length=1000)
     effect = models.TextField("dampak", max_length=1000)
     written_at = models.DateTimeField()
-    see_until = models.DateField(help_text="the last of the days that the employee has to see it")
+    see_until = models.DateField(help_text="the last of the days to see it, of whoever is not on leave")
     read_at = models.DateTimeField(null=True, help_text="by the employee")
     reply = models.TextField("balasan", max_length=1000, blank=True)
     replied_at = models.DateTimeField(null=True)
@@ -138,9 +157,17 @@ class Observation(models.Model):
         ]
         indexes = [models.Index(fields=["about", "year"], name="observation_about")]
 
-    def may_count(self, day: date) -> bool:
+    @property
+    def written_on(self) -> date:
+        return self.written_at.astimezone(clock.zone()).date()
+
+    def last_day_to_see(self, away: Sequence[Span]) -> date:
+        """The last of the days that the employee has to see it; none of them is a day of his absence (`away`)."""
+        return last_day_after(self.written_on + A_DAY, self.see_until, away)
+
+    def may_count(self, day: date, away: Sequence[Span]) -> bool:
         """Whether a rating of `day` may rest on it: the employee has seen it, or had the days to see it."""
-        return self.read_at is not None or day > self.see_until
+        return self.read_at is not None or day > self.last_day_to_see(away)
 
 
 class Recommendation(models.Model):

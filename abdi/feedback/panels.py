@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from abdi.feedback.queries import heard_on
 from abdi.goals.models import Skp, SkpVersion
-from abdi.people.requests import viewer_on
 
 
 def of_teams(request: HttpRequest, version: SkpVersion) -> SafeString:
@@ -20,9 +20,11 @@ def of_teams(request: HttpRequest, version: SkpVersion) -> SafeString:
 def beside_rating(request: HttpRequest, skp: Skp) -> SafeString:
     """Shared notes and observations, which the desk fetches after it is drawn: no query here.
 
-    Nothing for an SKP that a transfer closed: whoever still rates it is a former superior, who reads neither.
+    Of an SKP that a transfer closed, who rates it is shown its days alone.
     """
-    day = viewer_on(request).day
-    if skp.judged_on(day) != day:
-        return SafeString("")
-    return SafeString(render_to_string("feedback/panel_rating.html", {"person": skp.person}, request=request))
+    address = (
+        reverse("feedback:about_ended", args=[skp.public_id])
+        if skp.ended_early
+        else reverse("feedback:about", args=[skp.person.public_id])
+    )
+    return SafeString(render_to_string("feedback/panel_rating.html", {"address": address}, request=request))

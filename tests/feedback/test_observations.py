@@ -71,7 +71,7 @@ def test_a_rating_rests_only_on_what_the_employee_could_see(
     facts: dict[str, Any], counts: bool, cast: Cast, year: PerformanceYear
 ) -> None:
     one = make_observation(cast.section_head, cast.officer, year, **facts)
-    services.settle_notes(about=cast.officer, year=year, upto=TODAY)
+    services.settle_notes(about=cast.officer, year=year, upto=TODAY, day=TODAY)
     one.refresh_from_db()
     assert (one.settled_at is not None) is counts
 

@@ -149,7 +149,7 @@ def test_a_request_that_is_taken_back_is_not_answered(cast: Cast, year: Performa
 
 def test_a_link_that_is_none_is_refused_at_its_field(cast: Cast, year: PerformanceYear) -> None:
     with pytest.raises(FeedbackError) as refused:
-        _answer(cast, _ask(cast, year), link="javascript:alert(1)")
+        _answer(cast, _ask(cast, year), proof=services.Proof(link="javascript:alert(1)"))
     assert refused.value.field == "link"
 
 

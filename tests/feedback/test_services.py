@@ -106,14 +106,14 @@ def test_a_note_that_was_read_is_not_withdrawn(cast: Cast, year: PerformanceYear
 
 def test_a_note_on_which_a_rating_rests_stays(cast: Cast, year: PerformanceYear) -> None:
     note = make_note(cast.colleague, cast.officer, year)
-    services.settle_notes(about=cast.officer, year=year, upto=TODAY)
+    services.settle_notes(about=cast.officer, year=year, upto=TODAY, day=TODAY)
     with pytest.raises(FeedbackError, match="Penilaian sudah ditetapkan"):
         services.withdraw_note(viewer=looking(cast.colleague), note=note)
 
 
 def test_a_note_written_after_the_rating_can_still_be_withdrawn(cast: Cast, year: PerformanceYear) -> None:
     note = make_note(cast.colleague, cast.officer, year, written_at=clock.now())
-    services.settle_notes(about=cast.officer, year=year, upto=TODAY - timedelta(days=1))
+    services.settle_notes(about=cast.officer, year=year, upto=TODAY - timedelta(days=1), day=TODAY)
     assert services.withdraw_note(viewer=looking(cast.colleague), note=note).withdrawn_at == clock.now()
 
 

@@ -93,7 +93,7 @@ def test_a_rating_settles_no_private_note(cast: Cast, year: PerformanceYear) -> 
     private, shared = (
         make_note(cast.colleague, cast.officer, year, visibility=each) for each in ("pribadi", "atasan")
     )
-    services.settle_notes(about=cast.officer, year=year, upto=TODAY)
+    services.settle_notes(about=cast.officer, year=year, upto=TODAY, day=TODAY)
     private.refresh_from_db()
     shared.refresh_from_db()
     assert (private.settled_at, shared.settled_at is None) == (None, False)

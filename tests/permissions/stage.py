@@ -30,7 +30,7 @@ from abdi.core.actor import Actor, acting_as
 from abdi.core.models import Receipt
 from abdi.cycles.models import PerformanceYear
 from abdi.goals import services as skps
-from abdi.goals.models import Indicator, Result, SkpVersion
+from abdi.goals.models import Indicator, Result, Skp, SkpVersion
 from abdi.library.models import Adoption, Edition
 from abdi.objections import services as objections
 from abdi.people.access import viewer_for
@@ -44,6 +44,7 @@ from abdi.people.models import (
     RoleAssignment,
     Supervision,
 )
+from abdi.people.queries import post_on
 from abdi.people.services.claims import file_claim
 from abdi.people.services.imports import check_upload
 from abdi.renkin.services import hand_in
@@ -77,7 +78,7 @@ from tests.factories.objections import filing, granted, make_heard
 from tests.factories.outages import make_outage
 from tests.factories.people import always, give_role, make_person, make_unit, make_user, viewer_of
 from tests.factories.renkin import divide
-from tests.factories.reporting import looking, make_report, upload
+from tests.factories.reporting import PDF, looking, make_report, upload
 from tests.factories.screening import make_finding
 from tests.factories.strategy import SHEET, make_goal
 from tests.factories.teams import make_member, make_team
@@ -390,10 +391,35 @@ def _later_quarters(cast: Cast, year: PerformanceYear) -> dict[str, Any]:
         "document": document.public_id,
         "note": make_note(cast.colleague, cast.officer, year).public_id,
         "note_shared": make_note(cast.colleague, cast.officer, year, visibility="atasan").public_id,
+        "note_filed": _noted_with_file(cast, year),
+        "skp_ended": _ended_in_june(cast, year),
         "note_private": make_note(cast.colleague, cast.officer, year, visibility="pribadi").public_id,
         "feedback_request": make_request(cast.officer, cast.colleague, year).public_id,
         "observation": make_observation(cast.section_head, cast.officer, year).public_id,
     }
+
+
+def _noted_with_file(cast: Cast, year: PerformanceYear) -> Any:
+    """A note that is shared with the superior, with a file beside it."""
+    kept = files.keep(PDF, name="rapat.pdf", content_type="application/pdf")
+    return make_note(cast.colleague, cast.officer, year, visibility="atasan", file=kept).public_id
+
+
+def _ended_in_june(cast: Cast, year: PerformanceYear) -> Any:
+    """An SKP of the colleague that ended early, on a day on which his penilai was today's."""
+    post = post_on(cast.colleague, date(2026, 6, 30))
+    assert post is not None
+    return Skp.objects.create(
+        person=cast.colleague,
+        year=year,
+        number=9,
+        appointment=post,
+        unit=post.unit,
+        form="jajf",
+        approach="kuantitatif",
+        starts=date(2026, 1, 1),
+        ends=date(2026, 6, 30),
+    ).public_id
 
 
 def _objections(cast: Cast, records: dict[str, Any], year: PerformanceYear) -> dict[str, Any]:

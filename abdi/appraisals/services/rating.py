@@ -101,7 +101,7 @@ def set_rating(
     _count_edition(appraisal, seen)
     appraisal.save()
     settle(skp=skp, period=period, by=penilai)
-    settle_notes(about=skp.person, year=skp.year, upto=viewer.day)
+    settle_notes(about=skp.person, year=skp.year, upto=skp.judged_on(viewer.day), day=viewer.day)
     tell_result(appraisal, rating.number)
     return rating
 

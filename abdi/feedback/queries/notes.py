@@ -48,16 +48,27 @@ def notes_about(
     year: PerformanceYear,
     upto: date | None = None,
     *,
+    since: date | None = None,
     visible: Collection[Visibility] = FILED,
 ) -> list[Note]:
-    """Notes about `person` in a year, up to the end of `upto`, the oldest first; withdrawn ones are gone.
+    """Notes about `person` in a year, of the days from `since` to `upto`, the oldest first; withdrawn ones are gone.
 
     `visible`: what whoever reads them may see (`access.readable`); without it, what stands in the file.
     """
     notes = Note.objects.filter(about=person, year=year, withdrawn_at=None, visibility__in=visible)
     if upto is not None:
-        notes = notes.filter(written_at__lte=datetime.combine(upto, time.max, tzinfo=clock.zone()))
-    return list(notes.select_related("author", "about").order_by("written_at", "pk"))
+        notes = notes.filter(written_at__lte=end_of(upto))
+    if since is not None:
+        notes = notes.filter(written_at__gte=begin_of(since))
+    return list(notes.select_related("author", "about", "file").order_by("written_at", "pk"))
+
+
+def begin_of(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=clock.zone())
+
+
+def end_of(day: date) -> datetime:
+    return datetime.combine(day, time.max, tzinfo=clock.zone())
 
 
 def notes_by(person: Person, year: PerformanceYear) -> list[Note]:
@@ -71,7 +82,9 @@ def notes_by(person: Person, year: PerformanceYear) -> list[Note]:
 
 def note_with_id(public_id: UUID) -> Note | None:
     return (
-        Note.objects.select_related("author", "about", "year", "request").filter(public_id=public_id).first()
+        Note.objects.select_related("author", "about", "year", "request", "file")
+        .filter(public_id=public_id)
+        .first()
     )
 
 

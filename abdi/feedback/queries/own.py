@@ -13,8 +13,11 @@ from abdi.core import clock
 from abdi.cycles.models import PerformanceYear
 from abdi.feedback.enums import RequestStatus
 from abdi.feedback.models import FeedbackRequest, Note, Observation
-from abdi.feedback.queries.notes import NoteLine, words_of
+from abdi.feedback.queries.notes import NoteLine, begin_of, end_of, words_of
+from abdi.goals.models import Skp
+from abdi.people.away import Span
 from abdi.people.models import Person
+from abdi.people.queries import ranges_away, spans_from
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ def mine(person: Person, year: PerformanceYear, day: date) -> Mine:
     """Everything of `person` in `year`, the latest first; of what he was asked only what is still open on `day`."""
     notes = list(
         Note.objects.filter(Q(author=person) | Q(about=person, withdrawn_at=None), year=year)
-        .select_related("author", "about")
+        .select_related("author", "about", "file")
         .order_by("-written_at", "-pk")
     )
     waiting = Q(asked=person, status=RequestStatus.WAITING, until__gte=day)
@@ -82,6 +85,32 @@ def observations_of(person: Person, year: PerformanceYear) -> list[Observation]:
     """Observations about `person` in a year that were not withdrawn, the latest day first."""
     found = Observation.objects.filter(about=person, year=year, withdrawn_at=None)
     return list(found.select_related("author").order_by("-day", "-pk"))
+
+
+@dataclass(frozen=True)
+class Observed:
+    """An observation on a day: whether a rating may rest on it, and the last of the days to see it."""
+
+    one: Observation
+    see_until: date
+    counts: bool
+
+
+def observed(person: Person, year: PerformanceYear, day: date, *, of: Skp | None = None) -> list[Observed]:
+    """What `observations_of` tells, days of leave left out; one query. `of`: what was written in days of that SKP."""
+    found = Observation.objects.filter(about=person, year=year, withdrawn_at=None)
+    if of is not None:
+        found = found.filter(written_at__gte=begin_of(of.starts), written_at__lte=end_of(of.ends))
+    annotated = found.select_related("author").annotate(ranges_away=ranges_away("about"))
+    return [standing(one, spans_from(one.ranges_away), day) for one in annotated.order_by("-day", "-pk")]
+
+
+def standing(one: Observation, away: Sequence[Span], day: date) -> Observed:
+    return Observed(one, one.last_day_to_see(away), one.may_count(day, away))
+
+
+def skp_to_rate(public_id: UUID) -> Skp | None:
+    return Skp.objects.select_related("person", "year").filter(public_id=public_id).first()
 
 
 def request_with_id(public_id: UUID) -> FeedbackRequest | None:

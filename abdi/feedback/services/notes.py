@@ -7,7 +7,6 @@ from datetime import date, datetime, time
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -20,23 +19,17 @@ from abdi.feedback import access
 from abdi.feedback.enums import RequestStatus, Visibility
 from abdi.feedback.models import FeedbackRequest, Note, Observation
 from abdi.feedback.queries import results_of
+from abdi.feedback.services.errors import FeedbackError
+from abdi.feedback.services.evidence import Proof, attach
 from abdi.feedback.services.telling import tell_note, untell_note
 from abdi.goals.enums import BehaviourValue
 from abdi.people.access import Viewer
 from abdi.people.models import Person
-from abdi.reporting.services import EvidenceRefused
-from abdi.reporting.services.evidence import check_link
+from abdi.people.queries import away
 from abdi_rules.feedback import FEEDBACK
 
 LONGEST = 2000
-
-
-class FeedbackError(ValueError):
-    """A refusal for the person at the screen; `field` is the box it is about, or empty."""
-
-    def __init__(self, message: str, *, field: str = "") -> None:
-        super().__init__(message)
-        self.field = field
+NO_PROOF = Proof()
 
 
 @transaction.atomic
@@ -49,7 +42,7 @@ def give_note(
     result_key: uuid.UUID | None = None,
     value: str = "",
     visibility: str = Visibility.FILE,
-    link: str = "",
+    proof: Proof = NO_PROOF,
 ) -> Note:
     """Leave a note on one result of the SKP in force, or on one BerAKHLAK value; with name, without a score.
 
@@ -62,12 +55,17 @@ def give_note(
     check_subject(about, year, result_key, value, day)
     _not_too_many(author, day)
     note = Note(author=author, about=about, year=year, result_key=result_key, value=value)
-    return _said(viewer, note, text, visibility, link)
+    return _said(viewer, note, text, visibility, proof)
 
 
 @transaction.atomic
 def answer_request(
-    *, viewer: Viewer, asked: FeedbackRequest, text: str, visibility: str = Visibility.FILE, link: str = ""
+    *,
+    viewer: Viewer,
+    asked: FeedbackRequest,
+    text: str,
+    visibility: str = Visibility.FILE,
+    proof: Proof = NO_PROOF,
 ) -> Note:
     """Answer a request, once, with a note on what was asked about."""
     locked = (
@@ -85,7 +83,7 @@ def answer_request(
         value=locked.value,
         request=locked,
     )
-    _said(viewer, note, text, visibility, link)
+    _said(viewer, note, text, visibility, proof)
     locked.status, locked.closed_at = RequestStatus.ANSWERED, clock.now()
     locked.save(update_fields=["status", "closed_at"])
     return note
@@ -108,15 +106,11 @@ def must_be_open(year: PerformanceYear) -> None:
         raise FeedbackError(_("Tahun kinerja ini tidak sedang dibuka, jadi umpan balik tidak dapat dicatat."))
 
 
-def _said(viewer: Viewer, note: Note, text: str, visibility: str, link: str) -> Note:
+def _said(viewer: Viewer, note: Note, text: str, visibility: str, proof: Proof) -> Note:
     if visibility not in Visibility.values:
         raise FeedbackError(_("Pilih siapa yang boleh membacanya."), field="visibility")
     note.text, note.visibility = said(text), visibility
-    if link.strip():
-        try:
-            note.link = check_link(link)
-        except EvidenceRefused as refusal:
-            raise FeedbackError(str(refusal), field="link") from None
+    attach(note, proof)
     return with_receipt(note, viewer)
 
 
@@ -148,6 +142,7 @@ def with_receipt(note: Note, viewer: Viewer) -> Note:
             "isi": note.text,
             "dibaca_oleh": note.visibility,
             "bukti": note.link,
+            "berkas_sha256": note.file.sha256 if note.file else "",
         },
     ).number
     note.save(update_fields=["receipt"])
@@ -176,8 +171,8 @@ def withdraw_note(*, viewer: Viewer, note: Note) -> Note:
 
 
 @transaction.atomic
-def settle_notes(*, about: Person, year: PerformanceYear, upto: date) -> None:
-    """A rating was set with what the penilai had in view up to the end of `upto`: that stays.
+def settle_notes(*, about: Person, year: PerformanceYear, upto: date, day: date) -> None:
+    """A rating was set on `day` with what the penilai had in view up to the end of `upto`: that stays.
 
     Private notes were not in view. Of observations only those count that the employee has seen or had the days to see.
 
@@ -191,14 +186,13 @@ def settle_notes(*, about: Person, year: PerformanceYear, upto: date) -> None:
         visibility__in=access.SHARED,
         written_at__lte=datetime.combine(upto, time.max, tzinfo=clock.zone()),
     ).update(settled_at=clock.now())
-    Observation.objects.filter(
-        Q(read_at__isnull=False) | Q(see_until__lt=upto),
-        about=about,
-        year=year,
-        day__lte=upto,
-        withdrawn_at=None,
-        settled_at=None,
-    ).update(settled_at=clock.now())
+    end = datetime.combine(upto, time.max, tzinfo=clock.zone())
+    seen = Observation.objects.filter(
+        about=about, year=year, written_at__lte=end, withdrawn_at=None, settled_at=None
+    )
+    spans = away(about)
+    counted = [one.pk for one in seen.select_for_update() if one.may_count(day, spans)]
+    Observation.objects.filter(pk__in=counted).update(settled_at=clock.now())
 
 
 def check_subject(

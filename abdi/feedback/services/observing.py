@@ -13,7 +13,8 @@ from abdi.core import clock
 from abdi.cycles.models import PerformanceYear
 from abdi.feedback import access
 from abdi.feedback.models import Observation
-from abdi.feedback.services.notes import FeedbackError, must_be_open
+from abdi.feedback.services.errors import FeedbackError
+from abdi.feedback.services.notes import must_be_open
 from abdi.feedback.services.telling import tell_observed, untell_observed
 from abdi.people.access import Viewer
 from abdi.people.models import Person

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from abdi.core import clock
 from abdi.feedback.models import Note, Observation
-from abdi.feedback.services.notes import FeedbackError
+from abdi.feedback.services.errors import FeedbackError
 from abdi.feedback.services.telling import tell_replied
 from abdi.people.access import Viewer
 

@@ -14,7 +14,8 @@ from abdi.cycles.models import PerformanceYear
 from abdi.feedback import access
 from abdi.feedback.enums import RequestStatus
 from abdi.feedback.models import FeedbackRequest
-from abdi.feedback.services.notes import FeedbackError, check_subject, must_be_open, require_waiting
+from abdi.feedback.services.errors import FeedbackError
+from abdi.feedback.services.notes import check_subject, must_be_open, require_waiting
 from abdi.feedback.services.telling import tell_asked, tell_declined, untell_asked
 from abdi.people.access import Viewer
 from abdi.people.models import Person

@@ -12,7 +12,8 @@ from abdi.core import clock
 from abdi.cycles.enums import YearStatus
 from abdi.feedback.access import may_recommend
 from abdi.feedback.models import Note, Recommendation
-from abdi.feedback.services.notes import FeedbackError, said, with_receipt
+from abdi.feedback.services.errors import FeedbackError
+from abdi.feedback.services.notes import said, with_receipt
 from abdi.goals.queries import assigned_result
 from abdi.people.access import Viewer
 from abdi.people.models import Person

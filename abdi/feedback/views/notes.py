@@ -7,12 +7,13 @@ from contextlib import suppress
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from abdi.core import files
 from abdi.core.once import once_for_form
 from abdi.cycles.queries import current_year
 from abdi.feedback import access, queries, services
@@ -57,7 +58,7 @@ def write(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     year = current_year(viewer.day)
     if year is None:
         return render(request, "feedback/write.html", {"about": about, "form": None}, status=409)
-    form = NoteForm(request.POST or None, results=queries.results_of(about, year, viewer.day))
+    form = NoteForm(request.POST or None, request.FILES, results=queries.results_of(about, year, viewer.day))
     if request.method == "POST" and form.is_valid():
         result_key, value = form.chosen()
 
@@ -70,7 +71,7 @@ def write(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
                 result_key=result_key,
                 value=value,
                 visibility=form.cleaned_data["visibility"],
-                link=form.cleaned_data["link"],
+                proof=form.proof(),
             )
             return reverse("feedback:note", args=[note.public_id])
 
@@ -87,6 +88,15 @@ def note(request: HttpRequest, note_id: uuid.UUID) -> HttpResponse:
     """A note: for its author with receipt and the way to take it back, for others as far as it is shared."""
     viewer = viewer_on(request)
     return _show_note(request, viewer, load_note(viewer, note_id), ReplyForm())
+
+
+@require_GET
+def file(request: HttpRequest, note_id: uuid.UUID) -> FileResponse:
+    """The file beside a note, for whoever may read the note."""
+    found = load_note(viewer_on(request), note_id)
+    if found.file is None:
+        raise Http404
+    return files.response(found.file)
 
 
 @require_POST

@@ -12,13 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from abdi.core.once import once_for_form
+from abdi.cycles.models import PerformanceYear
 from abdi.cycles.queries import current_year
 from abdi.feedback import access, queries, services
 from abdi.feedback.forms import ObservationForm, ReplyForm
 from abdi.feedback.models import Observation
 from abdi.feedback.views.notes import sends_reply
+from abdi.goals.models import Skp
 from abdi.people.access import Viewer, is_self
 from abdi.people.models import Person
+from abdi.people.queries import away
 from abdi.people.requests import viewer_on
 
 
@@ -27,13 +30,32 @@ def about(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     """What the penilai of today may read of an employee in this year; the desk of the rating shows the same."""
     viewer = viewer_on(request)
     person, year = load_employee(viewer, person_id), current_year(viewer.day)
-    visible = access.readable(viewer, person)
-    observed = queries.observations_of(person, year) if year else []
+    return _show_about(request, viewer, person, year)
+
+
+@require_GET
+def about_ended(request: HttpRequest, skp_id: uuid.UUID) -> HttpResponse:
+    """The same for whoever rates an SKP that a transfer closed, up to its last day; nothing of the new place."""
+    viewer = viewer_on(request)
+    skp = queries.skp_to_rate(skp_id)
+    if skp is None or not access.rates_ended(viewer, skp):
+        raise Http404
+    return _show_about(request, viewer, skp.person, skp.year, of=skp)
+
+
+def _show_about(
+    request: HttpRequest, viewer: Viewer, person: Person, year: PerformanceYear | None, of: Skp | None = None
+) -> HttpResponse:
+    """`of`: the closed SKP whose days bound what is shown."""
+    since, upto = (of.starts, of.ends) if of else (None, None)
+    observed = queries.observed(person, year, viewer.day, of=of) if year else []
+    notes = queries.notes_about(person, year, since=since, upto=upto, visible=access.SHARED) if year else []
     context = {
         "person": person,
-        "lines": queries.told(reversed(queries.notes_about(person, year, visible=visible))) if year else [],
-        "grounds": [one for one in observed if one.may_count(viewer.day)],
-        "too_young": [one for one in observed if not one.may_count(viewer.day)],
+        "lines": queries.told(reversed(notes)),
+        "grounds": [line.one for line in observed if line.counts],
+        "too_young": [line for line in observed if not line.counts],
+        "closed": of,
     }
     is_part = bool(request.headers.get("HX-Request"))
     return render(request, "feedback/_about.html" if is_part else "feedback/about.html", context)
@@ -117,7 +139,7 @@ def _show(
         "one": found,
         "is_mine": is_self(viewer, found.about),
         "may_withdraw": access.may_withdraw_observation(viewer, found),
-        "counts": found.may_count(viewer.day),
+        "line": queries.standing(found, away(found.about), viewer.day),
         "form": form if access.may_reply(viewer, found) else None,
     }
     return render(request, "feedback/observation.html", context, status=status)

@@ -63,7 +63,7 @@ def answer(request: HttpRequest, request_id: uuid.UUID) -> HttpResponse:
     """Answer a request with a note."""
     viewer = viewer_on(request)
     asked = load_request(viewer, request_id)
-    form = WordsForm(request.POST)
+    form = WordsForm(request.POST, request.FILES)
     if form.is_valid():
 
         def act() -> str:
@@ -72,7 +72,7 @@ def answer(request: HttpRequest, request_id: uuid.UUID) -> HttpResponse:
                 asked=asked,
                 text=form.cleaned_data["text"],
                 visibility=form.cleaned_data["visibility"],
-                link=form.cleaned_data["link"],
+                proof=form.proof(),
             )
             return reverse("feedback:note", args=[note.public_id])
 
