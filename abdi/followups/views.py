@@ -21,8 +21,10 @@ from abdi.people.views.parts import page_of
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Tindak Lanjut: of those whom the viewer rates, and of the units of HR."""
-    person_on(request)
-    page = page_of(request, queries.in_force_for(viewer_on(request)), 50)
+    viewer = viewer_on(request)
+    if not viewer.is_hr:  # who manages the staff data of a unit need not be one of its staff
+        person_on(request)
+    page = page_of(request, queries.in_force_for(viewer), 50)
     return render(request, "followups/index.html", {"page": page})
 
 

@@ -34,6 +34,13 @@ def test_a_template_keeps_to_the_content_security_policy(path: Path) -> None:
     assert "<style" not in text
 
 
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_template_leaves_the_id_of_the_main_part_to_the_frame(path: Path) -> None:
+    if path.name.startswith("base"):
+        return
+    assert not re.search(r"""(\bid=|\{% card(_header)? )["']isi["']""", path.read_text())
+
+
 def test_every_template_is_used() -> None:
     sources = "\n".join(p.read_text() for p in tracked("abdi/*.py", "abdi/*.html", "config/*.py"))
     by_the_framework = re.compile(

@@ -26,6 +26,8 @@ from abdi.core import clock
 from abdi.core.once import once_for_form
 from abdi.people.requests import person_on, viewer_on
 
+REMARK_IDS = "tanya-%s"  # beside the form of the entry on one page: no two fields share an id
+
 
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
@@ -94,7 +96,7 @@ def _show(
         "may_acknowledge": access.may_answer_to(viewer, found.person) and found.acknowledged_at is None,
         "seen_at": clock.now().isoformat(),
         "form": form or (_form(found, viewer.day) if is_mine else None),
-        "remark_form": remark_form or RemarkForm(),
+        "remark_form": remark_form or RemarkForm(auto_id=REMARK_IDS),
         "thread": [
             {
                 "author": remark.author.full_name,
@@ -141,7 +143,7 @@ def remark(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
     """A question of the superior, or the owner's answer."""
     viewer = viewer_on(request)
     found = load_entry(viewer, entry_id)
-    form = RemarkForm(request.POST)
+    form = RemarkForm(request.POST, auto_id=REMARK_IDS)
     if not form.is_valid():
         return _show(request, found, remark_form=form, status=422)
 
