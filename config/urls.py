@@ -35,6 +35,7 @@ urlpatterns = [
     path("tindak-lanjut/", include("abdi.followups.urls")),
     path("penerimaan/", include("abdi.acceptance.urls")),
     path("coba-dulu/", include("abdi.practice.urls")),
+    path("uji-coba/", include("abdi.trials.urls")),
     path("perubahan/", include("abdi.transitions.urls")),
     path("belum-beres/", include("abdi.worklists.urls")),
     path("e-kinerja/", include("abdi.interchange.urls")),

@@ -53,4 +53,7 @@ WITHOUT_HISTORY: frozenset[str] = TABLES | {
     # Practice: nothing of it is on record, and it is thrown away after thirty days.
     "practice_exercise",
     "practice_acquaintance",
+    # A trial without consequence: nothing of it is on record, and it is removed on a day told beforehand.
+    "trials_trial",
+    "trials_case",
 }

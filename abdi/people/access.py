@@ -100,6 +100,11 @@ class Viewer:
         return bool(self.post and self.post.leads_unit and self.post.unit.kind in AGENCY_KINDS)
 
     @property
+    def leads_unit(self) -> bool:
+        """Leads a unit of any kind in his definitive post."""
+        return bool(self.post and self.post.leads_unit)
+
+    @property
     def leads_the_city(self) -> bool:
         """An office that appraises and stands in no unit: the Governor."""
         is_office = self.person is not None and self.person.office_code is not None

@@ -36,9 +36,9 @@ def chairs(under_way: Mapping[str, Exercise]) -> list[Chair]:
     return [Chair(role, under_way.get(role)) for role in Role]
 
 
-def field_names(exercise: Exercise, at: Step) -> set[str]:
+def field_names(document: Document, at: Step) -> set[str]:
     """The boxes of a step; anything else that is sent is not kept."""
-    count = range(len(read(exercise.document).lines))
+    count = range(len(document.lines))
     match at:
         case Step.WORK:
             return {f"{ROWS}-{n}-{name}" for n in range(MOST_LINES) for name in LineForm.base_fields}
@@ -91,13 +91,14 @@ def context(exercise: Exercise, at: Step, form: Any) -> dict[str, Any]:
             guides = judging.guides(day)
             shown["values"] = [(form[value.value], guides[value.value]) for value in BehaviourValue]
         case Step.RATE:
-            shown |= _desk(document, form, day)
+            shown |= desk(document, form, day)
         case Step.RESULT:
-            shown |= _result(document, clock.day_of(exercise.saved_at))
+            shown |= result(document, clock.day_of(exercise.saved_at))
     return shown
 
 
-def _desk(document: Document, form: Any, day: date) -> dict[str, Any]:
+def desk(document: Document, form: Any, day: date) -> dict[str, Any]:
+    """What whoever rates has beside the form: the suggestion with its grounds, and the matrix."""
     suggestion = judging.suggest(document.lines, on=day)
     if not suggestion.work:
         form.fields["alasan_hasil"].label = _("Apa dasar rating hasil kerja ini?")
@@ -113,7 +114,8 @@ def _desk(document: Document, form: Any, day: date) -> dict[str, Any]:
     }
 
 
-def _result(document: Document, day: date) -> dict[str, Any]:
+def result(document: Document, day: date) -> dict[str, Any]:
+    """The explanation of a result that was set on `day`."""
     judged = document.judgement
     assert judged is not None  # the step opens only once a rating was set
     language = get_language() or "id"

@@ -141,11 +141,17 @@ def save_report(*, exercise: Exercise, reported: Sequence[Reported]) -> None:
 def set_rating(*, exercise: Exercise, decision: Decision, day: date) -> None:
     """Set the two ratings by the rules of earnest: reasons where they are asked for, constraints answered first."""
     document = read(exercise.document)
+    judgement = judge(document, decision, day)
+    _finish(exercise, Step.RATE, replace(document, judgement=judgement, comment=""))
+
+
+def judge(document: Document, decision: Decision, day: date) -> Judgement:
+    """What the two ratings come to under the law of `day`; PracticeRefused where a word is missing."""
     suggestion = judging.suggest(document.lines, on=day)
     _check(decision, document, suggestion)
     found = outcome(work=decision.work, behaviour=decision.behaviour, on=day)
     departs = judging.needs_work_reason(decision.work, suggestion)
-    judgement = Judgement(
+    return Judgement(
         work=decision.work,
         behaviour=decision.behaviour,
         predikat=found.predikat.value,
@@ -156,7 +162,6 @@ def set_rating(*, exercise: Exercise, decision: Decision, day: date) -> None:
         because_work=suggestion.because,
         because=found.because,
     )
-    _finish(exercise, Step.RATE, replace(document, judgement=judgement, comment=""))
 
 
 def _check(decision: Decision, document: Document, suggestion: judging.Suggestion) -> None:

@@ -84,9 +84,8 @@ def step(request: HttpRequest, role: str, name: str) -> HttpResponse:
 
 def _act(request: HttpRequest, exercise: Exercise, at: Step) -> HttpResponse:
     """Keep a draft, take an example, or finish the step; whatever is refused, what was typed stays."""
-    typed = {
-        name: str(request.POST[name]) for name in pages.field_names(exercise, at) if name in request.POST
-    }
+    names = pages.field_names(read(exercise.document), at)
+    typed = {name: str(request.POST[name]) for name in names if name in request.POST}
     act = request.POST.get("aksi", "")
     if request.headers.get("X-Autosave"):
         services.keep_typed(exercise=exercise, step=at, typed=typed)

@@ -88,6 +88,17 @@ def has_objections(request: HttpRequest) -> bool:
     return viewer is not None and "objection" in viewer.facts
 
 
+def is_on_trial(request: HttpRequest) -> bool:
+    """Invited to a trial, somebody to rate in it, or head of a unit, who may open one."""
+    viewer = viewer_of(request)
+    return viewer is not None and ("on_trial" in viewer.facts or viewer.leads_unit)
+
+
+def manages_trials_only(request: HttpRequest) -> bool:
+    """HR opens trials for its units; whoever is in one has the place among his own."""
+    return is_hr(request) and not is_on_trial(request)
+
+
 def is_administrator(request: HttpRequest) -> bool:
     """The viewer looks after the accounts of the city."""
     viewer = viewer_of(request)
@@ -245,6 +256,7 @@ SECTIONS: tuple[Section, ...] = (
                 visible=is_employee,
             ),
             Item(url_name="practice:start", label=_("Coba Dulu"), icon="edit"),
+            Item(url_name="trials:index", label=_("Uji Coba Unit"), icon="team", visible=is_on_trial),
         ),
     ),
     Section(
@@ -288,6 +300,12 @@ SECTIONS: tuple[Section, ...] = (
                 visible=manages_without_leading,
             ),
             Item(url_name="objections:of_units", label=_("Keberatan"), icon="law", visible=is_hr),
+            Item(
+                url_name="trials:index",
+                label=_("Uji Coba Unit"),
+                icon="team",
+                visible=manages_trials_only,
+            ),
             Item(url_name="cycles:years", label=_("Periode & Jadwal"), icon="cal", visible=is_hr),
             Item(
                 url_name="campaigns:overview",

@@ -38,6 +38,9 @@ class Viewer(Protocol):
     def is_head(self) -> bool: ...
 
     @property
+    def leads_unit(self) -> bool: ...
+
+    @property
     def leads_the_city(self) -> bool: ...
 
     @property

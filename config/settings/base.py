@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "abdi.acceptance",
     "abdi.followups",
     "abdi.practice",
+    "abdi.trials",
     "abdi.transitions",
     "abdi.worklists",
     "abdi.insight",
@@ -141,6 +142,7 @@ ABDI_VIEWER_FACTS = {
     "foreign_predikat": "abdi.transitions.queries.has_foreign_predikat",
     "staff_elsewhere": "abdi.transitions.queries.has_staff_elsewhere",
     "template": "abdi.library.queries.templates.is_offered",
+    "on_trial": "abdi.trials.queries.takes_part",
     "template_answered": "abdi.library.queries.templates.is_answered",
 }
 # What a page of a lower capability shows of one above: the name of the place, and the dotted paths of functions that

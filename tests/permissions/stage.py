@@ -83,6 +83,8 @@ from tests.factories.screening import make_finding
 from tests.factories.strategy import SHEET, make_goal
 from tests.factories.teams import make_member, make_team
 from tests.factories.transitions import apply, maternity, propose, transfer
+from tests.factories.trials import make_case as make_trial_case
+from tests.factories.trials import make_rated_case, make_trial
 
 # What only readers of the employee's records may find on a page.
 SECRETS = (
@@ -140,6 +142,7 @@ def build() -> Stage:
         _keep(records, _meetings(cast))
         _keep(records, _campaigns(cast, year))
         _keep(records, _acceptance(cast))
+        _keep(records, _trials(cast))
         _keep(records, _matrix(cast, year, records))
         _keep(records, _objections(cast, records, year))
         records["meeting_signed"] = _signed_meeting(cast)
@@ -635,6 +638,16 @@ def _acceptance(cast: Cast) -> dict[str, Any]:
     SkpVersion.objects.filter(skp__person=cast.officer, status="berlaku").update(decided_at=clock.now())
     ask_after(Step.PLAN)
     return {"acceptance_invitation": asked_of(cast.officer).public_id}
+
+
+def _trials(cast: Cast) -> dict[str, Any]:
+    """The employee is asked into a trial of his unit, and was rated in one of his agency."""
+    asked, told = make_trial(cast.bidang, cast.hr), make_trial(cast.dishub, cast.hr)
+    return {
+        "trial": asked.public_id,
+        "trial_case": make_trial_case(asked, cast.officer, cast.section_head).public_id,
+        "trial_rated": make_rated_case(told, cast.officer, cast.section_head).public_id,
+    }
 
 
 def _diary(cast: Cast) -> dict[str, Any]:

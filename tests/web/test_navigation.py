@@ -57,6 +57,7 @@ def test_hr_sees_the_data_of_staff_as_well() -> None:
         "transitions:changes",
         "followups:index",
         "objections:of_units",
+        "trials:index",
         "cycles:years",
         "campaigns:overview",
         "acceptance:overview",

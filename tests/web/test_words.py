@@ -41,6 +41,7 @@ SPEAKS: dict[str, tuple[str, ...]] = {
     "notifications": (),
     "objections": ("models.py", "documents/", "services/printing.py"),  # and the official document
     "practice": ("models.py",),
+    "trials": ("models.py",),
     "people": ("services/imports/",),  # findings, kept on record as they were told
     "renkin": (
         "models.py",

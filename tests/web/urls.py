@@ -103,6 +103,7 @@ urlpatterns = [
     path("periode/", include(place("cycles", "years"))),
     path("e-kinerja/", include(place("interchange", "mine"))),
     path("coba-dulu/", include(place("practice", "start"))),
+    path("uji-coba/", include(place("trials", "index"))),
     path("pemantauan/", include(place("insight", "progress"))),
     path("tolak/", refuse),
     path("rusak/", break_down),

@@ -19,6 +19,7 @@ class Somebody:
     is_bkd: bool = False
     is_administrator: bool = False
     is_head: bool = False
+    leads_unit: bool = False
     leads_the_city: bool = False
     reads_all: bool = False
     facts: frozenset[str] = frozenset()
