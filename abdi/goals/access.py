@@ -21,10 +21,20 @@ def may_read_skp(viewer: Viewer, skp: Skp) -> bool:
 
 
 def may_read_version(viewer: Viewer, version: SkpVersion) -> bool:
-    """A draft belongs to its owner alone. Whoever decided or opened a version keeps seeing that version."""
+    """A draft belongs to its owner, and to today's penilai once the owner shared it.
+
+    Whoever decided or opened a version keeps seeing that version.
+    """
     if version.status == SkpStatus.DRAFT:
-        return may_write_skp(viewer, version.skp)
+        return may_write_skp(viewer, version.skp) or may_read_draft(viewer, version)
     return acted_on(viewer, version) or may_read_skp(viewer, version.skp)
+
+
+def may_read_draft(viewer: Viewer, version: SkpVersion) -> bool:
+    """A draft of somebody else: only if its owner shared it, and only as the one who is to decide it. No others
+    up the line, no HR.
+    """
+    return version.is_shared_draft and may_decide(viewer, version)
 
 
 def readable(
@@ -36,10 +46,14 @@ def readable(
     """
     if may_write_skp(viewer, skp):
         return list(versions)
-    handed_in = [version for version in versions if version.status != SkpStatus.DRAFT]
+    handed_in = [
+        version
+        for version in versions
+        if version.status != SkpStatus.DRAFT or may_read_draft(viewer, version)
+    ]
     if reads or may_read_skp(viewer, skp):
         return handed_in
-    return [version for version in handed_in if acted_on(viewer, version)]
+    return [v for v in handed_in if v.status == SkpStatus.DRAFT or acted_on(viewer, v)]
 
 
 def may_write_skp(viewer: Viewer, skp: Skp) -> bool:

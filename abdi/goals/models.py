@@ -84,6 +84,10 @@ class SkpVersion(models.Model):
     status = models.CharField(max_length=12, choices=SkpStatus.choices, default=SkpStatus.DRAFT)
     superior = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="skps_to_agree")
     created_at = models.DateTimeField()
+    shared_at = models.DateTimeField(
+        null=True,
+        help_text="since when the penilai may read the draft and speak of it; null: the owner alone",
+    )
     change_reason = models.TextField("alasan perubahan", max_length=1000, blank=True)
     submitted_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField(null=True)
@@ -134,6 +138,11 @@ class SkpVersion(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["superior", "status"], name="skpversion_superior")]
+
+    @property
+    def is_shared_draft(self) -> bool:
+        """A draft that the owner let his penilai read before he hands it in."""
+        return self.status == SkpStatus.DRAFT and self.shared_at is not None
 
 
 class Result(models.Model):

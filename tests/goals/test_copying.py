@@ -71,3 +71,12 @@ def test_whoever_has_begun_is_led_to_his_skp(
 ) -> None:
     make_skp(cast.officer, year, status="draf")
     assert signed_in(cast.officer).get(PAGE).headers["Location"] == "/skp/"
+
+
+def test_the_page_says_before_copying_that_a_link_of_last_year_does_not_come_along(
+    cast: Cast, year: PerformanceYear, old: SkpVersion, signed_in: SignIn
+) -> None:
+    page = signed_in(cast.officer).get(PAGE).content.decode()
+    assert page.count("hubungan tahun lalu tidak ikut, kalimatnya ikut") == 1
+    Result.objects.filter(version=old).update(superior_result=None)
+    assert "hubungan tahun lalu tidak ikut" not in signed_in(cast.officer).get(PAGE).content.decode()

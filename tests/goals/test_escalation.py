@@ -15,6 +15,7 @@ from abdi.cycles.models import PerformanceYear
 from abdi.goals import queries, services
 from abdi.goals.models import SkpVersion
 from abdi.goals.services import SkpRefused
+from abdi.notifications.models import Notice
 from abdi.people.models import Person, Supervision
 from tests.cast import Cast
 from tests.factories.goals import make_skp
@@ -151,3 +152,14 @@ def test_both_pages_say_whose_turn_it_is(
     services.open_version(viewer=viewer_of(cast.section_head), version=version)
     page = signed_in(getattr(cast, who)).get(f"/skp/{version.public_id}/").content.decode()
     assert words in page
+
+
+def test_a_take_over_is_told_to_the_employee_and_to_who_was_late(
+    acting: None, cast: Cast, year: PerformanceYear
+) -> None:
+    version = late(cast, year)
+    for _time in range(2):
+        services.take_over(viewer=viewer_of(cast.division_head), version=version, reason=REASON)
+    told = Notice.objects.filter(kind="goals.taken_over")
+    assert {one.recipient for one in told} == {cast.officer.user, cast.section_head.user}
+    assert told.count() == 2

@@ -140,6 +140,7 @@ def test_the_desk_shows_it_beside_the_figures_within_twelve_queries(
         shown = _text(browser.get(desk))
     assert "Waktu tanggap laporan: 48 → 31 menit" in shown
     assert "Ide baru yang bermanfaat" in shown
+    assert "PP 30/2019, Pasal 41" in shown
     assert "Ide baru yang bermanfaat" not in before
 
 

@@ -561,7 +561,11 @@ def _drafts_of_years(cast: Cast) -> dict[str, Any]:
     last = PerformanceYear.objects.create(year=2025, status="dibuka")
     draft = make_skp(cast.officer, last, status="draf")
     draft.results.update(text=_DRAFT)
+    before = PerformanceYear.objects.create(year=2024, status="dibuka")
+    shared = make_skp(cast.officer, before, status="draf")
+    SkpVersion.objects.filter(pk=shared.pk).update(shared_at=NOW)
     return {
+        "skp_shared": shared.public_id,
         "skp_draft": draft.public_id,
         "draft_indicator": Indicator.objects.get(result__version=draft).key,
     }

@@ -21,6 +21,7 @@ from abdi.appraisals.suggestion import Suggestion
 from abdi.core.once import once_for_form, token_of
 from abdi.cycles.models import Period
 from abdi.goals.models import Skp
+from abdi.ideas.services import new_idea_source
 from abdi.people.access import Viewer
 from abdi.people.requests import person_on, viewer_on
 from abdi.reporting import services as reporting
@@ -124,6 +125,7 @@ def _desk(
         "findings": pages.questions(found.questions),
         "teams": form.dossier.teams,
         "ideas": found.ideas,
+        "idea_source": new_idea_source(viewer_on(request).day) if found.ideas else None,
         "campaigns": found.campaigns,
         "own_view": pages.own_view_lines(found.own_view, form.dossier),
         "asks_own_view": asks_own_view(form.dossier.period),

@@ -10,6 +10,7 @@ from django.db.models import Exists, Q, QuerySet
 from abdi.core import clock
 from abdi.core.enums import ReceiptKind
 from abdi.core.models import Receipt
+from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import PerformanceYear
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Result, Skp, SkpVersion
@@ -147,6 +148,16 @@ def waiting_for_approval(appraiser: Person, day: date) -> QuerySet[SkpVersion]:
         SkpVersion.objects.filter(pk__in=his.values("pk").union(taken.values("pk"), all=True))
         .select_related("skp__person", "skp__year", "skp__appointment", "skp__unit")
         .order_by("submitted_at", "pk")
+    )
+
+
+def shared_with(appraiser: Person, day: date) -> QuerySet[SkpVersion]:
+    """Drafts whose owners let `appraiser` read along, the latest shared first."""
+    drafts = SkpVersion.objects.filter(status=SkpStatus.DRAFT, shared_at__isnull=False, taken_over_by=None)
+    return (
+        drafts.filter(skp__person__in=appraisees_on(appraiser, day), skp__year__status=YearStatus.OPEN)
+        .select_related("skp__person", "skp__year")
+        .order_by("-shared_at", "-pk")
     )
 
 

@@ -35,6 +35,7 @@ from abdi.goals.services.posts import (
     take_next_skp_back,
 )
 from abdi.goals.services.printing import draft_pdf, issue, issued, receipt_pdf
+from abdi.goals.services.sharing import share_draft, unshare_draft
 from abdi.goals.services.talking import say, settle
 
 __all__ = [
@@ -76,12 +77,14 @@ __all__ = [
     "save_result",
     "say",
     "settle",
+    "share_draft",
     "start_skp",
     "submit",
     "take_back_offer",
     "take_next_skp_back",
     "take_offer",
     "take_over",
+    "unshare_draft",
     "why_not_broken_down",
     "why_not_written",
     "withdraw",

@@ -13,7 +13,7 @@ from abdi.core import clock
 from abdi.core.enums import ReceiptKind
 from abdi.core.ledger import issue_receipt
 from abdi.core.models import Receipt
-from abdi.goals.access import stands_above_decider
+from abdi.goals.access import decider_on, stands_above_decider
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import SkpVersion
 from abdi.goals.queries import SkpLines, correction_due, lines_for, standing_of, target_words
@@ -21,7 +21,13 @@ from abdi.goals.services import checks
 from abdi.goals.services.beginning import REASON_LENGTH
 from abdi.goals.services.errors import NotReady, SkpRefused
 from abdi.goals.services.locking import locked, must_be_draft, must_be_open, must_decide, must_write
-from abdi.goals.services.telling import tell_agreed, tell_returned, tell_submitted, untell_submitted
+from abdi.goals.services.telling import (
+    tell_agreed,
+    tell_returned,
+    tell_submitted,
+    tell_taken_over,
+    untell_submitted,
+)
 from abdi.people.access import Viewer
 from abdi.people.queries import appraiser_on
 
@@ -187,11 +193,14 @@ def take_over(*, viewer: Viewer, version: SkpVersion, reason: str) -> SkpVersion
         raise SkpRefused(
             _("Tulis alasan pengambilalihan, paling sedikit %(least)s huruf.") % {"least": REASON_LENGTH}
         )
+    late = decider_on(version, viewer.day)
     version.taken_over_at, version.taken_over_by = clock.now(), viewer.person
     version.take_over_reason = reason.strip()
     if version.status == SkpStatus.SUBMITTED:
         version.status, version.opened_at, version.opened_by = SkpStatus.OPENED, clock.now(), viewer.person
     version.save()
+    if late is not None:
+        tell_taken_over(version, late)
     return version
 
 

@@ -14,6 +14,7 @@ from abdi.goals.queries.lines import lines_for
 from abdi.goals.queries.threads import LineRef, places_of
 from abdi.goals.services.errors import SkpRefused, Stale
 from abdi.goals.services.locking import locked, must_be_open
+from abdi.goals.services.telling import tell_message
 from abdi.people.access import Viewer
 
 MESSAGE_LENGTH = 2000
@@ -32,12 +33,15 @@ def say(*, viewer: Viewer, version: SkpVersion, ref: LineRef, text: str) -> Thre
     if len(text) > MESSAGE_LENGTH:
         raise SkpRefused(_("Ringkas pesan menjadi paling banyak %(most)s huruf.") % {"most": MESSAGE_LENGTH})
     thread = thread_about(version, ref) or _begin(version, ref)
+    turns = thread.waits_for != side.other
     thread.waits_for = side.other
     thread.settled_at = thread.settled_by = None
     thread.save()
-    Message.objects.create(
+    message = Message.objects.create(
         thread=thread, side=side, author=author, at=clock.now(), version=version.number, text=text
     )
+    if turns:  # a second message before the answer is no second piece of news
+        tell_message(message, thread, version, viewer.day)
     return thread
 
 
@@ -72,10 +76,11 @@ def _must_speak(viewer: Viewer, version: SkpVersion) -> Side:
 
 
 def _begin(version: SkpVersion, ref: LineRef) -> Thread:
-    if version.status == SkpStatus.DRAFT:
+    if version.status == SkpStatus.DRAFT and not version.is_shared_draft:
         raise SkpRefused(
             _(
-                "Draf hanya terlihat oleh Anda, jadi percakapan baru dimulai setelah SKP diajukan. "
+                "Draf ini belum dibagikan, jadi hanya terlihat oleh pemiliknya. Percakapan baru dimulai sesudah "
+                "draf dibagikan kepada penilai, atau setelah SKP diajukan. "
                 "Percakapan yang sudah ada tetap dapat dijawab."
             )
         )

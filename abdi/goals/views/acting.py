@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST
 
 from abdi.core.once import once_for_form
@@ -18,6 +19,9 @@ from abdi.goals.services import NotReady, SkpRefused
 from abdi.goals.views.loading import load_own_version, say_year
 from abdi.goals.views.showing import show_version
 from abdi.people.requests import viewer_on
+
+LINKING = gettext_noop("Menghubungkan RHK dengan RHK atasan yang sudah berlaku.")
+"""What stands in the form of a change that the page offered for this."""
 
 
 @require_POST
@@ -63,7 +67,8 @@ def change(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
     """Ajukan perubahan SKP: why, then a draft beside the version in force."""
     viewer = viewer_on(request)
     version = load_own_version(viewer, version_id)
-    form = ChangeForm(request.POST if request.method == "POST" else None)
+    asked = {"reason": _(LINKING)} if request.GET.get("alasan") == "rhk-atasan" else None
+    form = ChangeForm(request.POST if request.method == "POST" else None, initial=asked)
     if request.method != "POST" or not form.is_valid():
         say_year(request, version)
         context = {"version": version, "skp": version.skp, "form": form}
@@ -77,6 +82,28 @@ def change(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
         return redirect(once_for_form(request.POST, act))
     except SkpRefused as refusal:
         return show_version(request, _now(version), fault=str(refusal), status=422)
+
+
+@require_POST
+def share(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
+    """Bagikan draf: the penilai reads along and speaks of it, and nothing more."""
+
+    def act(version: SkpVersion) -> SkpVersion:
+        return services.share_draft(viewer=viewer_on(request), version=version)
+
+    return _act(request, version_id, act, _("Draf dibagikan. Penilai Anda dapat membaca dan membahasnya."))
+
+
+@require_POST
+def unshare(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
+    """Berhenti membagikan."""
+
+    def act(version: SkpVersion) -> SkpVersion:
+        return services.unshare_draft(viewer=viewer_on(request), version=version)
+
+    return _act(
+        request, version_id, act, _("Draf kembali hanya terlihat oleh Anda. Percakapan tetap tersimpan.")
+    )
 
 
 @require_POST

@@ -41,6 +41,7 @@ def approvals(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": rows,
         "threads": list(threads[:PAGE]),
+        "shared": list(queries.shared_with(person, viewer.day)[:PAGE]),
         "decided": list(queries.decided_by(person)[:10]),
         "overdue": queries.overdue_below(person, viewer.day).exists(),
         "late": sum(1 for _version, standing in rows if standing.superior_is_late),

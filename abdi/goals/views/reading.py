@@ -18,8 +18,10 @@ from abdi.cycles.queries import current_year
 from abdi.goals import access, queries, services
 from abdi.goals.enums import SkpStatus
 from abdi.goals.forms import StartForm
+from abdi.goals.models import SkpVersion
 from abdi.goals.views.loading import load_own_version, load_version, say_year
 from abdi.goals.views.showing import HELD, all_events_of, show_version, standpoint, versions_for
+from abdi.people.access import Viewer
 from abdi.people.models import Person
 from abdi.people.requests import person_on, viewer_on
 
@@ -99,12 +101,26 @@ def version(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
     found = queries.version_with_skp(version_id)
     if found is None:
         raise Http404
-    if found.status == SkpStatus.DRAFT and access.may_decide(viewer, found):
+    is_hidden = found.status == SkpStatus.DRAFT and not found.is_shared_draft
+    if is_hidden and access.may_decide(viewer, found):
         messages.warning(request, _("SKP ini belum diajukan, atau baru saja ditarik kembali oleh pegawai."))
         return redirect("goals:approvals")
-    if not access.may_read_version(viewer, found):
+    above = _stands_above(viewer, found)
+    if not above and not access.may_read_version(viewer, found):
         raise Http404
-    return show_version(request, found)
+    return show_version(request, found, above=above)
+
+
+def _stands_above(viewer: Viewer, version: SkpVersion) -> bool | None:
+    """Whether the viewer reads as one up the line, looked up once for access and page; None where the page must ask.
+
+    Of a draft it says nothing: those up the line do not read it.
+    """
+    if version.status == SkpStatus.DRAFT or access.acted_on(viewer, version):
+        return None
+    if access.may_write_skp(viewer, version.skp):
+        return None
+    return access.stands_above_owner(viewer, version.skp)
 
 
 @require_GET

@@ -23,6 +23,7 @@ from abdi.goals.services import Finding
 from abdi.goals.views.loading import say_year
 from abdi.goals.views.talking import talks_of_page
 from abdi.people.access import Viewer
+from abdi.people.models import Person
 from abdi.people.queries import appraiser_on
 from abdi.people.requests import viewer_on
 
@@ -49,8 +50,12 @@ def show_version(
     form: ReturnForm | None = None,
     expectations: ExpectationsForm | None = None,
     status: int = 200,
+    above: bool | None = None,
 ) -> HttpResponse:
-    """The page of a version: to work on for its owner, to decide for the superior, to read for others."""
+    """The page of a version: to work on for its owner, to decide for the superior, to read for others.
+
+    `above`: whether the viewer stands above the owner, where the caller has looked it up.
+    """
     viewer = viewer_on(request)
     say_year(request, version)
     prefetch_related_objects([version.skp.year], "phases")  # the clocks ask for them more than once
@@ -68,7 +73,9 @@ def show_version(
     if decides and version.status == SkpStatus.SUBMITTED:
         context["standing"] = queries.standing_of(version, version.skp.year, clock.today())
         return render(request, "goals/gate.html", context, status=status)
-    reads = is_owner or decides or access.stands_above_owner(viewer, version.skp)
+    if above is None:
+        above = not (is_owner or decides) and access.stands_above_owner(viewer, version.skp)
+    reads = is_owner or decides or above
     lines, talks = queries.lines_and_talks(version)
     context |= _content(version, versions or versions_for(viewer, version, reads=reads), lines)
     context["may_issue"] = reads or access.may_issue(viewer, version.skp.person)
@@ -139,23 +146,31 @@ def guided(lines: queries.SkpLines, day: date) -> list[dict[str, Any]]:
 
 
 def _to_write(version: SkpVersion, lines: queries.SkpLines, findings: tuple[Finding, ...]) -> dict[str, Any]:
+    if version.status == SkpStatus.IN_FORCE:
+        return _now_above(version, lines)
     if version.status != SkpStatus.DRAFT:
         return {}
     found = services.check(version.skp, lines)
     appraiser = appraiser_on(version.skp.person, clock.today())
+    return _now_above(version, lines, appraiser) | {
+        "refused": findings,
+        "appraiser": appraiser,
+        "errors": [f for f in found if f.is_error],
+        "warnings": [f for f in found if not f.is_error],
+    }
+
+
+def _now_above(
+    version: SkpVersion, lines: queries.SkpLines, appraiser: Person | None = None
+) -> dict[str, Any]:
+    """Main results that lean on nothing above, and the SKP of the superior if it came into force since."""
     unlinked = [
         line
         for line in lines.main
         if not line.result.superior_result_id and line.result.cascade != Cascade.NONE
     ]
-    return {
-        "refused": findings,
-        "appraiser": appraiser,
-        "unlinked": unlinked,
-        "above": queries.agreed_since(appraiser, version) if unlinked and appraiser else None,
-        "errors": [f for f in found if f.is_error],
-        "warnings": [f for f in found if not f.is_error],
-    }
+    superior = (appraiser or appraiser_on(version.skp.person, clock.today())) if unlinked else None
+    return {"unlinked": unlinked, "above": queries.agreed_since(superior, version) if superior else None}
 
 
 def _to_decide(

@@ -37,8 +37,9 @@ class Talks:
 
     @property
     def may_begin(self) -> bool:
-        """A draft belongs to its owner alone: nobody could answer."""
-        return self.side is not None and self.version.status != SkpStatus.DRAFT
+        """A draft that its owner did not share is his alone: nobody could answer."""
+        shown = self.version.status != SkpStatus.DRAFT or self.version.is_shared_draft
+        return self.side is not None and shown
 
     @property
     def homeless(self) -> list[Talk]:
