@@ -12,7 +12,8 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -35,10 +36,16 @@ _ARGUMENTS = [
 
 @dataclass
 class Installation:
-    """An installation of Abdi under its own ABDI_HOME; `abdi` runs a command in it."""
+    """An installation of Abdi under its own ABDI_HOME; `abdi` runs a command in it.
+
+    `clock`: the day and hour at which its server began; all that runs in it shares that clock.
+    """
 
     home: Path
     port: int
+    clock: str = CLOCK
+    _since: str = field(default_factory=lambda: datetime.now(UTC).isoformat())
+    _server: subprocess.Popen[bytes] | None = None
 
     @property
     def environment(self) -> dict[str, str]:
@@ -46,7 +53,8 @@ class Installation:
         return kept | {
             "ABDI_HOME": str(self.home),
             "DJANGO_SETTINGS_MODULE": "config.settings.demo",
-            "ABDI_CLOCK": CLOCK,
+            "ABDI_CLOCK": self.clock,
+            "ABDI_CLOCK_SINCE": self._since,
             "ABDI_PUBLIC_URL": self.url,
         }
 
@@ -61,6 +69,22 @@ class Installation:
         """Make what stands before a journey; the logins of those who play, by their part."""
         logins: dict[str, str] = json.loads(self._run("tests.journeys.stages", name))
         return logins
+
+    def serve(self) -> None:
+        """Begin to serve, at the hour of `clock`."""
+        self._since = datetime.now(UTC).isoformat()
+        self._server = _serve(self, self.home / "server.log")
+
+    def stop(self) -> None:
+        if self._server is not None:
+            os.killpg(self._server.pid, signal.SIGTERM)
+            self._server.wait(timeout=60)
+
+    def move_to(self, clock: str) -> None:
+        """Let time go by: the same server on a later day. Whoever is signed in stays so."""
+        self.stop()
+        self.clock = clock
+        self.serve()
 
     def _run(self, module: str, *arguments: str) -> str:
         done = subprocess.run(
@@ -114,14 +138,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """A fresh, empty installation that serves; one for each file of journeys."""
-    made = Installation(tmp_path_factory.mktemp("abdi"), _free_port())
+def installation(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Installation]:
+    """A fresh, empty installation that serves; one for each file of journeys, which may name when it BEGINS."""
+    made = Installation(
+        tmp_path_factory.mktemp("abdi"), _free_port(), getattr(request.module, "BEGINS", CLOCK)
+    )
     made.abdi("migrate")
-    server = _serve(made, made.home / "server.log")
+    made.serve()
     yield made
-    os.killpg(server.pid, signal.SIGTERM)
-    server.wait(timeout=60)
+    made.stop()
 
 
 @pytest.fixture

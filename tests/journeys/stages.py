@@ -60,7 +60,7 @@ def drills() -> dict[str, str]:
         leads=True,
     )
     organiser = make_person(
-        "Yusuf Hidayat", readiness, "Analis Kebencanaan Ahli Muda", job_type="Fungsional", superior=superior
+        "Yusuf Hidayat", readiness, "Analis Kebencanaan Ahli Muda", job_type="JF Keahlian", superior=superior
     )
     version = make_skp(organiser, year, results=0)
     ready = make_result(version, text="Siapnya warga kelurahan rawan banjir menghadapi banjir")
@@ -182,10 +182,33 @@ def _logins(**people: Any) -> dict[str, str]:
     return {role: person.nrk for role, person in people.items()}
 
 
+def _of_the_year(name: str) -> Callable[[], dict[str, str]]:
+    """A stage of the year of one unit, which has a file of its own."""
+
+    def play() -> dict[str, str]:
+        from tests.journeys import unit_year
+
+        made: dict[str, str] = getattr(unit_year, name)()
+        return made
+
+    return play
+
+
 STAGES: dict[str, Callable[[], dict[str, str]]] = {
     "traffic": traffic,
     "drills": drills,
     "kelurahan": kelurahan,
+    **{
+        name: _of_the_year(name)
+        for name in (
+            "three_quarters",
+            "rest_answers",
+            "rest_reports",
+            "rest_is_rated",
+            "clocks_run",
+            "rest_reads",
+        )
+    },
 }
 
 

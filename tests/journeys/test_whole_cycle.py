@@ -177,9 +177,10 @@ def _report(officer: Visitor) -> None:
 
 def _leave_a_note(colleague: Visitor) -> None:
     colleague.open("/umpan-balik/beri/?nama=Irma")
-    colleague.follow(re.compile("Irma Aryani"))
+    colleague.follow(re.compile("untuk Irma Aryani"))
     colleague.page.locator("[name=subject]").select_option(label="Kompeten")
     colleague.page.locator("[name=text]").fill("Melatih dua petugas baru memakai radio tanpa diminta.")
+    colleague.page.locator("[name=visibility][value=berkas]").check()
     colleague.press("Kirim umpan balik")
 
 
