@@ -107,6 +107,8 @@ def fill_in(*, viewer: Viewer, seat: Seat, said: Said) -> None:
     if not may_fill(viewer, seat):
         raise PermissionDenied(_("Lembar ini hanya dapat diisi oleh orang yang diminta."))
     box = _held_open(seat.box_id)
+    if box.status == BoxStatus.CANCELLED:
+        raise BallotRefused(_("Pengisian ini dibatalkan. Yang sudah ditulis dimusnahkan tanpa dibaca."))
     if not is_open(viewer, box):
         raise BallotRefused(_("Pengisian sudah ditutup. Yang sudah tersimpan ikut dihitung."))
     try:

@@ -10,6 +10,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
+from abdi.ballots import keys
 from abdi.ballots.models import Draft, Seat
 from abdi.campaigns import queries, services
 from abdi.campaigns.enums import CampaignStatus, Group, RaterStatus, Tie
@@ -188,7 +189,7 @@ def test_a_call_that_makes_no_sense_names_its_box(
 
 class TestMovedMeanwhile:
     def test_a_rater_who_moved_away_is_excused_and_his_sheet_goes_unread(
-        self, cast: Cast, year: PerformanceYear
+        self, cast: Cast, year: PerformanceYear, signed_in: Callable[..., Client]
     ) -> None:
         peers(cast)
         campaign = opened(cast, year)
@@ -199,6 +200,9 @@ class TestMovedMeanwhile:
         assert not Draft.objects.filter(seat__pk=seat.pk).exists()
         with pytest.raises(CampaignRefused):
             fill(seat, all_say(5))
+        page = signed_in(seat.voter).get(f"/umpan-balik-360/isi/{seat.public_id}/")
+        assert page.status_code == 404
+        assert "Anda tidak lagi diminta mengisinya" in page.content.decode()
 
     def test_only_hr_excuses(self, cast: Cast, year: PerformanceYear) -> None:
         campaign = opened(cast, year)
@@ -252,6 +256,42 @@ class TestCancelled:
         assert "Salah unit" in page
         assert "dimusnahkan tanpa dibaca" in page
         assert queries.sheets_of(looking(cast.colleague)) == []
+
+    def test_whoever_had_it_before_him_is_told_what_became_of_it(
+        self, cast: Cast, year: PerformanceYear, signed_in: Callable[..., Client]
+    ) -> None:
+        """The rater with the sheet still open in his browser, everybody concerned, and the superior."""
+        campaign = opened(cast, year)
+        subject = subject_of(campaign, cast.officer)
+        seat = seats_about(campaign, cast.officer)[0]
+        rater = signed_in(seat.voter)
+        services.cancel_campaign(viewer=viewer_of(cast.hr), campaign=campaign, reason="Salah unit")
+        address, sent = f"/umpan-balik-360/isi/{seat.public_id}/", {"rahasia_loyal.1": "4"}
+        for late in (
+            rater.get(address),
+            rater.post(address, sent),
+            rater.post(address, sent, headers={"X-Autosave": "1"}),
+        ):
+            assert late.status_code == 409
+            assert "dibatalkan. Yang sudah ditulis dimusnahkan tanpa dibaca" in late.content.decode()
+        with pytest.raises(CampaignRefused, match="dibatalkan"):
+            fill(seat, all_say(4))
+        told = Notice.objects.filter(kind="campaigns.cancelled")
+        assert {seat.voter.user_id, cast.officer.user_id} <= set(told.values_list("recipient", flat=True))
+        assert told.get(recipient=cast.officer.user).url.endswith(f"/hasil/{subject.public_id}/")
+        page = signed_in(cast.section_head).get(f"/umpan-balik-360/penilai/{subject.public_id}/")
+        assert "Tidak akan ada hasil. Alasan: Salah unit" in page.content.decode()
+
+    def test_half_way_its_key_is_gone_with_the_sheets(
+        self, cast: Cast, year: PerformanceYear, django_capture_on_commit_callbacks: Committed
+    ) -> None:
+        campaign = opened(cast, year)
+        assert campaign.box is not None
+        assert keys.of(campaign.box.public_id)
+        with django_capture_on_commit_callbacks(execute=True):
+            services.cancel_campaign(viewer=viewer_of(cast.hr), campaign=campaign, reason="Salah unit")
+        with pytest.raises(keys.KeyGone):
+            keys.of(campaign.box.public_id)
 
     def test_before_it_opened_nobody_is_asked(self, cast: Cast, year: PerformanceYear) -> None:
         campaign = call(cast, year)

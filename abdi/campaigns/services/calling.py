@@ -16,7 +16,7 @@ from abdi.campaigns.allotting import allot
 from abdi.campaigns.enums import MERGES, CampaignStatus, RaterStatus
 from abdi.campaigns.models import Campaign, Rater, Subject
 from abdi.campaigns.services.errors import CampaignRefused
-from abdi.campaigns.services.telling import tell_opened, tell_prepared, tell_results
+from abdi.campaigns.services.telling import tell_cancelled, tell_opened, tell_prepared, tell_results
 from abdi.core import clock
 from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import PerformanceYear
@@ -125,6 +125,8 @@ def cancel_campaign(*, viewer: Viewer, campaign: Campaign, reason: str) -> Campa
             raise CampaignRefused(str(refusal)) from None
     locked.cancelled_at, locked.cancel_reason = clock.now(), words
     locked.save(update_fields=["cancelled_at", "cancel_reason"])
+    asked = Seat.objects.filter(box=locked.box_id).values_list("voter__user", flat=True)
+    tell_cancelled(locked, asked if locked.box_id else [])
     return locked
 
 

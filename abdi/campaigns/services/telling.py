@@ -46,6 +46,25 @@ def tell_opened(campaign: Campaign, users: Iterable[int | None]) -> None:
     )
 
 
+def tell_cancelled(campaign: Campaign, asked: Iterable[int | None]) -> None:
+    """Those about whom was to be asked, and those who were asked: there is nothing to fill in or to wait for."""
+    about = dict(campaign.subjects.filter(withdrawn_at=None).values_list("person__user", "public_id"))
+    tell_all(
+        News(
+            user_id=user_id,
+            kind="campaigns.cancelled",
+            subject=gettext_noop("%(name)s dibatalkan. Yang sudah ditulis dimusnahkan tanpa dibaca."),
+            values={"name": campaign.name},
+            url=reverse("campaigns:result", args=[about[user_id]])
+            if user_id in about
+            else reverse("campaigns:mine"),
+            happened_at=clock.now(),
+            key=f"campaigns.cancelled:{campaign.public_id}",
+        )
+        for user_id in {*about, *asked}
+    )
+
+
 def tell_results(campaign: Campaign) -> None:
     """Everybody about whom was asked, at once, whether or not enough answered."""
     tell_all(

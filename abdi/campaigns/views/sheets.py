@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_GET, require_http_methods
 
 from abdi.ballots.access import may_fill
+from abdi.ballots.enums import BoxStatus
 from abdi.ballots.keys import KeyGone
 from abdi.ballots.models import Seat
 from abdi.ballots.queries import own_draft, seat_with_id
@@ -24,7 +25,7 @@ from abdi.people.access import Viewer
 from abdi.people.models import Person
 from abdi.people.requests import person_on, viewer_on
 
-UNPROCESSABLE, CONFLICT, SAVED = 422, 409, 204
+UNPROCESSABLE, CONFLICT, NOT_THERE, SAVED = 422, 409, 404, 204
 
 
 @require_GET
@@ -48,15 +49,25 @@ def mine(request: HttpRequest) -> HttpResponse:
 def sheet(request: HttpRequest, seat_id: uuid.UUID) -> HttpResponse:
     """One sheet about one person, saved as one goes. Without once-token: a repeat changes nothing."""
     viewer = viewer_on(request)
-    seat = _load_seat(viewer, seat_id)
+    seat = _own_seat(viewer, seat_id)
+    ended, status = _ended(viewer, seat)
+    if seat is None or ended:
+        if "X-Autosave" in request.headers:
+            return HttpResponse(ended, status=CONFLICT, content_type="text/plain")
+        return render(request, "campaigns/over.html", {"ended": ended}, status=status)
     asked = questionnaire_on(seat.box.opened_on)
     if request.method == "GET":
         try:
             said = own_draft(viewer, seat)
         except KeyGone:
-            return render(request, "campaigns/over.html", {"lost": True}, status=CONFLICT)
+            return render(request, "campaigns/over.html", {"ended": ""}, status=CONFLICT)
         return _show_sheet(request, seat, SheetForm(asked=asked, said=said))
-    form = SheetForm(request.POST, asked=asked)
+    return _fill(request, viewer, seat, SheetForm(request.POST, asked=asked))
+
+
+@sensitive_variables()
+def _fill(request: HttpRequest, viewer: Viewer, seat: Seat, form: SheetForm) -> HttpResponse:
+    """Keep what was sent, by its voter or by the page itself."""
     saves_itself = "X-Autosave" in request.headers
     if form.is_valid():
         try:
@@ -129,14 +140,27 @@ def _show_sheet(request: HttpRequest, seat: Seat, form: SheetForm, status: int =
     return render(request, "campaigns/sheet.html", context, status=status)
 
 
-def _load_seat(viewer: Viewer, public_id: uuid.UUID) -> Seat:
-    """A sheet of the viewer in an open box; anybody else's is not there."""
+def _own_seat(viewer: Viewer, public_id: uuid.UUID) -> Seat | None:
+    """A sheet of the viewer; anybody else's is not there, nor one that he is no longer asked to fill in."""
     seat = seat_with_id(public_id)
-    if seat is None or seat.box.purpose != queries.PURPOSE or not may_fill(viewer, seat):
-        raise Http404(_("Lembar ini tidak ada, atau Anda tidak lagi diminta mengisinya."))
-    if seat.box.status != "dibuka" or viewer.day > seat.box.closes_on:
-        raise Http404(_("Pengisian sudah ditutup. Yang sudah tersimpan ikut dihitung."))
-    return seat
+    is_his = seat is not None and seat.box.purpose == queries.PURPOSE and may_fill(viewer, seat)
+    return seat if is_his else None
+
+
+def _ended(viewer: Viewer, seat: Seat | None) -> tuple[str, int]:
+    """Why a sheet takes nothing, with the status that says so; no words while it does."""
+    if seat is None:
+        return _("Lembar ini tidak ada, atau Anda tidak lagi diminta mengisinya."), NOT_THERE
+    if seat.box.status == BoxStatus.CANCELLED:
+        return _("Pengisian ini dibatalkan. Yang sudah ditulis dimusnahkan tanpa dibaca."), CONFLICT
+    if seat.box.status == BoxStatus.LOST:
+        return _(
+            "Kunci kotaknya hilang sebelum dibuka, jadi jawabannya tidak dapat dibaca oleh siapa pun. "
+            "Tidak akan ada hasil."
+        ), CONFLICT
+    if seat.box.status != BoxStatus.OPEN or viewer.day > seat.box.closes_on:
+        return _("Pengisian sudah ditutup. Yang sudah tersimpan ikut dihitung."), CONFLICT
+    return "", SAVED
 
 
 def load_subject(viewer: Viewer, public_id: uuid.UUID) -> Subject:
