@@ -205,6 +205,9 @@ def _appraisals(day: date) -> QuerySet[Appraisal]:
         "person", "appraiser", "period__series__year", "skp__unit", "skp__year", "skp__appointment"
     ).prefetch_related(
         Prefetch(
-            "ratings", Rating.objects.select_related("decided_by", "version", "report").order_by("number")
+            "ratings",
+            Rating.objects.select_related("decided_by", "in_place_of", "version", "report").order_by(
+                "number"
+            ),
         )
     )

@@ -15,7 +15,7 @@ from abdi.appraisals.enums import Predikat
 from abdi.appraisals.models import Appraisal, Rating
 from abdi.appraisals.queries import is_over
 from abdi.core import clock
-from abdi.core.documents import SignOff, Standing, Verification
+from abdi.core.documents import SignOff, Standing, Verification, long_date
 from abdi.cycles.models import Period
 from abdi.feedback.models import Note
 from abdi.goals import documents as goals_form
@@ -222,13 +222,25 @@ def _signed(rating: Rating) -> SignOff:
     return SignOff(
         role="Pejabat yang Memutus Keberatan" if rating.objection else "Pejabat Penilai Kinerja",
         name=rating.decided_by.full_name,
-        act="Diputus secara elektronik" if rating.objection else "Ditetapkan secara elektronik",
+        act="Diputus secara elektronik" if rating.objection else _set(rating),
         at=rating.decided_at.astimezone(clock.zone()),
         receipt=rating.receipt,
         number=rating.decided_by.nip or "",
         number_label=number_label(rating.decided_by),
         post=post.title if post else "",
     )
+
+
+def _set(rating: Rating) -> str:
+    """How the penilai set it; in another's place with as what, for whom, on which basis and until when."""
+    place, act = rating.in_place, "Ditetapkan secara elektronik"
+    if place is None:
+        return act
+    of = f" menggantikan {place.of.full_name}" if place.of else ""
+    days = (
+        f", {long_date(place.since)} sampai {long_date(place.until)}" if place.since and place.until else ""
+    )
+    return f"{act} sebagai {place.label}{of} (dasar: {place.basis}{days})"
 
 
 def _pegawai(appraisal: Appraisal, over: bool) -> SignOff:

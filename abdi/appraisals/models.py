@@ -13,7 +13,9 @@ from abdi.core.ids import uuid7
 from abdi.cycles.deadlines import Deadline, kept_with
 from abdi.cycles.models import Period
 from abdi.goals.models import Skp, SkpVersion
+from abdi.people.enums import StandIn
 from abdi.people.models import Person, Unit
+from abdi.people.queries import InPlace
 from abdi.reporting.models import Report
 
 
@@ -147,6 +149,19 @@ class Rating(models.Model):
         help_text="public id of the objection whose decision set this rating; none: the penilai set it",
     )
     grounds = models.TextField("dasar putusan keberatan", blank=True, default="", db_default="")
+    in_place_as = models.CharField(
+        max_length=12,
+        choices=StandIn.choices,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="where it was set in the place of the superior, as it stood that day; empty: by himself",
+    )
+    in_place_of = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    """Who delegated, or whose post is acted in; none where it is vacant."""
+    in_place_basis = models.CharField(max_length=200, blank=True, default="", db_default="")
+    in_place_since = models.DateField(null=True)
+    in_place_until = models.DateField(null=True)
 
     class Meta:
         ordering = ["appraisal", "number"]
@@ -161,7 +176,21 @@ class Rating(models.Model):
                 name="rating_of_objection_has_grounds",
                 violation_error_message="Putusan keberatan menyebut dasarnya.",
             ),
+            models.CheckConstraint(
+                condition=~Q(in_place_as="")
+                | Q(in_place_of=None, in_place_basis="", in_place_since=None, in_place_until=None),
+                name="rating_in_place_says_as_what",
+            ),
         ]
+
+    @property
+    def in_place(self) -> InPlace | None:
+        """In whose place the penilai set it, as it stood that day; None where he did so himself."""
+        if not self.in_place_as:
+            return None
+        return InPlace(
+            self.in_place_as, self.in_place_of, self.in_place_basis, self.in_place_since, self.in_place_until
+        )
 
     @property
     def said_by(self) -> str:

@@ -17,6 +17,7 @@ from abdi.goals.models import Skp
 from abdi.people.access import READING_ROLES, Viewer
 from abdi.people.enums import Role, UnitKind
 from abdi.people.models import Unit
+from abdi.people.queries import leads_in_place
 
 
 def may_prepare(viewer: Viewer, unit: Unit) -> bool:
@@ -35,11 +36,18 @@ def reads_meetings_of(viewer: Viewer, unit: Unit) -> bool:
 
 
 def signs_for(viewer: Viewer, unit: Unit) -> bool:
-    """The leader of the unit penetapan on the viewer's day; for the province the Governor."""
+    """The leader of the unit penetapan on the viewer's day, or who acts in his place; for the province the Governor."""
     if viewer.person is None:
         return False
     if unit.kind == UnitKind.PROVINSI:
         return viewer.leads_the_city
+    if leads_himself(viewer, unit):
+        return True
+    return leads_in_place(viewer.person, unit, viewer.day) is not None
+
+
+def leads_himself(viewer: Viewer, unit: Unit) -> bool:
+    """Whether the viewer's definitive post leads `unit`."""
     return viewer.post is not None and viewer.post.leads_unit and viewer.post.unit_id == unit.pk
 
 
@@ -75,7 +83,9 @@ def load_meeting(viewer: Viewer, public_id: uuid.UUID) -> Seat:
     That a unit holds a meeting is no secret; what stands on its board is.
     """
     meeting = (
-        Meeting.objects.select_related("unit", "period__series__year", "prepared_by", "signed_by")
+        Meeting.objects.select_related(
+            "unit", "period__series__year", "prepared_by", "signed_by", "signed_for"
+        )
         .filter(public_id=public_id)
         .first()
     )

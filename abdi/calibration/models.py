@@ -13,6 +13,7 @@ from abdi.appraisals.models import Appraisal, Rating
 from abdi.calibration.enums import Counted, MeetingStatus, ProposalStatus, Side, Tie
 from abdi.core.ids import uuid7
 from abdi.cycles.models import Period
+from abdi.people.enums import StandIn
 from abdi.people.models import Person, Unit
 
 
@@ -52,6 +53,17 @@ class Meeting(models.Model):
     cancel_reason = models.TextField("alasan pembatalan", max_length=1000, blank=True)
     signed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     signed_at = models.DateTimeField(null=True)
+    signed_as = models.CharField(
+        max_length=12,
+        choices=StandIn.choices,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="where it was signed in the place of the leader; empty: by himself",
+    )
+    signed_for = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    """In whose place; none where the post is vacant."""
+    signed_basis = models.CharField(max_length=200, blank=True, default="", db_default="")
     grounds = models.TextField(
         "alasan",
         max_length=2000,
@@ -77,6 +89,12 @@ class Meeting(models.Model):
                 | (~Q(status="ditandatangani") & Q(signed_at=None, signed_by=None)),
                 name="meeting_signed_by_somebody",
                 violation_error_message="Rapat yang ditandatangani menyebut siapa dan kapan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_as="", signed_for=None, signed_basis="")
+                | (~Q(signed_as="") & ~Q(signed_basis="") & Q(signed_by__isnull=False)),
+                name="meeting_signed_in_place_with_basis",
+                violation_error_message="Tanda tangan pengganti menyebut dasarnya.",
             ),
         ]
 

@@ -33,6 +33,11 @@ def unsettled() -> QuerySet[Rating]:
     )
 
 
+def has_follow_up(person: OuterRef) -> Exists:
+    """For a viewer's facts: whether a rating of his own was looked at for what follows; saves his page a query."""
+    return Exists(FollowUp.objects.filter(rating__appraisal__person=person))
+
+
 def following_from(rating: Rating) -> FollowUp | None:
     """What follows from `rating`; None until it stands."""
     return FollowUp.objects.filter(rating=rating).first()

@@ -78,6 +78,14 @@ class AppointmentKind(TextChoices):
     PLH = "plh", _("Pelaksana Harian (Plh.)")
 
 
+class StandIn(TextChoices):
+    """As what somebody acts in the place of whoever holds a post."""
+
+    PLT = "plt", _("Pelaksana Tugas (Plt.)")
+    PLH = "plh", _("Pelaksana Harian (Plh.)")
+    DELEGATE = "pelimpahan", _("Penerima pelimpahan")
+
+
 class SupervisionSource(TextChoices):
     IMPORT = "impor", _("Berkas instansi")
     DEFAULT = "bawaan", _("Bawaan menurut jabatan")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -12,7 +13,7 @@ from django.db.models import BigIntegerField, Exists, FilteredRelation, OuterRef
 from django.db.models.functions import Coalesce
 
 from abdi.people.away import A_DAY, Span
-from abdi.people.enums import AppointmentKind, ClaimStatus
+from abdi.people.enums import AppointmentKind, ClaimStatus, StandIn, SupervisionSource
 from abdi.people.models import (
     Absence,
     Appointment,
@@ -111,6 +112,74 @@ def leader_on(unit: Unit, day: date) -> Person | None:
         appointments__kind=AppointmentKind.DEFINITIF,
         appointments__during__contains=day,
     ).first()
+
+
+@dataclass(frozen=True)
+class InPlace:
+    """That somebody acts in another's place: as what, for whom (None: the post is vacant), on what basis, and when."""
+
+    kind: str
+    of: Person | None
+    basis: str
+    since: date | None
+    until: date | None
+
+    @property
+    def label(self) -> str:
+        return str(StandIn(self.kind).label)
+
+
+def leads_in_place(person: Person, unit: Unit, day: date) -> InPlace | None:
+    """Whether `person` acts for the leader of `unit` on `day`: as Plt or Plh, or by his written delegation."""
+    post = _acting_posts(person, day).filter(unit=unit, leads_unit=True).first()
+    if post is not None:
+        return InPlace(post.kind, leader_on(unit, day), _basis(post, day), post.first_day, post.last_day)
+    leader = leader_on(unit, day)
+    lent = Delegation.objects.filter(delegator=leader, delegate=person, during__contains=day).first()
+    return _lent(lent, leader) if lent is not None else None
+
+
+def rates_in_place(by: Person, person: Person, day: date) -> InPlace | None:
+    """In whose place `by` appraises `person` on `day`; None where he does so as the superior himself."""
+    line = supervision_on(person, day)
+    if line is None:
+        return None
+    if line.superior_id != by.pk:
+        lent = Delegation.objects.filter(delegator=line.superior, delegate=by, during__contains=day).first()
+        return _lent(lent, line.superior) if lent is not None else None
+    if line.source != SupervisionSource.ACTING:
+        return None
+    post = _acting_posts(by, day).select_related("unit").first()
+    kind = post.kind if post is not None else StandIn.DELEGATE
+    of = leader_on(post.unit, day) if post is not None else None
+    return InPlace(kind, of, line.note, line.first_day, line.last_day)
+
+
+def stand_ins_of(unit: Unit, day: date) -> list[Person]:
+    """Who acts for the leader of `unit` on `day`, by name: Plt, Plh, and to whom the leader delegated."""
+    acting = Q(
+        appointments__unit=unit, appointments__leads_unit=True, appointments__during__contains=day
+    ) & ~Q(appointments__kind=AppointmentKind.DEFINITIF)
+    lent = Delegation.objects.filter(delegator=leader_on(unit, day), during__contains=day)
+    return list(Person.objects.filter(acting | Q(pk__in=lent.values("delegate"))).distinct())
+
+
+def _acting_posts(person: Person, day: date) -> QuerySet[Appointment]:
+    return Appointment.objects.filter(person=person, during__contains=day).exclude(
+        kind=AppointmentKind.DEFINITIF
+    )
+
+
+def _basis(post: Appointment, day: date) -> str:
+    """The letter under which somebody acts, as it was noted where appraisal went with it; else his title."""
+    line = Supervision.objects.filter(
+        superior=post.person_id, source=SupervisionSource.ACTING, during__contains=day
+    ).first()
+    return (line.note if line is not None else "") or post.title
+
+
+def _lent(lent: Delegation, of: Person | None) -> InPlace:
+    return InPlace(StandIn.DELEGATE, of, lent.basis, lent.first_day, lent.last_day)
 
 
 def open_claim(person: Person) -> SupervisorClaim | None:

@@ -131,6 +131,7 @@ ABDI_VIEWER_FACTS = {
     "measured": "abdi.measures.queries.sources.speaks_for",
     "leads_team": "abdi.teams.queries.leads_some",
     "objection": "abdi.objections.queries.takes_part",
+    "followed_up": "abdi.followups.queries.has_follow_up",
     "offered": "abdi.cascade.queries.has_offers",
     "asked_for_360": "abdi.campaigns.queries.is_asked",
     "asked_to_accept": "abdi.acceptance.queries.is_asked",

@@ -4,20 +4,22 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from abdi.calibration.access import seat_in
 from abdi.calibration.documents import minutes_of
 from abdi.calibration.enums import MeetingStatus
 from abdi.calibration.models import Meeting
-from abdi.calibration.queries import board_mark
+from abdi.calibration.queries import board_mark, meetings_for
 from abdi.calibration.services import CalibrationRefused, cancel, prepare, propose, sign
 from abdi.core.models import Receipt
+from abdi.people.models import Appointment, Delegation, Person
 from tests.calibration.conftest import Scene
 from tests.cast import Cast
 from tests.factories.calibration import WHY, make_meeting
 from tests.factories.cycles import quarter
 from tests.factories.goals import make_skp
-from tests.factories.people import give_role, make_user, viewer_of
+from tests.factories.people import always, give_role, make_user, viewer_of
 
 pytestmark = pytest.mark.usefixtures("acting")
 REASON = "Daniswara dan dua kepala seksi menyusul."
@@ -156,3 +158,56 @@ class TestWhoCounts:
     def test_or_all_where_that_is_set(self, scene: Scene, cast: Cast) -> None:
         above = make_meeting(cast, cast.dishub, counted="seluruhnya")
         assert self.names(above, cast) == {"Irma Aryani", "Sari Utami"}
+
+
+class TestInPlaceOfTheLeader:
+    """A leader who is gone or away: who acts for him signs, and the minutes say as what and on which basis."""
+
+    def act_for(self, cast: Cast, person: Person, kind: str = "plt") -> None:
+        Appointment.objects.create(
+            person=person,
+            unit=cast.bidang,
+            kind=kind,
+            title="Plt. Kepala Bidang Pengendalian Operasional",
+            job_type="Administrator",
+            leads_unit=True,
+            during=always(),
+        )
+
+    def test_the_plt_of_a_vacant_post_signs_with_trace(self, scene: Scene, cast: Cast) -> None:
+        Appointment.objects.filter(person=cast.division_head).update(
+            during=DateRange(date(2020, 1, 1), date(2026, 10, 1))
+        )
+        self.act_for(cast, scene.wahyu)
+        signed = sign(viewer=viewer_of(scene.wahyu), meeting=scene.meeting, grounds=REASON)
+        assert (signed.signed_by, signed.signed_as, signed.signed_for) == (scene.wahyu, "plt", None)
+        assert signed.signed_basis == "Plt. Kepala Bidang Pengendalian Operasional"
+        assert Receipt.objects.get(number=signed.receipt).record["sebagai"] == "plt"
+
+    def test_the_plh_of_a_leader_who_is_away_signs_for_him(self, scene: Scene, cast: Cast) -> None:
+        self.act_for(cast, cast.section_head, "plh")
+        signed = sign(viewer=viewer_of(cast.section_head), meeting=scene.meeting, grounds=REASON)
+        assert (signed.signed_as, signed.signed_for) == ("plh", cast.division_head)
+
+    def test_a_written_delegation_lets_another_sign(self, scene: Scene, cast: Cast) -> None:
+        Delegation.objects.create(
+            delegator=cast.division_head, delegate=cast.section_head, basis="ST 12/2026", during=always()
+        )
+        assert scene.meeting in meetings_for(viewer_of(cast.section_head))
+        signed = sign(viewer=viewer_of(cast.section_head), meeting=scene.meeting, grounds=REASON)
+        assert (signed.signed_as, signed.signed_for) == ("pelimpahan", cast.division_head)
+        assert signed.signed_basis == "ST 12/2026"
+        assert minutes_of(signed) is not None
+
+    @pytest.mark.parametrize("kind", ["plt", "plh"])
+    def test_who_no_longer_acts_does_not_sign(self, scene: Scene, cast: Cast, kind: str) -> None:
+        self.act_for(cast, cast.section_head, kind)
+        Appointment.objects.exclude(kind="definitif").update(
+            during=DateRange(date(2026, 1, 1), date(2026, 10, 7))
+        )
+        with pytest.raises(PermissionDenied):
+            sign(viewer=viewer_of(cast.section_head), meeting=scene.meeting, grounds=REASON)
+
+    def test_the_leader_himself_leaves_no_trace_of_another(self, scene: Scene, cast: Cast) -> None:
+        signed = put(scene, cast)
+        assert (signed.signed_as, signed.signed_for, signed.signed_basis) == ("", None, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from abdi.appraisals.dossier import Dossier
 from abdi.appraisals.matrix import Outcome, outcome
@@ -14,7 +15,7 @@ from abdi.core.enums import ReceiptKind
 from abdi.core.ledger import issue_receipt
 from abdi.core.models import Receipt
 from abdi.people.models import Person
-from abdi.people.queries import owner_of
+from abdi.people.queries import InPlace, owner_of, rates_in_place
 
 
 def record(
@@ -25,7 +26,9 @@ def record(
     assert dossier.unit_predikat is not None
     found = outcome(work=decision.work, behaviour=decision.behaviour, on=dossier.period.ends)
     public_id, number = uuid.uuid4(), appraisal.ratings.count() + 1
-    receipt = _receipt(by, appraisal, dossier, decision, found, public_id, number)
+    skp = appraisal.skp
+    place = rates_in_place(by, appraisal.person, skp.ends if skp.ended_early else clock.today())
+    receipt = _receipt(by, appraisal, dossier, decision, found, public_id, number, place)
     return Rating.objects.create(
         public_id=public_id,
         appraisal=appraisal,
@@ -47,6 +50,7 @@ def record(
         decided_by=by,
         decided_at=receipt.issued_at,
         receipt=receipt.number,
+        **_in_place(place),
     )
 
 
@@ -104,6 +108,18 @@ def record_revision(by: Person, appraisal: Appraisal, contested: Rating, revisio
     )
 
 
+def _in_place(place: InPlace | None) -> dict[str, Any]:
+    if place is None:
+        return {}
+    return {
+        "in_place_as": place.kind,
+        "in_place_of": place.of,
+        "in_place_basis": place.basis[:200],
+        "in_place_since": place.since,
+        "in_place_until": place.until,
+    }
+
+
 def _receipt(
     by: Person,
     appraisal: Appraisal,
@@ -112,6 +128,7 @@ def _receipt(
     found: Outcome,
     public_id: uuid.UUID,
     number: int,
+    place: InPlace | None,
 ) -> Receipt:
     period = dossier.period
     return issue_receipt(
@@ -123,6 +140,9 @@ def _receipt(
             "penilaian": str(public_id),
             "pegawai": str(appraisal.person.public_id),
             "penilai": str(by.public_id),
+            "sebagai": place.kind if place else "",
+            "menggantikan": str(place.of.public_id) if place and place.of else "",
+            "dasar_pelimpahan": place.basis if place else "",
             "periode": str(period.public_id),
             "nomor": number,
             "hasil": decision.work,

@@ -26,6 +26,7 @@ from abdi.core.ids import readable
 from abdi.core.ledger import issue_document
 from abdi.core.models import IssuedDocument
 from abdi.core.reasons import told
+from abdi.people.enums import StandIn
 from abdi.people.queries import owner_of, post_on
 from abdi.people.wording import number_label
 
@@ -99,7 +100,8 @@ def _data(
         "proposals": [_proposal(each) for each in reversed(proposals)],
         "recusals": [
             [each.person.full_name, each.about.full_name, each.get_tie_display()] for each in recusals
-        ],
+        ]
+        + _about_himself(meeting),
         "people": [_person(number, line) for number, line in enumerate(outcome["pegawai"], start=1)],
         "sign_off": _signed(meeting).as_data(),
     }
@@ -140,7 +142,7 @@ def _signed(meeting: Meeting) -> SignOff:
     leader = meeting.signed_by
     post = post_on(leader, clock.day_of(meeting.signed_at))
     return SignOff(
-        role="Pimpinan Unit Penetapan",
+        role=_role(meeting),
         name=leader.full_name,
         act="Ditandatangani secara elektronik",
         at=meeting.signed_at.astimezone(clock.zone()),
@@ -149,3 +151,20 @@ def _signed(meeting: Meeting) -> SignOff:
         number_label=number_label(leader),
         post=post.title if post else "",
     )
+
+
+def _role(meeting: Meeting) -> str:
+    """The caption of the signature; in the leader's place with as what, for whom and on which basis."""
+    role = "Pimpinan Unit Penetapan"
+    if not meeting.signed_as:
+        return role
+    instead = f", menggantikan {meeting.signed_for.full_name}" if meeting.signed_for else ""
+    return f"{role}\n{StandIn(meeting.signed_as).label}{instead}\nDasar: {meeting.signed_basis}"
+
+
+def _about_himself(meeting: Meeting) -> list[list[str]]:
+    """Who signs in the leader's place may be among those who count: about himself he had no say."""
+    assert meeting.signed_by is not None
+    name, key = meeting.signed_by.full_name, str(meeting.signed_by.public_id)
+    counts = any(line["pegawai"] == key for line in meeting.outcome["pegawai"])
+    return [[name, name, "Diri sendiri"]] if counts else []

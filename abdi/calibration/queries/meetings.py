@@ -13,7 +13,7 @@ from abdi.cycles.models import Period
 from abdi.goals.models import Skp
 from abdi.people.access import READING_ROLES, Viewer
 from abdi.people.enums import AGENCY_KINDS, AppointmentKind, Role, UnitKind
-from abdi.people.models import Appointment, Unit
+from abdi.people.models import Appointment, Delegation, Unit
 
 DETERMINED_KINDS = AGENCY_KINDS | {
     UnitKind.PROVINSI,
@@ -31,7 +31,7 @@ UNITS_AT_MOST = 20
 
 
 def meetings_for(viewer: Viewer) -> QuerySet[Meeting]:
-    """Those in which the viewer sits or may sit: of his reach, of the unit he leads, and of the units he works under.
+    """Those in which the viewer sits or may sit: of his reach, of the unit he leads or acts for, of units above him.
 
     A penilai below them finds the meeting only while it is held.
     """
@@ -43,7 +43,9 @@ def meetings_for(viewer: Viewer) -> QuerySet[Meeting]:
         found |= Q(unit__kind=UnitKind.PROVINSI)
     if viewer.person is not None:
         leads = Appointment.objects.filter(
-            person=viewer.person, leads_unit=True, kind=AppointmentKind.DEFINITIF, during__contains=viewer.day
+            Q(person=viewer.person) | Q(kind=AppointmentKind.DEFINITIF, person__in=_lent_to(viewer)),
+            leads_unit=True,
+            during__contains=viewer.day,
         )
         found |= Q(unit__in=leads.values("unit"))
         if viewer.is_superior:
@@ -54,6 +56,12 @@ def meetings_for(viewer: Viewer) -> QuerySet[Meeting]:
         .select_related("unit", "period__series__year")
         .order_by("-period__ends", "-held_on", "unit__code", "pk")
     )
+
+
+def _lent_to(viewer: Viewer) -> QuerySet[Delegation, int]:
+    """Keys of those who delegated to the viewer in writing on his day."""
+    lent = Delegation.objects.filter(delegate=viewer.person, during__contains=viewer.day)
+    return lent.values_list("delegator", flat=True)
 
 
 def _works_under(viewer: Viewer) -> QuerySet[Skp]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from abdi.calibration.access import signs_for
+from abdi.calibration.access import leads_himself, signs_for
 from abdi.calibration.counting import Line, roll_of
 from abdi.calibration.documents import issue_minutes
 from abdi.calibration.enums import MeetingStatus, ProposalStatus
@@ -30,12 +30,14 @@ from abdi.core import clock
 from abdi.core.enums import ReceiptKind
 from abdi.core.ledger import issue_receipt
 from abdi.people.access import Viewer
-from abdi.people.queries import owner_of
+from abdi.people.queries import leads_in_place, owner_of
 
 
 @transaction.atomic
 def sign(*, viewer: Viewer, meeting: Meeting, grounds: str = "", seen: str = "") -> Meeting:
     """Sign the minutes: the ratings as their penilai set them, and how the spread stands to the pattern.
+
+    Whoever signs in the place of the leader is kept with as what, for whom and on which basis.
 
     A spread that departs from the pattern, or people without a rating, ask for a reason and hinder nothing. An open
     proposal does: its penilai is to be heard first. `seen`: the mark (`board_mark`) of the board that was shown.
@@ -73,6 +75,11 @@ def sign(*, viewer: Viewer, meeting: Meeting, grounds: str = "", seen: str = "")
             "grounds",
         )
     locked.status, locked.signed_by, locked.signed_at = MeetingStatus.SIGNED, viewer.person, clock.now()
+    place = None
+    if not (leads_himself(viewer, locked.unit) or viewer.leads_the_city):
+        place = leads_in_place(viewer.person, locked.unit, viewer.day)
+    if place is not None:
+        locked.signed_as, locked.signed_for, locked.signed_basis = place.kind, place.of, place.basis[:200]
     locked.grounds = grounds.strip()
     locked.outcome = {
         "predikat_organisasi": predikat.value if predikat else "",
@@ -93,6 +100,9 @@ def sign(*, viewer: Viewer, meeting: Meeting, grounds: str = "", seen: str = "")
             "unit": locked.unit.code,
             "periode": str(locked.period.public_id),
             "pimpinan": str(viewer.person.public_id),
+            "sebagai": locked.signed_as,
+            "menggantikan": str(locked.signed_for.public_id) if locked.signed_for else "",
+            "dasar": locked.signed_basis,
             "alasan": locked.grounds,
             "hasil": locked.outcome,
             "pada": locked.signed_at.isoformat(),

@@ -11,23 +11,22 @@ from abdi.calibration.models import Meeting, Proposal
 from abdi.core import clock
 from abdi.notifications.services import tell
 from abdi.people.models import Person
-from abdi.people.queries import leader_on
+from abdi.people.queries import leader_on, stand_ins_of
 
 
 def tell_prepared(meeting: Meeting, day: date) -> None:
-    """The leader of the unit: a meeting that he signs is prepared."""
+    """The leader of the unit, and whoever acts in his place: a meeting that he signs is prepared."""
     leader = leader_on(meeting.unit, day)
-    if leader is None:
-        return
-    tell(
-        user_id=leader.user_id,
-        kind="calibration.prepared",
-        subject=gettext_noop("Rapat penetapan predikat %(period)s sudah disiapkan untuk unit Anda."),
-        values={"period": meeting.period.name},
-        url=reverse("calibration:board", args=[meeting.public_id]),
-        happened_at=clock.now(),
-        key=f"calibration.prepared:{meeting.public_id}",
-    )
+    for person in ([leader] if leader else []) + stand_ins_of(meeting.unit, day):
+        tell(
+            user_id=person.user_id,
+            kind="calibration.prepared",
+            subject=gettext_noop("Rapat penetapan predikat %(period)s sudah disiapkan untuk unit Anda."),
+            values={"period": meeting.period.name},
+            url=reverse("calibration:board", args=[meeting.public_id]),
+            happened_at=clock.now(),
+            key=f"calibration.prepared:{meeting.public_id}:{person.public_id}",
+        )
 
 
 def tell_proposed(proposal: Proposal, penilai: int | None) -> None:

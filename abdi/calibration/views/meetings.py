@@ -22,7 +22,7 @@ from abdi.core.once import once_for_form
 from abdi.cycles.models import Period
 from abdi.people.access import Viewer
 from abdi.people.models import Unit
-from abdi.people.queries import leader_on
+from abdi.people.queries import leader_on, stand_ins_of
 from abdi.people.requests import viewer_on
 
 PER_PAGE = 12
@@ -94,6 +94,7 @@ def prepare(request: HttpRequest, unit_id: uuid.UUID, period_id: uuid.UUID) -> H
         "period": period,
         "form": form,
         "leader": leader_on(unit, viewer.day),
+        "stand_ins": stand_ins_of(unit, viewer.day),
         "setter": sets_predikat_of(unit, viewer.day),
     }
     status = UNPROCESSABLE if request.method == "POST" else 200
