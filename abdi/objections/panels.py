@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from abdi.appraisals.access import Judgement
+from abdi.core import clock
 from abdi.objections.pages import code_of
 from abdi.objections.services import No, standing_of, why_not
 from abdi.objections.wording import bar_words, turn_of
@@ -26,7 +27,13 @@ def of_result(request: HttpRequest, judgement: Judgement) -> SafeString:
     if rating is None or not (own or viewer.is_hr):
         return NOTHING
     rating.appraisal = appraisal
-    standing = standing_of(appraisal, rating, viewer.day, none_made=own and "objection" not in viewer.facts)
+    standing = standing_of(
+        appraisal,
+        rating,
+        viewer.day,
+        opened_at=clock.now() if own else None,  # the page is being opened: the days count from here
+        none_made=own and "objection" not in viewer.facts,
+    )
     may_name = standing.no is No.NO_EXAMINER and not own and may_manage_person(viewer, appraisal.person)
     if not own and not may_name:
         return NOTHING

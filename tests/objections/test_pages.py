@@ -46,7 +46,7 @@ class TestTheWayToIt:
         irma.get(result(case))
         with django_assert_max_num_queries(13):  # type: ignore[attr-defined]
             page = irma.get(result(case)).content.decode()
-        for words in ("Ajukan keberatan", "21 hari lagi", "28 Oktober 2026", cast.division_head.full_name):
+        for words in ("Ajukan keberatan", "14 hari lagi", "21 Oktober 2026", cast.division_head.full_name):
             assert words in page
 
     def test_it_says_so_when_the_window_is_over(self, case: Case, cast: Cast, signed_in: SignedIn) -> None:

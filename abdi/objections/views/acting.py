@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from abdi.appraisals.access import load_own_appraisal
+from abdi.core import clock
 from abdi.core.once import once_for_form
 from abdi.core.reasons import told
 from abdi.objections import access, services
@@ -35,7 +36,7 @@ def file(request: HttpRequest, appraisal_id: uuid.UUID) -> HttpResponse:
     if rating is None:
         raise Http404
     rating.appraisal = appraisal
-    standing = services.standing_of(appraisal, rating, viewer.day)
+    standing = services.standing_of(appraisal, rating, viewer.day, opened_at=clock.now())
     if request.method == "POST" and standing.objection is not None and standing.no is services.No.MADE:
         return redirect("objections:objection", standing.objection.public_id)
     form = FilingForm(
