@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from abdi.core.once import once_for_form
+from abdi.core.refusals import tell
 from abdi.cycles.queries import current_year
 from abdi.goals.models import Skp
 from abdi.goals.queries import appraisees_on, skp_in_force
@@ -108,7 +109,7 @@ def _write(request: HttpRequest, skp: Skp, idea: Idea | None) -> HttpResponse:
         try:
             return redirect(once_for_form(request.POST, act))
         except services.IdeaRefused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            tell(form, refusal)
     status = 422 if request.method == "POST" else 200
     return render(request, "ideas/write.html", {"form": form, "idea": idea}, status=status)
 
@@ -155,7 +156,7 @@ def measure(request: HttpRequest, idea_id: uuid.UUID) -> HttpResponse:
         try:
             return redirect(once_for_form(request.POST, act))
         except services.IdeaRefused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            tell(form, refusal)
     status = 422 if request.method == "POST" else 200
     return render(request, "ideas/measure.html", {"form": form, "idea": found}, status=status)
 

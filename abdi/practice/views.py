@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from abdi.accounts.models import User
 from abdi.core import clock
+from abdi.core.refusals import tell
 from abdi.practice import forms, pages, queries, services
 from abdi.practice.document import Document, earlier, read
 from abdi.practice.enums import STEPS, Kind, Role, Step
@@ -97,7 +98,7 @@ def _act(request: HttpRequest, exercise: Exercise, at: Step) -> HttpResponse:
         try:
             _save(exercise, at, form)
         except services.PracticeRefused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            tell(form, refusal)
         else:
             return _onward(request, exercise, at)
     services.keep_typed(exercise=exercise, step=at, typed=typed)

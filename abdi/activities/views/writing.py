@@ -24,6 +24,7 @@ from abdi.activities.views.loading import load_entry, load_own_entry
 from abdi.activities.views.mine import show
 from abdi.core import clock
 from abdi.core.once import once_for_form
+from abdi.core.refusals import tell
 from abdi.people.requests import person_on, viewer_on
 
 REMARK_IDS = "tanya-%s"  # beside the form of the entry on one page: no two fields share an id
@@ -60,7 +61,7 @@ def entry(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
     try:
         changed = services.change(viewer=viewer, entry=found, draft=form.drafts()[0])
     except services.ActivityError as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        tell(form, refusal)
         return _show(request, found, form=form, status=409)
     messages.success(request, _("Catatan disimpan."))
     return redirect(_day_url(changed.day))

@@ -19,6 +19,7 @@ from abdi.calibration import queries, services
 from abdi.calibration.access import may_prepare, prepares_meetings
 from abdi.calibration.forms import PrepareForm
 from abdi.core.once import once_for_form
+from abdi.core.refusals import tell
 from abdi.cycles.models import Period
 from abdi.people.access import Viewer
 from abdi.people.models import Unit
@@ -85,7 +86,7 @@ def prepare(request: HttpRequest, unit_id: uuid.UUID, period_id: uuid.UUID) -> H
         try:
             url = once_for_form(request.POST, act)
         except services.CalibrationRefused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, _("Rapat sudah disiapkan. Pimpinan unit diberi tahu."))
             return redirect(url)

@@ -21,6 +21,7 @@ from abdi.calibration.access import Seat, load_line, load_meeting, load_proposal
 from abdi.calibration.counting import Line
 from abdi.calibration.forms import AnswerForm, ProposalForm, RecusalForm
 from abdi.core.once import once_for_form
+from abdi.core.refusals import tell
 from abdi.people.access import Viewer
 from abdi.people.requests import viewer_on
 
@@ -61,7 +62,7 @@ def propose(request: HttpRequest, meeting_id: uuid.UUID, skp_id: uuid.UUID) -> H
         try:
             url = once_for_form(request.POST, act)
         except services.CalibrationRefused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, _("Usul terkirim kepada penilainya. Rating belum berubah."))
             return redirect(url)
@@ -88,7 +89,7 @@ def answer(request: HttpRequest, meeting_id: uuid.UUID, proposal_id: uuid.UUID) 
         try:
             url = once_for_form(request.POST, act)
         except services.CalibrationRefused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            tell(form, refusal)
         else:
             said = (
                 _("Rating baru sudah Anda tetapkan; predikat mengikuti matriks.")

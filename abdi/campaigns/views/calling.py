@@ -21,6 +21,7 @@ from abdi.campaigns.models import Campaign, Rater, Subject
 from abdi.campaigns.services import CampaignRefused
 from abdi.campaigns.views.naming import load_rater
 from abdi.core.once import once_for_form
+from abdi.core.refusals import tell
 from abdi.cycles.queries import current_year
 from abdi.people.access import Viewer
 from abdi.people.models import Unit
@@ -70,7 +71,7 @@ def call(request: HttpRequest, unit_id: uuid.UUID) -> HttpResponse:
         try:
             return redirect(once_for_form(request.POST, act))
         except CampaignRefused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            tell(form, refusal)
     context = {"unit": unit, "form": form, "n": len(staff)}
     return render(request, "campaigns/call.html", context, status=422 if form.is_bound else 200)
 

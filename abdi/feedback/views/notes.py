@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from abdi.core import files
 from abdi.core.once import once_for_form
+from abdi.core.refusals import tell
 from abdi.cycles.queries import current_year
 from abdi.feedback import access, queries, services
 from abdi.feedback.forms import NoteForm, ReplyForm
@@ -78,7 +79,7 @@ def write(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
         try:
             return redirect(once_for_form(request.POST, act))
         except services.FeedbackError as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            tell(form, refusal)
     status = 422 if request.method == "POST" else 200
     return render(request, "feedback/write.html", {"about": about, "form": form}, status=status)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from abdi.core.once import once_for_form
+from abdi.core.refusals import tell
 from abdi.cycles.models import PerformanceYear
 from abdi.cycles.queries import current_year
 from abdi.feedback import access, queries, services
@@ -80,7 +81,7 @@ def observe(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
         try:
             return redirect(once_for_form(request.POST, act))
         except services.FeedbackError as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            tell(form, refusal)
     status = 422 if request.method == "POST" else 200
     return render(request, "feedback/observe.html", {"person": person, "form": form}, status=status)
 

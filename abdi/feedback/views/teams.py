@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from abdi.core.once import once_for_form
+from abdi.core.refusals import tell
 from abdi.cycles.queries import current_year
 from abdi.feedback import access, queries, services
 from abdi.feedback.forms import ExpectationForm, RecommendationForm, TeamNoteForm
@@ -127,7 +128,7 @@ def _form(
         try:
             address = once_for_form(request.POST, once)
         except services.FeedbackError as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, _("Tersimpan."))
             return redirect(address)

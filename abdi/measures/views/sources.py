@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from abdi.core.once import once_for_form
+from abdi.core.refusals import tell
 from abdi.cycles.queries import reporting_periods
 from abdi.goals.models import Indicator
 from abdi.goals.queries import target_words
@@ -50,7 +51,7 @@ def source(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     try:
         address = once_for_form(request.POST, act)
     except MeasureError as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        tell(form, refusal)
         return _show(request, indicator, form, kept, status=422)
     messages.success(request, _("Sumber angka disimpan."))
     return redirect(address)

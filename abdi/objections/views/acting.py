@@ -6,7 +6,6 @@ import uuid
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,6 +16,7 @@ from abdi.appraisals.access import load_own_appraisal
 from abdi.core import clock
 from abdi.core.once import once_for_form
 from abdi.core.reasons import told
+from abdi.core.refusals import tell
 from abdi.objections import access, services
 from abdi.objections.access import load_objection, load_own
 from abdi.objections.enums import ObjectionStatus
@@ -52,7 +52,7 @@ def file(request: HttpRequest, appraisal_id: uuid.UUID) -> HttpResponse:
         try:
             target = once_for_form(request.POST, act)
         except services.ObjectionRefused as refusal:
-            _add(form, refusal)
+            tell(form, refusal)
         else:
             messages.success(request, _("Keberatan tersimpan. Tanda terimanya ada di halaman ini."))
             return redirect(target)
@@ -159,12 +159,8 @@ def _refused(
     """The page as it stands now, with what was typed and the reason."""
     for form in (statement, decision):
         if form is not None:
-            _add(form, refusal)
+            tell(form, refusal)
     now = load_objection(viewer_on(request), objection_id)
     if not now.is_open or (statement is not None and now.stated_at is not None):
         messages.error(request, str(refusal))  # the form has gone: the step is not open any more
     return show(request, now, statement=statement, decision=decision, status=UNPROCESSABLE)
-
-
-def _add(form: Form, refusal: services.ObjectionRefused) -> None:
-    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))

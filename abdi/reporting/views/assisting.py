@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from abdi.core.once import once_for_form
+from abdi.core.refusals import tell
 from abdi.cycles.queries import current_year
 from abdi.goals.queries import target_words
 from abdi.people.access import Viewer
@@ -71,7 +72,7 @@ def name_helper(request: HttpRequest) -> HttpResponse:
         try:
             target = once_for_form(request.POST, act)
         except services.ReportingError as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(
                 request,
@@ -158,7 +159,7 @@ def type_entry(
         try:
             target = once_for_form(request.POST, act)
         except services.ReportingError as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            tell(form, refusal)
         else:
             words = _("Tersimpan, menunggu konfirmasi %(name)s.")
             messages.success(request, words % {"name": held.owner.full_name})

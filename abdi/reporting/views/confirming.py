@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from abdi.core.once import once_for_form
+from abdi.core.refusals import tell
 from abdi.goals.queries import target_words
 from abdi.people.access import Viewer
 from abdi.people.requests import person_on, viewer_on
@@ -101,7 +102,7 @@ def change(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
         try:
             target = once_for_form(request.POST, act)
         except services.ReportingError as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, _("Isian Anda ubah dan konfirmasi."))
             return redirect(target)

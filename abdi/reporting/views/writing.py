@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from abdi.core import clock
 from abdi.core.once import once_for_form, token_of
 from abdi.core.reasons import told
+from abdi.core.refusals import tell
 from abdi.cycles.models import PerformanceYear, Period
 from abdi.cycles.queries import current_year, period_is_open_for_report, year_with_number
 from abdi.goals.queries import appraisees_on, target_words
@@ -150,7 +151,7 @@ def _save(request: HttpRequest, sheet: Sheet, line: Line) -> HttpResponse:
         other = fresh.line(line.indicator.key) or line
         return _show_again(request, fresh, other, form, status=409, other=other.realisation)
     except services.ReportingError as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        tell(form, refusal)
         return _show_again(request, sheet, line, form, status=422)
 
 

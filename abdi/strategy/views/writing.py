@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from abdi.core.once import once_for_form
+from abdi.core.refusals import tell
 from abdi.cycles.models import PerformanceYear
 from abdi.people.models import Unit
 from abdi.people.requests import viewer_on
@@ -156,7 +157,7 @@ def _form(
         try:
             address = once_for_form(request.POST, act)
         except GoalRefused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, _("Tersimpan."))
             return redirect(address)

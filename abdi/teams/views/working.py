@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from abdi.core.once import once_for_form
+from abdi.core.refusals import tell
 from abdi.people.models import Person
 from abdi.teams.models import Team
 from abdi.teams.services import TeamRefused
@@ -41,7 +42,7 @@ def form_page(
         try:
             address = once_for_form(request.POST, lambda: team_url(act()))
         except TeamRefused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, done)
             return redirect(address)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from abdi.core.once import once_for_form
+from abdi.core.refusals import tell
 from abdi.people.models import Person
 from abdi.people.queries import post_on
 from abdi.people.requests import viewer_on
@@ -80,7 +81,7 @@ def note(request: HttpRequest, person_id: uuid.UUID, kind: str) -> HttpResponse:
         preview = services.preview_change(viewer=viewer, person=person, kind=chosen, draft=form.draft())
         return _draw(request, person, chosen, form, preview=preview, status=CONFLICT)
     except services.TransitionRefused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        tell(form, refusal)
         return _draw(request, person, chosen, form, status=UNPROCESSABLE)
     return _draw(request, person, chosen, form, preview=preview)
 
@@ -140,7 +141,7 @@ def undo(request: HttpRequest, change_id: uuid.UUID) -> HttpResponse:
                 ),
             )
         except services.TransitionRefused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            tell(form, refusal)
         else:
             messages.success(request, _("Perubahan dibatalkan. Yang tercatat sebelumnya tetap dapat dibaca."))
             return redirect(address)

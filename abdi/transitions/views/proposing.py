@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from abdi.core.once import once_for_form
+from abdi.core.refusals import tell
 from abdi.people.requests import viewer_on
 from abdi.transitions import access, services
 from abdi.transitions.enums import ProposalStatus
@@ -60,7 +61,7 @@ def decline(request: HttpRequest, proposal_id: uuid.UUID) -> HttpResponse:
     try:
         services.decline_transfer(viewer=viewer, proposal=found, reason=form.cleaned_data["reason"])
     except services.TransitionRefused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        tell(form, refusal)
         return _draw(request, found, form, status=UNPROCESSABLE)
     messages.success(request, _("Usul mutasi ditutup. Tidak ada yang berubah."))
     return redirect("transitions:proposal", found.public_id)

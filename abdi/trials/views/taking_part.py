@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from abdi.core import clock
+from abdi.core.refusals import tell
 from abdi.people.access import Viewer, is_self
 from abdi.people.requests import viewer_on
 from abdi.people.views.parts import page_of
@@ -232,7 +233,7 @@ def _page(
 def _tell(request: HttpRequest, form: Any, refusal: PracticeRefused) -> None:
     """Beside the box it is about; rows of a plan have no place for a word about the whole."""
     if hasattr(form, "add_error"):
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        tell(form, refusal)
     else:
         messages.warning(request, str(refusal))
 
