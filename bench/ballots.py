@@ -118,10 +118,10 @@ def _fill(box: Any, size: int) -> None:
     from abdi.ballots.models import Draft
     from abdi.ballots.sealing import seal
 
-    key, drafts = keys.of(box.public_id), []
+    key, drafts = keys.of(box.public_id, box.terms), []
     for draft in Draft.objects.filter(seat__box=box).select_related("seat").iterator(chunk_size=500):
         said = dict.fromkeys(("jelas", "adil", "usaha", "bicara"), draft.pk % 5 + 1)
-        draft.sealed = seal(said, key=key, seat=draft.seat.public_id, size=size)
+        draft.sealed = seal(said, key=key, place=draft.seat.place, size=size)
         drafts.append(draft)
         if len(drafts) == 500:
             Draft.objects.bulk_update(drafts, ["sealed"])

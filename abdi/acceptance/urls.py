@@ -6,7 +6,6 @@ app_name = "acceptance"
 urlpatterns = [
     path("", views.mine, name="mine"),
     path("tanya/<uuid:invitation_id>/", views.ask, name="ask"),
-    path("tanya/<uuid:invitation_id>/lewati/", views.put_aside, name="put_aside"),
     path("unit/", views.overview, name="overview"),
     path("unit/<uuid:unit_id>/", views.unit, name="unit"),
 ]

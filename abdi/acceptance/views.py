@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from abdi.acceptance import access, queries, services
 from abdi.acceptance.enums import Step
@@ -23,6 +23,7 @@ from abdi.acceptance.quarters import words_of as quarter_words
 from abdi.ballots.enums import BoxStatus
 from abdi.ballots.keys import KeyGone
 from abdi.ballots.queries import own_draft
+from abdi.ballots.veil import veiled
 from abdi.people.access import Viewer
 from abdi.people.models import Unit
 from abdi.people.requests import person_on, viewer_on
@@ -54,36 +55,30 @@ def mine(request: HttpRequest) -> HttpResponse:
 @sensitive_variables()
 @require_http_methods(["GET", "POST"])
 def ask(request: HttpRequest, invitation_id: uuid.UUID) -> HttpResponse:
-    """The four questions after one step. Without once-token: a repeat changes nothing."""
+    """The four questions after one step. Without once-token: a repeat changes nothing.
+
+    Answered or passed over, the same address is asked and answers the same: neither a log nor what waits in a session
+    to be shown tells which it was.
+    """
     viewer = viewer_on(request)
     invitation = _load(viewer, invitation_id)
     asked = services.questionnaire_on(invitation.round.starts)
     if request.method == "GET":
         return _show(request, invitation, FourQuestions(asked=asked, said=_said(viewer, invitation)))
     form = FourQuestions(request.POST, asked=asked)
-    if form.is_valid():
+    passes_over = request.POST.get("aksi") == "lewati"
+    if passes_over or form.is_valid():
         try:
-            services.answer(viewer=viewer, invitation=invitation, said=form.said())
+            if passes_over:
+                services.put_aside(viewer=viewer, invitation=invitation)
+            else:
+                services.answer(viewer=viewer, invitation=invitation, said=form.said())
         except services.AcceptanceRefused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(
-                request, _("Terima kasih, tersimpan. Masih dapat diubah sampai kotaknya ditutup.")
-            )
+            messages.success(request, _("Terima kasih. Jawaban dapat diubah sampai kotaknya ditutup."))
             return redirect("acceptance:mine")
     return _show(request, invitation, form, UNPROCESSABLE)
-
-
-@require_POST
-def put_aside(request: HttpRequest, invitation_id: uuid.UUID) -> HttpResponse:
-    """Rather not answer."""
-    viewer = viewer_on(request)
-    invitation = _load(viewer, invitation_id)
-    try:
-        services.put_aside(viewer=viewer, invitation=invitation)
-    except services.AcceptanceRefused as refusal:
-        messages.info(request, str(refusal))
-    return redirect("acceptance:mine")
 
 
 @require_GET
@@ -158,4 +153,4 @@ def _show(
         "is_open": invitation.round.box.status == BoxStatus.OPEN
         and viewer_on(request).day <= invitation.round.box.closes_on,
     }
-    return render(request, "acceptance/ask.html", context, status=status)
+    return veiled(render(request, "acceptance/ask.html", context, status=status))

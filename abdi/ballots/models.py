@@ -8,12 +8,15 @@ no order (docs/anonymity.md).
 
 from __future__ import annotations
 
+import hashlib
+import json
 import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from abdi.ballots.enums import BoxStatus, Merging
+from abdi.ballots.sealing import place_of
 from abdi.core.ids import uuid7
 from abdi.people.models import Person
 
@@ -56,6 +59,12 @@ class Box(models.Model):
             ),
         ]
 
+    @property
+    def terms(self) -> bytes:
+        """The rules of the box in short; they are kept beside its key, where no right on the database reaches."""
+        rules = [self.purpose, self.minimum, self.merges, self.merging, self.sheet_size]
+        return hashlib.sha256(json.dumps(rules, sort_keys=True).encode()).digest()
+
 
 class Seat(models.Model):
     """Who is asked about which subject, as member of which group. That he was asked is no secret."""
@@ -69,6 +78,11 @@ class Seat(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["box", "voter", "subject"], name="seat_once")]
         indexes = [models.Index(fields=["voter", "box"], name="seat_voter")]
+
+    @property
+    def place(self) -> bytes:
+        """What its sheet is sealed to."""
+        return place_of(seat=self.public_id, voter=self.voter_id, subject=self.subject, group=self.group)
 
 
 class Draft(models.Model):

@@ -15,7 +15,7 @@ from abdi.ballots import keys
 from abdi.ballots.access import may_fill
 from abdi.ballots.enums import BoxStatus
 from abdi.ballots.models import Answer, Box, Draft, Remark, Seat, Turnout
-from abdi.ballots.sealing import unseal
+from abdi.ballots.sealing import Broken, unseal
 from abdi.people.access import Viewer
 from abdi.people.models import Person
 
@@ -57,10 +57,7 @@ def own_draft(viewer: Viewer, seat: Seat) -> dict[str, int | str | None]:
 def own_drafts(viewer: Viewer, seats: Iterable[Seat]) -> dict[int, dict[str, int | str | None]]:
     """What the voter wrote so far on each of his seats, by key of the seat; one query."""
     own = {seat.pk: seat for seat in seats if may_fill(viewer, seat) and seat.box.status == BoxStatus.OPEN}
-    return {
-        draft.pk: unseal(draft.sealed, key=keys.of(own[draft.pk].box.public_id), seat=own[draft.pk].public_id)
-        for draft in Draft.objects.filter(seat__in=own)
-    }
+    return {draft.pk: _opened(draft, own[draft.pk]) for draft in Draft.objects.filter(seat__in=own)}
 
 
 def told_of(box: Box, subject: UUID) -> list[GroupTold]:
@@ -109,6 +106,15 @@ def sums_of(box: Box, subject: UUID) -> list[Sum]:
             "group", "question"
         )
     ]
+
+
+def _opened(draft: Draft, seat: Seat) -> dict[str, int | str | None]:
+    """What stands on a sheet; nothing where somebody changed it, so that its voter may write it anew."""
+    try:
+        key = keys.of(seat.box.public_id, seat.box.terms)
+        return unseal(draft.sealed, key=key, place=seat.place)
+    except Broken:
+        return {}
 
 
 def _shuffled(texts: list[str]) -> list[str]:

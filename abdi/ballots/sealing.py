@@ -1,11 +1,12 @@
-"""What a seat says, sealed: AES-256-GCM with the key of the box, padded to one size, bound to its seat.
+"""What a seat says, sealed: AES-256-GCM with the key of the box, padded to one size, bound to its place.
 
 The size tells nothing: an empty draft, which every seat has from the beginning, is as long as a full one. A row that
-is moved to another seat does not open.
+is moved to another seat does not open, nor one whose seat was given to another voter, subject or group.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
 import zlib
@@ -29,26 +30,32 @@ class TooLong(ValueError):
 
 
 class Broken(ValueError):
-    """A draft that does not open with this key at this seat."""
+    """A draft that does not open with this key at this place."""
 
 
-def seal(said: Said, *, key: bytes, seat: UUID, size: int = SIZE) -> bytes:
+def place_of(*, seat: UUID, voter: int, subject: UUID, group: str) -> bytes:
+    """What a sheet is sealed to: whoever rewrites any of it in the database makes the sheet unreadable."""
+    said = json.dumps([str(seat), voter, str(subject), group])
+    return hashlib.sha256(said.encode()).digest()
+
+
+def seal(said: Said, *, key: bytes, place: bytes, size: int = SIZE) -> bytes:
     """A row of `size` bytes and what sealing adds: one size for all sheets of a box. Raises `TooLong`."""
     packed = zlib.compress(json.dumps(dict(said), ensure_ascii=False, separators=(",", ":")).encode(), 9)
     if len(packed) > size - _LENGTH:
         raise TooLong
     plain = len(packed).to_bytes(_LENGTH, "big") + packed
     nonce = secrets.token_bytes(_NONCE)
-    return nonce + AESGCM(key).encrypt(nonce, plain.ljust(size, b"\0"), seat.bytes)
+    return nonce + AESGCM(key).encrypt(nonce, plain.ljust(size, b"\0"), place)
 
 
-def unseal(sealed: bytes | memoryview[int], *, key: bytes, seat: UUID) -> dict[str, int | str | None]:
+def unseal(sealed: bytes | memoryview[int], *, key: bytes, place: bytes) -> dict[str, int | str | None]:
     """What was sealed. Raises `Broken`."""
     row = bytes(sealed)
     try:
-        plain = AESGCM(key).decrypt(row[:_NONCE], row[_NONCE:], seat.bytes)
+        plain = AESGCM(key).decrypt(row[:_NONCE], row[_NONCE:], place)
     except (InvalidTag, ValueError):
-        raise Broken(str(seat)) from None
+        raise Broken from None
     length = int.from_bytes(plain[:_LENGTH], "big")
     said: dict[str, int | str | None] = json.loads(zlib.decompress(plain[_LENGTH : _LENGTH + length]))
     return said

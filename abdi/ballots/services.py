@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from abdi.ballots.access import is_open, may_fill
 from abdi.ballots.counting import Cast, count
 from abdi.ballots.enums import BoxStatus, Merging
 from abdi.ballots.models import Answer, Box, Draft, Remark, Seat, Turnout
-from abdi.ballots.sealing import SIZE, Broken, Said, TooLong, seal, unseal
+from abdi.ballots.sealing import SIZE, Broken, Said, TooLong, place_of, seal, unseal
 from abdi.core import clock
 from abdi.people.access import Viewer
 from abdi.people.models import Person
@@ -28,10 +29,16 @@ T = TypeVar("T")
 _random = random.SystemRandom()
 _BATCH = 500
 _SETTLED = timedelta(hours=1)  # longer than any transaction in which a box is made
+PATIENCE = timedelta(days=7)
+"""So long after its last day a box waits for a key that is not there: a directory that was not mounted comes back."""
 
 
 class BallotRefused(ValueError):
     """An act that the box does not allow; the sentence says why and what to do."""
+
+
+class SheetsChanged(RuntimeError):
+    """A count was begun and killed, and the sheets are others now: the difference of two counts names somebody."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,7 @@ def open_box(
         merging=merging,
         sheet_size=sheet_size,
     )
-    keys.make(box.public_id)
+    keys.make(box.public_id, box.terms)
     _seat(box, asked)
     return box
 
@@ -77,7 +84,7 @@ def open_box(
 def add_seats(*, box: Box, asked: Iterable[Asked]) -> None:
     """Many more who are asked, while the box is open; none of them may be asked already."""
     box = _locked(box)
-    _must_be_open(box)
+    _must_take_answers(box)
     _seat(box, asked)
 
 
@@ -85,7 +92,7 @@ def add_seats(*, box: Box, asked: Iterable[Asked]) -> None:
 def add_seat(*, box: Box, asked: Asked) -> Seat:
     """One more who is asked, while the box is open."""
     box = _locked(box)
-    _must_be_open(box)
+    _must_take_answers(box)
     seat, is_new = Seat.objects.get_or_create(
         box=box, voter=asked.voter, subject=asked.subject, defaults={"group": asked.group}
     )
@@ -96,8 +103,11 @@ def add_seat(*, box: Box, asked: Asked) -> Seat:
 
 @transaction.atomic
 def remove_seat(*, seat: Seat) -> None:
-    """Somebody is no longer asked (he moved away): what he wrote goes with the seat, unread."""
-    _must_be_open(_locked(seat.box))
+    """Somebody is no longer asked (he moved away): what he wrote goes with the seat, unread.
+
+    Not after the last day: a count may have begun, and two counts that differ by a seat would name its voter.
+    """
+    _must_take_answers(_locked(seat.box))
     seat.delete()
 
 
@@ -112,7 +122,7 @@ def fill_in(*, viewer: Viewer, seat: Seat, said: Said) -> None:
     if not is_open(viewer, box):
         raise BallotRefused(_("Pengisian sudah ditutup. Yang sudah tersimpan ikut dihitung."))
     try:
-        sealed = seal(said, key=keys.of(box.public_id), seat=seat.public_id, size=box.sheet_size)
+        sealed = seal(said, key=keys.of(box.public_id, box.terms), place=seat.place, size=box.sheet_size)
     except TooLong:
         raise BallotRefused(
             _("Tulisan Anda terlalu panjang untuk disimpan. Ringkas, lalu simpan lagi.")
@@ -127,14 +137,17 @@ def close_box(*, box_id: int) -> None:
 
     Safe to repeat and to be killed anywhere: either nothing has happened, or all is stored and at most the key is
     left, which `tidy` destroys. The key goes only after the transaction is on disk.
+
+    Without its key the box waits some days, and is lost then. Raises `SheetsChanged`.
     """
     box = Box.objects.select_for_update(of=("self",)).get(pk=box_id)
     if box.status != BoxStatus.OPEN:
         return
     try:
-        key = keys.of(box.public_id)
+        key = keys.of(box.public_id, box.terms)
     except keys.KeyGone:
-        _end(box, BoxStatus.LOST)
+        if clock.today() > box.closes_on + PATIENCE:
+            _end(box, BoxStatus.LOST)
         return
     _count(box, key)
     _end(box, BoxStatus.CLOSED)
@@ -179,15 +192,20 @@ def tidy() -> int:
 def _count(box: Box, key: bytes) -> None:
     """Keep what may be told. Sheets are read and rows written a batch at a time, whatever the size of the box."""
     casts, box.spoilt = [], 0
+    sheets = hashlib.sha256()
     drafts = Draft.objects.filter(seat__box=box).order_by("seat__public_id")
-    read = drafts.values_list("seat__public_id", "seat__subject", "seat__group", "sealed")
-    for seat, subject, group, sealed in read.iterator(chunk_size=_BATCH):
+    read = drafts.values_list("seat__public_id", "seat__voter", "seat__subject", "seat__group", "sealed")
+    for seat, voter, subject, group, sealed in read.iterator(chunk_size=_BATCH):
+        place = place_of(seat=seat, voter=voter, subject=subject, group=group)
+        sheets.update(place + bytes(sealed))
         try:
-            said = unseal(sealed, key=key, seat=seat)
+            said = unseal(sealed, key=key, place=place)
         except Broken:
             box.spoilt += 1
         else:
             casts.append(Cast(subject, group, said))
+    if not keys.counts(box.public_id, sheets.digest()):
+        raise SheetsChanged(str(box.public_id))
     told = count(_mixed(casts), minimum=box.minimum, merges=box.merges, merging=box.merging)
     for answers in _batches(_mixed(told.answers)):
         Answer.objects.bulk_create(
@@ -227,11 +245,11 @@ def _seat(box: Box, asked: Iterable[Asked]) -> None:
 
 
 def _empty_drafts(box: Box, seats: Iterable[Seat]) -> None:
-    key = keys.of(box.public_id)
+    key = keys.of(box.public_id, box.terms)
     Draft.objects.bulk_create(
         _mixed(
             [
-                Draft(seat=seat, sealed=seal({}, key=key, seat=seat.public_id, size=box.sheet_size))
+                Draft(seat=seat, sealed=seal({}, key=key, place=seat.place, size=box.sheet_size))
                 for seat in seats
             ]
         )
@@ -260,4 +278,11 @@ def _locked(box: Box) -> Box:
 
 def _must_be_open(box: Box) -> None:
     if box.status != BoxStatus.OPEN:
+        raise BallotRefused(_("Pengisian sudah berakhir."))
+
+
+def _must_take_answers(box: Box) -> None:
+    """Open, and its last day not over: from then on what is counted stands."""
+    _must_be_open(box)
+    if clock.today() > box.closes_on:
         raise BallotRefused(_("Pengisian sudah berakhir."))

@@ -142,6 +142,24 @@ def test_what_is_sent_stands_in_no_log_and_is_carried_through_no_sign_in(
 
 
 @pytest.mark.usefixtures("acting")
+def test_neither_log_nor_session_tells_who_answered_and_who_passed_over(
+    cast: Cast, year: PerformanceYear, signed_in: SignedIn
+) -> None:
+    """Beside the moment at which a sheet changed, an address of its own would tell which of the two it was."""
+    for person in (cast.officer, cast.colleague):
+        agreed(person, year)
+    services.ask_after(Step.PLAN)
+    left = []
+    for person, sent in ((cast.officer, {"rahasia_adil": "1"}), (cast.colleague, {"aksi": "lewati"})):
+        browser = signed_in(person)
+        address = reverse("acceptance:ask", args=[asked_of(person).public_id])
+        answer = browser.post(address, sent)
+        route = answer.resolver_match.view_name  # what the log names
+        left.append((route, answer.status_code, answer["Location"], browser.session.get("_messages")))
+    assert left[0] == left[1]
+
+
+@pytest.mark.usefixtures("acting")
 def test_the_page_of_the_questions_is_kept_by_no_browser(
     cast: Cast, year: PerformanceYear, signed_in: SignedIn
 ) -> None:
@@ -174,10 +192,10 @@ class Attack:
                 agreed(one, year)
             services.ask_after(Step.PLAN)
             self.told = round_of(cast.dishub)
-            self.key = keys.of(self.told.box.public_id)
+            self.key = keys.of(self.told.box.public_id, self.told.box.terms)
             for n, one in enumerate(voters):
                 self._speak(n, one)
-            self.backup = dict(Draft.objects.values_list("seat__public_id", "sealed"))
+            self.backup = {draft.seat.place: draft.sealed for draft in Draft.objects.select_related("seat")}
         with committed(execute=True), acting_as(Actor.system("uji")):
             close(self.told)
 
@@ -206,12 +224,12 @@ def test_everything_an_attacker_gets(attack: Attack) -> None:
 
 def _the_key_is_gone_and_the_backup_stays_sealed(attack: Attack) -> None:
     with pytest.raises(keys.KeyGone):
-        keys.of(attack.told.box.public_id)
+        keys.of(attack.told.box.public_id, attack.told.box.terms)
     assert not Draft.objects.exists()
-    seat, sealed = next(iter(attack.backup.items()))
-    assert unseal(sealed, key=attack.key, seat=seat) in [{}, *(all_say(n) for n in STEPS)]
+    place, sealed = next(iter(attack.backup.items()))
+    assert unseal(sealed, key=attack.key, place=place) in [{}, *(all_say(n) for n in STEPS)]
     with pytest.raises(Broken):
-        unseal(sealed, key=bytes(32), seat=seat)
+        unseal(sealed, key=bytes(32), place=place)
     assert len({len(bytes(one)) for one in attack.backup.values()}) == 1
 
 

@@ -67,7 +67,11 @@ def test_passed_over_the_card_is_gone(cast: Cast, year: PerformanceYear, signed_
     _asked(cast, year)
     browser = signed_in(cast.officer)
     invitation = asked_of(cast.officer)
-    assert browser.post(reverse("acceptance:put_aside", args=[invitation.public_id])).status_code == 302
+    address = reverse("acceptance:ask", args=[invitation.public_id])
+    assert browser.post(address, {"aksi": "lewati", "rahasia_adil": "4"}).status_code == 302
+    seat = seat_of(invitation)
+    assert seat is not None
+    assert own_draft(looking(cast.officer), seat) == {}
     assert CARD not in browser.get(reverse("home")).content.decode()
     assert "dapat diubah sampai" in browser.get(reverse("acceptance:mine")).content.decode()
 

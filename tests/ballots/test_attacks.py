@@ -45,9 +45,9 @@ class Attack:
         self.said: dict[int, tuple[int, str]] = {}
         for n, voter in enumerate(self.voters):
             self._fill(n, voter)
-        self.backup = dict(Draft.objects.values_list("seat__public_id", "sealed"))
+        self.backup = {draft.seat.place: draft.sealed for draft in Draft.objects.select_related("seat")}
         self.held_open = tables_with_a_word_of_it()
-        self.key = keys.of(self.box.public_id)
+        self.key = keys.of(self.box.public_id, self.box.terms)
         with committed(execute=True), acting_as(Actor.system("kotak suara")):
             services.close_box(box_id=self.box.pk)
         self.log = log.getvalue()
@@ -120,16 +120,16 @@ def test_everything_an_attacker_gets(attack: Attack) -> None:
 
 def _the_key_is_gone(attack: Attack) -> None:
     with pytest.raises(keys.KeyGone):
-        keys.of(attack.box.public_id)
+        keys.of(attack.box.public_id, attack.box.terms)
     assert not Draft.objects.exists()
 
 
 def _a_backup_taken_before_stays_sealed(attack: Attack) -> None:
     """With the key it would open, which is why the key must not be in a backup; without it, it does not."""
-    seat, sealed = next(iter(attack.backup.items()))
-    assert unseal(sealed, key=attack.key, seat=seat)["saran"].startswith("Rahasia")  # type: ignore[union-attr]
+    place, sealed = next(iter(attack.backup.items()))
+    assert unseal(sealed, key=attack.key, place=place)["saran"].startswith("Rahasia")  # type: ignore[union-attr]
     with pytest.raises(Broken):
-        unseal(sealed, key=bytes(32), seat=seat)
+        unseal(sealed, key=bytes(32), place=place)
     assert not any(b"Rahasia" in bytes(one) for one in attack.backup.values())
 
 
@@ -225,5 +225,5 @@ def test_a_rolled_back_closing_leaves_the_key() -> None:
 
     with pytest.raises(RuntimeError, match="dibunuh"):
         close_and_die()
-    assert keys.of(box.public_id)
+    assert keys.of(box.public_id, box.terms)
     assert Draft.objects.count() == 3

@@ -74,7 +74,7 @@ def test_what_enough_voters_said_is_told_without_them(
     assert sorted(group.remarks["saran"]) == ["Saran 1", "Saran 2", "Saran 3", "Saran 4"]
     assert not Draft.objects.exists()
     with pytest.raises(keys.KeyGone):
-        keys.of(box.public_id)
+        keys.of(box.public_id, box.terms)
 
 
 def test_one_writes_as_one_goes_and_reads_ones_own_words_alone(cast: Cast) -> None:
@@ -143,24 +143,24 @@ def test_killed_before_the_commit_nothing_has_happened(cast: Cast) -> None:
     with pytest.raises(KeyboardInterrupt):
         close_and_die()
     assert own_draft(looking(voters[0]), seat_of(voters[0])) == {"ramah": 4}
-    assert keys.of(box.public_id)
+    assert keys.of(box.public_id, box.terms)
 
 
 def test_killed_after_the_commit_the_key_is_destroyed_by_the_next_round(cast: Cast) -> None:
     voters = colleagues(cast)
     box = opened(cast, voters)
     services.close_box(box_id=box.pk)  # its callbacks never run: the worker is gone
-    assert keys.of(box.public_id)
+    assert keys.of(box.public_id, box.terms)
     assert services.tidy() == 1
     with pytest.raises(keys.KeyGone):
-        keys.of(box.public_id)
+        keys.of(box.public_id, box.terms)
     box.refresh_from_db()
     assert box.key_destroyed
 
 
 def test_a_key_whose_box_never_came_to_be_is_destroyed_after_a_while(key_room: Path) -> None:
     stray = uuid.uuid4()
-    keys.make(stray)
+    keys.make(stray, bytes(32))
     young = services.tidy()
     with clock.fixed(clock.now() + timedelta(days=3650)):
         assert (young, services.tidy()) == (0, 1)
@@ -179,17 +179,47 @@ def test_cancelled_half_way_nothing_is_told_and_nothing_can_be(
     with pytest.raises(services.BallotRefused):
         say(voters[1], ramah=4)
     with pytest.raises(keys.KeyGone):
-        keys.of(box.public_id)
+        keys.of(box.public_id, box.terms)
 
 
 def test_without_its_key_a_box_is_lost_and_says_so(cast: Cast) -> None:
     voters = colleagues(cast)
     box = opened(cast, voters)
     keys.destroy(box.public_id)
-    services.close_box(box_id=box.pk)
+    with clock.fixed(NOW + timedelta(days=7 + 8)):
+        services.close_box(box_id=box.pk)
     box.refresh_from_db()
     assert box.status == BoxStatus.LOST
     assert not Answer.objects.exists()
+
+
+def test_a_room_of_keys_that_was_not_there_for_a_day_costs_nothing(
+    cast: Cast, settings: Any, key_room: Path, tmp_path: Path
+) -> None:
+    """A disk that was not mounted comes back."""
+    voters = colleagues(cast)
+    box = opened(cast, voters)
+    for voter in voters:
+        say(voter, ramah=4)
+    with clock.fixed(NOW + timedelta(days=8)):
+        settings.ABDI_BALLOT_KEYS = tmp_path / "belum terpasang"
+        services.close_box(box_id=box.pk)
+        assert Draft.objects.count() == len(voters)
+        settings.ABDI_BALLOT_KEYS = key_room
+        services.close_box(box_id=box.pk)
+    box.refresh_from_db()
+    assert (box.status, Answer.objects.count()) == (BoxStatus.CLOSED, len(voters))
+
+
+def test_what_somebody_changed_shows_its_voter_an_empty_sheet(cast: Cast) -> None:
+    """No error page: he may write it anew."""
+    first, *_rest = voters = colleagues(cast)
+    opened(cast, voters)
+    say(first, ramah=4)
+    Draft.objects.filter(seat__voter=first).update(sealed=b"rusak")
+    assert own_draft(looking(first), seat_of(first)) == {}
+    say(first, ramah=3)
+    assert own_draft(looking(first), seat_of(first)) == {"ramah": 3}
 
 
 def test_a_sheet_that_somebody_changed_is_spoilt_and_stops_nobody(cast: Cast) -> None:

@@ -194,6 +194,23 @@ def test_the_page_of_a_sheet_is_kept_by_no_browser(
     assert page["Cache-Control"] == "private, no-store"
 
 
+def test_how_long_the_page_of_a_sheet_is_tells_nothing_of_what_stands_there(
+    cast: Cast, year: PerformanceYear, signed_in: Callable[..., Client]
+) -> None:
+    """A proxy logs the bytes of each answer. The same page, packed, is never as long twice."""
+    seat = seats_about(opened(cast, year), cast.officer)[0]
+    browser = signed_in(seat.voter)
+    sizes = {
+        len(
+            browser.get(
+                f"/umpan-balik-360/isi/{seat.public_id}/", headers={"Accept-Encoding": "gzip"}
+            ).content
+        )
+        for _look in range(10)
+    }
+    assert max(sizes) - min(sizes) > 600  # ten numbers below three thousand: one run in a million is closer
+
+
 def _closed(cast: Cast, year: PerformanceYear) -> Campaign:
     peers(cast)
     campaign = opened(cast, year)

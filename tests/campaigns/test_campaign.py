@@ -287,11 +287,11 @@ class TestCancelled:
     ) -> None:
         campaign = opened(cast, year)
         assert campaign.box is not None
-        assert keys.of(campaign.box.public_id)
+        assert keys.of(campaign.box.public_id, campaign.box.terms)
         with django_capture_on_commit_callbacks(execute=True):
             services.cancel_campaign(viewer=viewer_of(cast.hr), campaign=campaign, reason="Salah unit")
         with pytest.raises(keys.KeyGone):
-            keys.of(campaign.box.public_id)
+            keys.of(campaign.box.public_id, campaign.box.terms)
 
     def test_before_it_opened_nobody_is_asked(self, cast: Cast, year: PerformanceYear) -> None:
         campaign = call(cast, year)

@@ -22,6 +22,7 @@ from tests.web.test_in_browser import HOUSE, House
 
 pytestmark = pytest.mark.journey
 SHEET = "/lembar/"
+BEAT = 20_000
 
 
 class SheetHouse(House):
@@ -55,6 +56,7 @@ def test_the_sheet_of_a_rater(cast: Cast, year: PerformanceYear, signed_in: Call
                 _looks_well(_open(browser, SheetHouse({SHEET: html}), width, scheme), width)
         house = SheetHouse({SHEET: html})
         _answers_by_keyboard(_open(browser, house, 360, "light"), house)
+        assert _saves_in(browser, html, _ticks) == _saves_in(browser, html, _writes) == 3
         browser.close()
 
 
@@ -62,6 +64,7 @@ def _open(browser: Browser, house: House, width: int, scheme: str) -> Page:
     context = browser.new_context(viewport={"width": width, "height": 860}, color_scheme=scheme)  # type: ignore[arg-type]
     context.route("**/*", house)
     page = context.new_page()
+    page.clock.install()
     page.goto(HOUSE + SHEET)
     return page
 
@@ -77,6 +80,30 @@ def _answers_by_keyboard(page: Page, house: House) -> None:
     page.locator("form[data-sheet] input[type=radio]").first.focus()
     page.keyboard.press("Space")
     page.locator("[data-answered]", has_text="1").wait_for(timeout=5000)
+    page.clock.run_for(BEAT)
     page.locator("[data-save-state]", has_text="Tersimpan").wait_for(timeout=10000)
     assert "rahasia_" in house.sent[-1]
     assert "rahasia_" not in page.evaluate("JSON.stringify([localStorage, sessionStorage])")
+
+
+def _saves_in(browser: Browser, html: str, act: Callable[[Page], None]) -> int:
+    """How often the sheet is sent within a minute from the first touch on."""
+    house = SheetHouse({SHEET: html})
+    page = _open(browser, house, 1280, "light")
+    page.locator("form[data-sheet] input[type=radio]").first.check()
+    for _each in range(3):
+        act(page)
+        page.clock.run_for(BEAT)
+        page.locator("[data-save-state]", has_text="Tersimpan").wait_for(timeout=5000)
+    return len(house.sent)
+
+
+def _ticks(page: Page) -> None:
+    page.locator("form[data-sheet] input[type=radio]").nth(1).check()
+
+
+def _writes(page: Page) -> None:
+    """With pauses, as somebody who thinks."""
+    for word in ("Sabar ", "menjawab ", "pertanyaan "):
+        page.locator("textarea[name=rahasia_umum]").press_sequentially(word)
+        page.clock.run_for(1_600)

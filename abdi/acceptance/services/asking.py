@@ -81,10 +81,10 @@ def _round_of(step: Step, quarter: Quarter, agency: Unit, rules: Asking) -> Roun
     Unit.objects.select_for_update(of=("self",)).get(pk=agency.pk)  # two who ask at once open one round
     found = Round.objects.select_related("box").filter(agency=agency, step=step, starts=quarter.starts)
     standing = found.first()
-    if standing is not None:
-        return standing if standing.box.status == BoxStatus.OPEN else None
     if clock.today() > closes_on:
         return None
+    if standing is not None:
+        return standing if standing.box.status == BoxStatus.OPEN else None
     box = ballots.open_box(
         purpose=PURPOSE,
         opens_on=quarter.starts,

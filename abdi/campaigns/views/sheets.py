@@ -15,6 +15,7 @@ from abdi.ballots.enums import BoxStatus
 from abdi.ballots.keys import KeyGone
 from abdi.ballots.models import Seat
 from abdi.ballots.queries import own_draft, seat_with_id
+from abdi.ballots.veil import veiled
 from abdi.campaigns import access, queries, reliability, services
 from abdi.campaigns.enums import CampaignStatus
 from abdi.campaigns.forms import OF_THE_BOX, SheetForm
@@ -137,7 +138,7 @@ def _show_sheet(request: HttpRequest, seat: Seat, form: SheetForm, status: int =
         "answered": answered,
         "questions": len(questions),
     }
-    return render(request, "campaigns/sheet.html", context, status=status)
+    return veiled(render(request, "campaigns/sheet.html", context, status=status))
 
 
 def _own_seat(viewer: Viewer, public_id: uuid.UUID) -> Seat | None:
