@@ -14,8 +14,9 @@ from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from abdi.appraisals.models import Appraisal, Rating, SelfAppraisal
+from abdi.appraisals.models import Appraisal, EarlyRating, Rating, SelfAppraisal
 from abdi.appraisals.own_view import OwnView, own_view, own_view_on
+from abdi.appraisals.parts import early_rating_of
 from abdi.campaigns.queries import Panel, panels, panels_on
 from abdi.core import clock
 from abdi.core.enums import ReceiptKind
@@ -61,12 +62,14 @@ def may_set_unit_predikat(viewer: Viewer, unit: Unit) -> bool:
 class Judgement:
     """An appraisal with the rating that the viewer may see: the one in force, or the one he set himself.
 
-    `rating` is None while nothing was set. `rates`: the viewer is the penilai today.
+    `rating` is None while nothing was set; `early` then holds the two ratings of a closed SKP whose predikat follows.
+    `rates`: the viewer is the penilai today.
     """
 
     appraisal: Appraisal
     rating: Rating | None
     rates: bool = False
+    early: EarlyRating | None = None
 
     @property
     def comment_receipt(self) -> str:
@@ -174,9 +177,12 @@ def load_judgement(viewer: Viewer, public_id: uuid.UUID) -> Judgement:
     if appraisal is None:
         raise Http404
     ratings = list(appraisal.ratings.all())
+    early = None if ratings else early_rating_of(appraisal)
     rates = viewer.person is not None and getattr(appraisal, "penilai_today", None) == viewer.person.pk
     if rates or may_read_judgement(viewer, appraisal.person):
-        return Judgement(appraisal, ratings[-1] if ratings else None, rates)
+        return Judgement(appraisal, ratings[-1] if ratings else None, rates, early)
+    if early is not None and viewer.person is not None and early.decided_by_id == viewer.person.pk:
+        return Judgement(appraisal, None, early=early)
     own = [rating for rating in ratings if viewer.person and rating.decided_by_id == viewer.person.pk]
     if not own:
         raise Http404
@@ -206,7 +212,7 @@ def _appraisals(day: date) -> QuerySet[Appraisal]:
     ).prefetch_related(
         Prefetch(
             "ratings",
-            Rating.objects.select_related("decided_by", "in_place_of", "version", "report").order_by(
+            Rating.objects.select_related("decided_by", "in_place_of", "version", "report", "early").order_by(
                 "number"
             ),
         )

@@ -15,7 +15,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
-from abdi.appraisals.models import Rating, UnitPredikat
+from abdi.appraisals.models import Decided, UnitPredikat
+from abdi.appraisals.parts import Part, parts_of_year
 from abdi.core import clock
 from abdi.cycles.models import Period
 from abdi.feedback.enums import Visibility
@@ -90,8 +91,8 @@ class Dossier:
     unit_predikat: UnitPredikat | None
     away: Away = Away()
     """Of a dossier as it stands now; what a rating rested on says so in its reasons."""
-    earlier: tuple[Rating, ...] = ()
-    """What earlier penilai of the year set for SKPs that a transfer closed; the annual predikat has them in view."""
+    parts: tuple[Part, ...] = ()
+    """The SKPs of a year that a transfer parted, with what was set for each; the annual predikat has them in view."""
 
     @property
     def main(self) -> list[ResultLine]:
@@ -129,7 +130,7 @@ class Dossier:
         return self.skp.appointment.leads_unit
 
 
-def gather(skp: Skp, period: Period, *, rating: Rating | None = None) -> Dossier:
+def gather(skp: Skp, period: Period, *, rating: Decided | None = None) -> Dossier:
     """The dossier of an SKP in a period: as it stands now, or as it stood when `rating` was set.
 
     Of a rating it holds the SKP and the report that were judged, and the notes that were there at that moment.
@@ -147,7 +148,7 @@ def gather(skp: Skp, period: Period, *, rating: Rating | None = None) -> Dossier
         behaviours=_behaviours(_expectations(results), notes),
         unit_predikat=unit_predikat_for(skp, period),
         away=Away() if rating else _away(skp, period),
-        earlier=() if rating else _earlier(skp),
+        parts=() if rating else parts_of_year(skp, period),
     )
 
 
@@ -156,19 +157,6 @@ def _away(skp: Skp, period: Period) -> Away:
     ranges = getattr(skp, "ranges_away", None)  # where whoever loaded the SKP has read them with it
     spans = away(skp.person) if ranges is None else spans_from(ranges)
     return Away(len(months_away(first, last, spans)), len(months_between(first, last)))
-
-
-def _earlier(skp: Skp) -> tuple[Rating, ...]:
-    """The ratings in force of the same year's SKPs before this one; no query for the first SKP of a year."""
-    if skp.number == 1:
-        return ()
-    found = Rating.objects.filter(
-        appraisal__person=skp.person_id,
-        appraisal__skp__year=skp.year_id,
-        appraisal__skp__number__lt=skp.number,
-    ).select_related("appraisal__period", "appraisal__skp__appointment", "decided_by")
-    latest = {rating.appraisal_id: rating for rating in found.order_by("appraisal__period__starts", "number")}
-    return tuple(latest.values())
 
 
 def unit_predikat_for(skp: Skp, period: Period) -> UnitPredikat | None:
@@ -186,7 +174,7 @@ def unit_predikat_for(skp: Skp, period: Period) -> UnitPredikat | None:
     return max(found, key=lambda p: len(p.unit.lineage), default=None)
 
 
-def _results(skp: Skp, rating: Rating | None) -> list[Result]:
+def _results(skp: Skp, rating: Decided | None) -> list[Result]:
     chosen: QuerySet[Result] = (
         Result.objects.filter(version=rating.version_id)
         if rating
@@ -210,7 +198,7 @@ def _expectations(results: list[Result]) -> dict[str, str]:
     return {expectation["value"]: expectation["text"] for expectation in told}
 
 
-def _notes(skp: Skp, period: Period, rating: Rating | None) -> list[Note]:
+def _notes(skp: Skp, period: Period, rating: Decided | None) -> list[Note]:
     """What others saw and put into the file since the period began, up to the rating or now."""
     since = datetime.combine(period.starts, time.min, tzinfo=clock.zone())
     notes = Note.objects.filter(
@@ -228,7 +216,7 @@ def _notes(skp: Skp, period: Period, rating: Rating | None) -> list[Note]:
 
 
 def _shown(
-    skp: Skp, period: Period, rating: Rating | None
+    skp: Skp, period: Period, rating: Decided | None
 ) -> tuple[Report | None, dict[UUID, IndicatorLine]]:
     """The report of the period, and what was reported by the key that an indicator keeps through versions."""
     realisations = list(

@@ -109,11 +109,10 @@ class SelfAppraisal(models.Model):
         ]
 
 
-class Rating(models.Model):
-    """The record of rating: append-only. A new number stands beside the old, never over it."""
+class Decided(models.Model):
+    """What a penilai has set for an appraisal: two ratings, what they rest on, and who set them in whose place."""
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
-    appraisal = models.ForeignKey(Appraisal, on_delete=models.PROTECT, related_name="ratings")
     number = models.PositiveSmallIntegerField()
     version = models.ForeignKey(
         SkpVersion, on_delete=models.PROTECT, related_name="+", help_text="the SKP that was judged"
@@ -127,8 +126,6 @@ class Rating(models.Model):
     )
     work = models.CharField("rating hasil kerja", max_length=10, choices=RatingValue.choices)
     behaviour = models.CharField("rating perilaku kerja", max_length=10, choices=RatingValue.choices)
-    predikat = models.CharField(max_length=20, choices=Predikat.choices)
-    unit_predikat = models.CharField(max_length=20, choices=UnitPredikatValue.choices)
     suggested_work = models.CharField(max_length=10, choices=RatingValue.choices, blank=True)
     suggestion_because = models.JSONField(default=list)
     departs_work = models.TextField("alasan berbeda dari saran hasil kerja", blank=True)
@@ -136,19 +133,9 @@ class Rating(models.Model):
     feedback = models.JSONField(
         default=dict, help_text='{"results": {key: text}, "values": {code: text}, "recommendation": text}'
     )
-    because = models.JSONField(
-        help_text="the path of the matrix, as {code, params, cite, in_force_from, assumed}"
-    )
-    rules_version = models.CharField(max_length=40)
-    assumed = models.BooleanField()
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
     receipt = models.CharField(max_length=20)
-    objection: models.UUIDField[uuid.UUID | None, uuid.UUID | None] = models.UUIDField(
-        null=True,
-        help_text="public id of the objection whose decision set this rating; none: the penilai set it",
-    )
-    grounds = models.TextField("dasar putusan keberatan", blank=True, default="", db_default="")
     in_place_as = models.CharField(
         max_length=12,
         choices=StandIn.choices,
@@ -162,6 +149,63 @@ class Rating(models.Model):
     in_place_basis = models.CharField(max_length=200, blank=True, default="", db_default="")
     in_place_since = models.DateField(null=True)
     in_place_until = models.DateField(null=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def in_place(self) -> InPlace | None:
+        """In whose place the penilai set it, as it stood that day; None where he did so himself."""
+        if not self.in_place_as:
+            return None
+        return InPlace(
+            self.in_place_as, self.in_place_of, self.in_place_basis, self.in_place_since, self.in_place_until
+        )
+
+    @property
+    def said_by(self) -> str:
+        """Whose words `feedback` holds: the penilai's, also where a decision on an objection set the rating."""
+        return str(self.feedback.get("by") or self.decided_by.full_name)
+
+
+class EarlyRating(Decided):
+    """The two ratings of an SKP that a transfer closed, set before the predikat of the organisation stood.
+
+    Append-only. It has no predikat and starts no clock: both come with the `Rating` that follows from it.
+    """
+
+    appraisal = models.ForeignKey(Appraisal, on_delete=models.PROTECT, related_name="early_ratings")
+
+    class Meta:
+        ordering = ["appraisal", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["appraisal", "number"], name="earlyrating_number"),
+        ]
+
+
+class Rating(Decided):
+    """The record of rating: append-only. A new number stands beside the old, never over it."""
+
+    appraisal = models.ForeignKey(Appraisal, on_delete=models.PROTECT, related_name="ratings")
+    predikat = models.CharField(max_length=20, choices=Predikat.choices)
+    unit_predikat = models.CharField(max_length=20, choices=UnitPredikatValue.choices)
+    because = models.JSONField(
+        help_text="the path of the matrix, as {code, params, cite, in_force_from, assumed}"
+    )
+    rules_version = models.CharField(max_length=40)
+    assumed = models.BooleanField()
+    objection: models.UUIDField[uuid.UUID | None, uuid.UUID | None] = models.UUIDField(
+        null=True,
+        help_text="public id of the objection whose decision set this rating; none: the penilai set it",
+    )
+    grounds = models.TextField("dasar putusan keberatan", blank=True, default="", db_default="")
+    early = models.OneToOneField(
+        EarlyRating,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="followed_by",
+        help_text="the ratings of the day of transfer that the predikat followed from",
+    )
 
     class Meta:
         ordering = ["appraisal", "number"]
@@ -182,17 +226,3 @@ class Rating(models.Model):
                 name="rating_in_place_says_as_what",
             ),
         ]
-
-    @property
-    def in_place(self) -> InPlace | None:
-        """In whose place the penilai set it, as it stood that day; None where he did so himself."""
-        if not self.in_place_as:
-            return None
-        return InPlace(
-            self.in_place_as, self.in_place_of, self.in_place_basis, self.in_place_since, self.in_place_until
-        )
-
-    @property
-    def said_by(self) -> str:
-        """Whose words `feedback` holds: the penilai's, also where a decision on an objection set the rating."""
-        return str(self.feedback.get("by") or self.decided_by.full_name)

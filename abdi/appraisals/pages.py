@@ -18,8 +18,9 @@ from abdi.appraisals.enums import Rating as RatingValue
 from abdi.appraisals.forms import OF_RESULT, OF_VALUE, OwnViewForm, RatingForm
 from abdi.appraisals.issuing import KINDS, label_of
 from abdi.appraisals.matrix import matrix
-from abdi.appraisals.models import Appraisal, Rating, SelfAppraisal, UnitPredikat
+from abdi.appraisals.models import Appraisal, Decided, EarlyRating, Rating, SelfAppraisal, UnitPredikat
 from abdi.appraisals.own_view import OwnView
+from abdi.appraisals.parts import early_rating_of
 from abdi.appraisals.services import closed_because, report_mark
 from abdi.appraisals.suggestion import Suggestion
 from abdi.core import clock
@@ -39,11 +40,18 @@ class MyLine:
     appraisal: Appraisal
     rating: Rating | None
     answer: str
+    early: EarlyRating | None = None
+    """The two ratings of an SKP that a transfer closed, while the predikat has not followed."""
 
 
 def my_lines(person: Person, day: date) -> list[MyLine]:
     return [
-        MyLine(a, queries.rating_in_force(a), queries.answer_state(a, day))
+        MyLine(
+            a,
+            queries.rating_in_force(a),
+            queries.answer_state(a, day),
+            max(a.early_ratings.all(), key=lambda early: early.number, default=None),
+        )
         for a in queries.results_of(person)
     ]
 
@@ -102,13 +110,13 @@ def initial_of(appraisal: Appraisal | None, penilai: Person | None) -> dict[str,
         return {}
     if appraisal.draft and appraisal.appraiser_id == (penilai.pk if penilai else None):
         return dict(appraisal.draft)
-    rating = queries.rating_in_force(appraisal)
+    rating = queries.rating_in_force(appraisal) or early_rating_of(appraisal)
     if rating is None or penilai is None or rating.decided_by_id != penilai.pk:
         return {}
     return _as_typed(rating)
 
 
-def _as_typed(rating: Rating) -> dict[str, str]:
+def _as_typed(rating: Decided) -> dict[str, str]:
     said = rating.feedback
     return {
         "hasil": rating.work,
@@ -222,13 +230,29 @@ def result_context(viewer: Viewer, judgement: Judgement, language: str) -> dict[
         "is_in_force": judgement.is_in_force,
     }
     if rating is None:
-        return context
-    dossier = gather(appraisal.skp, appraisal.period, rating=rating)
-    said = rating.feedback
+        return context | _early_context(judgement, language)
+    return (
+        context
+        | _basis(judgement, rating, language)
+        | {
+            "because": told(rating.because, language),
+            "cells": matrix(appraisal.period.ends),
+            "answer": answer,
+            "may_answer": own and answer == "menunggu_tanggapan",
+            "days": _days(appraisal, viewer.day),
+            "papers": _papers(viewer, judgement),
+            "comment_receipt": judgement.comment_receipt,
+        }
+    )
+
+
+def _basis(judgement: Judgement, decided: Decided, language: str) -> dict[str, Any]:
+    """What two ratings rest on: results, behaviour, what was said."""
+    dossier = gather(judgement.appraisal.skp, judgement.appraisal.period, rating=decided)
+    said = decided.feedback
     on_values = said.get("values", {})
-    return context | {
-        "because": told(rating.because, language),
-        "suggestion_words": told(rating.suggestion_because, language),
+    return {
+        "suggestion_words": told(decided.suggestion_because, language),
         "dossier": dossier,
         "results": result_cards(dossier, language, said=said.get("results", {})),
         "behaviours": [
@@ -237,14 +261,16 @@ def result_context(viewer: Viewer, judgement: Judgement, language: str) -> dict[
             if line.notes or line.value in on_values
         ],
         "recommendation": said.get("recommendation", ""),
-        "cells": matrix(appraisal.period.ends),
-        "answer": answer,
-        "may_answer": own and answer == "menunggu_tanggapan",
-        "days": _days(appraisal, viewer.day),
-        "papers": _papers(viewer, judgement),
-        "comment_receipt": judgement.comment_receipt,
         "own_view": own_view_lines(judgement.own_view, dossier),
     }
+
+
+def _early_context(judgement: Judgement, language: str) -> dict[str, Any]:
+    """The page of two ratings whose predikat follows; nothing where not even they were set."""
+    early = judgement.early
+    if early is None:
+        return {}
+    return _basis(judgement, early, language) | {"early": early}
 
 
 @dataclass(frozen=True)

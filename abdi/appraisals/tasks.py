@@ -1,10 +1,10 @@
-"""Automatic work of the appraisals. It closes what nobody answered in time; it never rates."""
+"""Automatic work of the appraisals. It closes what nobody answered in time and asks the matrix; it never rates."""
 
 from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
-from abdi.appraisals.services import close_unanswered, follow_outages, remind_of_answers
+from abdi.appraisals.services import close_unanswered, follow_outages, follow_predikats, remind_of_answers
 from abdi.core import clock
 from abdi.core.actor import Actor, acting_as
 from abdi.core.outages import WATCHER
@@ -32,3 +32,11 @@ def follow_outages_of_the_system(timestamp: int) -> int:
     """Every minute, after the calendar has settled an outage; one query where no day was lost."""
     with acting_as(WATCHER):
         return follow_outages(clock.today())
+
+
+@app.periodic(cron="20 1 * * *")
+@app.task(name="appraisals.follow_predikats", queueing_lock="appraisals.follow_predikats")
+def follow_predikats_of_organisations(timestamp: int) -> int:
+    """Every night: until then whoever set the predikat of a unit may still correct it."""
+    with acting_as(Actor.system("predikat menyusul")):
+        return follow_predikats()

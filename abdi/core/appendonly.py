@@ -11,6 +11,7 @@ TABLES: frozenset[str] = frozenset(
         "core_receipt",
         "core_storedfile",
         "appraisals_rating",
+        "appraisals_earlyrating",
         "objections_casefile",
         "objections_exhibit",
         "goals_message",

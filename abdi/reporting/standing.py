@@ -45,14 +45,17 @@ def stand(
     figure: Decimal | None,
     *,
     earlier: Sequence[Decimal],
-    nth: int,
+    nth: Decimal | int,
     periods: int,
     on: date,
+    month: int,
     parts: Parts | None = None,
 ) -> Held:
-    """Hold `figure` of the `nth` of `periods` against the target; `earlier`: the figures before.
+    """Hold `figure` of the `nth` of `periods` (a part of one where an SKP was closed within it) against the target.
 
-    `parts`: the break-down of the target, where the SKP has one that goes with it. A period by whose end, `on`, no
+    `earlier`: the figures before; `on`: the last day, whose law counts; `month`: the last whole month by then.
+
+    `parts`: the break-down of the target, where the SKP has one that goes with it. A period by whose end no
     part is due is not measured: neither missed nor met.
     """
     target = indicator.target
@@ -62,8 +65,8 @@ def stand(
     aim = (target * nth / periods).quantize(_STEP, ROUND_HALF_UP) if is_sum else target
     used: tuple[dict[str, object], ...] = ()
     if parts is not None:
-        due = due_by(indicator, parts, on.month)
-        used = (_parts_reason(indicator, due, on),)
+        due = due_by(indicator, parts, month)
+        used = (_parts_reason(indicator, due, on.replace(month=max(month, 1), day=1)),)
         if due is None:
             return Held(None, None, Standing.NOT_MEASURED, used)
         aim = due

@@ -11,7 +11,7 @@ from django.db.models import CharField, DateField, Exists, ExpressionWrapper, F,
 from django.db.models.functions import Upper
 from django.utils.translation import gettext as _
 
-from abdi.appraisals.models import UnitPredikat
+from abdi.appraisals.models import EarlyRating, UnitPredikat
 from abdi.core import clock
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp, SkpVersion
@@ -134,6 +134,10 @@ def _skps_with_period(people: Sequence[Person], scope: Scope) -> list[Skp]:
     setter = leaders.annotate(setter=appraiser_key_on(scope.day, "person")).values("setter")[:1]
     earliest = unrated_periods(scope).order_by("ends", "starts", "pk")
     reports = Report.objects.filter(skp=OuterRef("pk"), period=OuterRef("period_key"), status__in=HANDED_IN)
+    then = Supervision.objects.filter(person=OuterRef("person"), during__contains=OuterRef("ends"))
+    early = EarlyRating.objects.filter(
+        appraisal__skp=OuterRef("pk"), appraisal__period=OuterRef("period_key")
+    )
     predikats = UnitPredikat.objects.annotate(
         of=ExpressionWrapper(OuterRef("unit__lineage"), output_field=CharField())
     ).filter(
@@ -148,6 +152,7 @@ def _skps_with_period(people: Sequence[Person], scope: Scope) -> list[Skp]:
         .filter(person__in=people)
         .annotate(**told, due=Subquery(earliest.values("appraise_due")[:1]))
         .annotate(is_reported=Exists(reports), has_predikat=Exists(predikats), setter=Subquery(setter))
+        .annotate(is_early=Exists(early), left_to=Subquery(then.values("superior")[:1]))
         .select_related("appointment")
         .order_by("starts", "number")
     )
@@ -158,11 +163,13 @@ def _rating(skp: Skp, person: Person) -> _Found:
     if not skp.is_reported:  # type: ignore[attr-defined]
         words = _("%(period)s belum dilaporkan, sehingga belum dinilai") % {"period": name}
         return _Found(words, due, Ask.REPORT, person.pk)
-    if not skp.has_predikat and not skp.appointment.leads_unit:  # type: ignore[attr-defined]
+    waits = skp.is_early if skp.ended_early else not skp.appointment.leads_unit  # type: ignore[attr-defined]
+    if not skp.has_predikat and waits:  # type: ignore[attr-defined]
         words = _("%(period)s menunggu predikat organisasi") % {"period": name}
         return _Found(words, due, Ask.SET, skp.setter)  # type: ignore[attr-defined]
     words = _("%(period)s belum dinilai") % {"period": name}
-    return _Found(words, due, Ask.RATE, _appraiser(person))
+    asked: int | None = skp.left_to if skp.ended_early else _appraiser(person)  # type: ignore[attr-defined]
+    return _Found(words, due, Ask.RATE, asked)
 
 
 def _without_receipt(people: Sequence[Person], scope: Scope) -> dict[int, _Found]:

@@ -26,6 +26,7 @@ from abdi.appraisals.queries.spans import (
     spans_of_units,
 )
 from abdi.appraisals.queries.team import Team, TeamLine, team_of
+from abdi.appraisals.queries.transferred import waiting_for_predikat
 
 __all__ = [
     "GroupPeriods",
@@ -52,5 +53,6 @@ __all__ = [
     "team_of",
     "unit_predikats",
     "units_with_predikat",
+    "waiting_for_predikat",
     "waiting_ratings",
 ]

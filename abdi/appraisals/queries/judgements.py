@@ -22,7 +22,7 @@ from django.db.models import (
 )
 
 from abdi.appraisals.enums import AppraisalStatus
-from abdi.appraisals.models import Appraisal, Rating, UnitPredikat
+from abdi.appraisals.models import Appraisal, EarlyRating, Rating, UnitPredikat
 from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import Period
 from abdi.goals.models import Skp
@@ -129,12 +129,18 @@ def waiting_reports(people: Iterable[int]) -> QuerySet[Report]:
 
 
 def results_of(person: Person) -> QuerySet[Appraisal]:
-    """The person's own appraisals that were set, newest period first, each with its ratings at hand."""
+    """The person's own appraisals that were set, newest period first, each with its ratings at hand.
+
+    Those of an SKP that a transfer closed are there as soon as its two ratings were set.
+    """
+    early = Exists(EarlyRating.objects.filter(appraisal=OuterRef("pk")))
     return (
-        Appraisal.objects.filter(person=person)
-        .exclude(status=AppraisalStatus.WAITING)
+        Appraisal.objects.filter(~Q(status=AppraisalStatus.WAITING) | early, person=person)
         .select_related("period__series__year", "skp__appointment")
-        .prefetch_related(Prefetch("ratings", Rating.objects.select_related("decided_by").order_by("number")))
+        .prefetch_related(
+            Prefetch("ratings", Rating.objects.select_related("decided_by").order_by("number")),
+            Prefetch("early_ratings", EarlyRating.objects.select_related("decided_by").order_by("number")),
+        )
         .order_by("-period__ends", "-period__starts", "-pk")
     )
 
@@ -145,7 +151,13 @@ def rating_in_force(appraisal: Appraisal) -> Rating | None:
 
 
 def later_rating(public_id: UUID) -> str:
-    """The receipt of the rating that took the place of the one with this public id; empty while it holds."""
+    """The receipt of the rating that took the place of the one with this public id; empty while it holds.
+
+    Of two ratings set before their predikat: of the rating that followed from them.
+    """
+    followed = Rating.objects.filter(early__public_id=public_id).values_list("receipt", flat=True).first()
+    if followed:
+        return followed
     own = Rating.objects.filter(public_id=public_id)
     later = Rating.objects.filter(
         appraisal__in=own.values("appraisal"), number__gt=Subquery(own.values("number")[:1])

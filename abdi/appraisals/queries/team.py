@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from abdi.appraisals.enums import AppraisalStatus
-from abdi.appraisals.models import Appraisal
+from abdi.appraisals.models import Appraisal, EarlyRating
 from abdi.appraisals.queries.judgements import answer_state, units_with_predikat
 from abdi.appraisals.queries.spans import GroupPeriods, Span, newest_first, span_of, worked_in
 from abdi.appraisals.queries.transferred import left_by_transfer
@@ -23,6 +23,7 @@ from abdi.people.models import Appointment, Person
 from abdi.people.queries import ranges_away, spans_from
 from abdi.reporting.enums import HANDED_IN
 from abdi.reporting.models import Report
+from abdi.reporting.queries import report_due_of
 
 Key = tuple[int, int]
 """Of an SKP and a period."""
@@ -40,7 +41,12 @@ class TeamLine:
     appraisal: Appraisal | None
     day: date
     lacks_predikat: bool = False
-    """The predikat of his unit is not set: the next act is that of whoever sets it. Never of who leads a unit."""
+    """The predikat of his unit is not set: the next act is that of whoever sets it. Never of who leads a unit.
+
+    Nor of an SKP that a transfer closed: its two ratings do not wait for it.
+    """
+    is_early: bool = False
+    """The two ratings of such an SKP are set; the predikat follows without another act of the penilai."""
 
     @property
     def is_rated(self) -> bool:
@@ -52,6 +58,7 @@ class TeamLine:
         return (
             self.has_report
             and not self.is_rated
+            and not self.is_early
             and self.period is not None
             and self.period.closed_at is None
         )
@@ -63,11 +70,18 @@ class TeamLine:
 
     @property
     def has_draft(self) -> bool:
-        return not self.is_rated and self.appraisal is not None and bool(self.appraisal.draft)
+        return (
+            not self.is_rated
+            and not self.is_early
+            and self.appraisal is not None
+            and bool(self.appraisal.draft)
+        )
 
     @property
     def may_still_report(self) -> bool:
-        return self.period is not None and self.day <= self.period.report_due
+        if self.period is None or self.skp is None:
+            return False
+        return self.day <= report_due_of(self.skp, self.period, ())
 
     @property
     def answer(self) -> str:
@@ -171,8 +185,9 @@ def _all_lines(skps: list[Skp], judged: dict[int, list[Period]], day: date) -> l
     reported = set(
         Report.objects.filter(skp__in=skps, status__in=HANDED_IN).values_list("skp_id", "period_id")
     )
+    early = Exists(EarlyRating.objects.filter(appraisal=OuterRef("pk")))
     appraisals: dict[Key, Appraisal] = {
-        (a.skp_id, a.period_id): a for a in Appraisal.objects.filter(skp__in=skps)
+        (a.skp_id, a.period_id): a for a in Appraisal.objects.filter(skp__in=skps).annotate(is_early=early)
     }
     with_predikat = units_with_predikat(
         (period for periods in judged.values() for period in periods),
@@ -187,7 +202,9 @@ def _all_lines(skps: list[Skp], judged: dict[int, list[Period]], day: date) -> l
             has_report=(skp.pk, period.pk) in reported,
             appraisal=appraisals.get((skp.pk, period.pk)),
             day=day,
+            is_early=getattr(appraisals.get((skp.pk, period.pk)), "is_early", False),
             lacks_predikat=not skp.appointment.leads_unit
+            and not skp.ended_early
             and not any((code, *span_of(period)) in with_predikat for code in _codes(skp)),
         )
         for skp in skps

@@ -1,10 +1,27 @@
-"""SKPs that a transfer closed: judged by the penilai of their last day, wherever their owner is now."""
+"""SKPs that a transfer closed: judged by the penilai of their last day, wherever their owner is now.
+
+Their two ratings may be set before the predikat of the organisation stands; it follows later.
+"""
 
 from __future__ import annotations
 
-from django.db.models import BigIntegerField, DateField, F, Func, OuterRef, Q, Subquery, Value
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    DateField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce
 
+from abdi.appraisals.enums import AppraisalStatus
+from abdi.appraisals.models import Appraisal, EarlyRating, UnitPredikat
 from abdi.cycles.enums import YearStatus
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp
@@ -38,4 +55,22 @@ def left_by_transfer(superior: Person) -> list[Skp]:
         .filter(penilai=superior.pk)
         .select_related("person", "appointment", "unit", "year")
         .order_by("person__name", "person", "number")
+    )
+
+
+def waiting_for_predikat() -> list[int]:
+    """The keys of appraisals with early ratings, whose organisation, or one above it, has its predikat by now."""
+    above = UnitPredikat.objects.annotate(
+        under=ExpressionWrapper(OuterRef("skp__unit__lineage"), output_field=CharField())
+    ).filter(
+        period__starts=OuterRef("period__starts"),
+        period__ends=OuterRef("period__ends"),
+        under__startswith=F("unit__lineage"),
+    )
+    return list(
+        Appraisal.objects.filter(
+            Exists(above), status=AppraisalStatus.WAITING, pk__in=EarlyRating.objects.values("appraisal")
+        )
+        .order_by("pk")
+        .values_list("pk", flat=True)
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from abdi.appraisals.dossier import Dossier
 from abdi.appraisals.matrix import Outcome, outcome
-from abdi.appraisals.models import Appraisal, Rating
+from abdi.appraisals.models import Appraisal, Decided, EarlyRating, Rating, UnitPredikat
 from abdi.appraisals.services.decision import RatingDecision, Revision
 from abdi.appraisals.suggestion import Suggestion
 from abdi.core import clock
@@ -22,35 +22,106 @@ def record(
     by: Person, appraisal: Appraisal, dossier: Dossier, suggestion: Suggestion, decision: RatingDecision
 ) -> Rating:
     """Append a rating with the next number; the caller holds the row of `appraisal` and has checked all."""
-    assert dossier.version is not None
     assert dossier.unit_predikat is not None
     found = outcome(work=decision.work, behaviour=decision.behaviour, on=dossier.period.ends)
-    public_id, number = uuid.uuid4(), appraisal.ratings.count() + 1
-    skp = appraisal.skp
-    place = rates_in_place(by, appraisal.person, skp.ends if skp.ended_early else clock.today())
-    receipt = _receipt(by, appraisal, dossier, decision, found, public_id, number, place)
+    number = appraisal.ratings.count() + 1
     return Rating.objects.create(
-        public_id=public_id,
-        appraisal=appraisal,
         number=number,
-        version=dossier.version,
-        report=dossier.report,
-        work=decision.work,
-        behaviour=decision.behaviour,
         predikat=found.predikat,
         unit_predikat=dossier.unit_predikat.value,
-        suggested_work=suggestion.work,
-        suggestion_because=list(suggestion.because),
-        departs_work=decision.departs_work.strip(),
-        departs_behaviour=decision.departs_behaviour.strip(),
-        feedback=decision.feedback,
         because=list(found.because),
         rules_version=found.version,
         assumed=found.assumed or any(bool(item["assumed"]) for item in suggestion.because),
-        decided_by=by,
-        decided_at=receipt.issued_at,
-        receipt=receipt.number,
+        **_decided(by, appraisal, dossier, suggestion, decision, found, number),
+    )
+
+
+def record_early(
+    by: Person, appraisal: Appraisal, dossier: Dossier, suggestion: Suggestion, decision: RatingDecision
+) -> EarlyRating:
+    """Append the two ratings without a predikat, with the next number; the caller has held and checked as above."""
+    number = appraisal.early_ratings.count() + 1
+    decided = _decided(by, appraisal, dossier, suggestion, decision, None, number)
+    return EarlyRating.objects.create(number=number, **decided)
+
+
+def _decided(
+    by: Person,
+    appraisal: Appraisal,
+    dossier: Dossier,
+    suggestion: Suggestion,
+    decision: RatingDecision,
+    found: Outcome | None,
+    number: int,
+) -> dict[str, Any]:
+    """What a rating and an early one have in common, with the receipt issued for it."""
+    public_id, skp = uuid.uuid4(), appraisal.skp
+    place = rates_in_place(by, appraisal.person, skp.ends if skp.ended_early else clock.today())
+    receipt = _receipt(by, appraisal, dossier, decision, found, public_id, number, place)
+    return {
+        "public_id": public_id,
+        "appraisal": appraisal,
+        "version": dossier.version,
+        "report": dossier.report,
+        "work": decision.work,
+        "behaviour": decision.behaviour,
+        "suggested_work": suggestion.work,
+        "suggestion_because": list(suggestion.because),
+        "departs_work": decision.departs_work.strip(),
+        "departs_behaviour": decision.departs_behaviour.strip(),
+        "feedback": decision.feedback,
+        "decided_by": by,
+        "decided_at": receipt.issued_at,
+        "receipt": receipt.number,
         **_in_place(place),
+    }
+
+
+def record_following(early: EarlyRating, appraisal: Appraisal, unit_predikat: UnitPredikat) -> Rating:
+    """Append the rating that follows from an early one, now that the predikat of the organisation stands.
+
+    The two ratings and all that was said stay the penilai's, as he set them; only the matrix is asked. The caller
+    holds the row of `appraisal`.
+    """
+    period = appraisal.period
+    found = outcome(work=early.work, behaviour=early.behaviour, on=period.ends)
+    public_id, number = uuid.uuid4(), appraisal.ratings.count() + 1
+    receipt = issue_receipt(
+        kind=ReceiptKind.RATING,
+        title=f"Predikat {period.name} {period.series.year.year} menyusul",
+        owner=owner_of(early.decided_by),
+        subject=public_id,
+        record={
+            "penilaian": str(public_id),
+            "pegawai": str(appraisal.person.public_id),
+            "penilai": str(early.decided_by.public_id),
+            "periode": str(period.public_id),
+            "nomor": number,
+            "rating_awal": str(early.public_id),
+            "tanda_terima_rating_awal": early.receipt,
+            "hasil": early.work,
+            "perilaku": early.behaviour,
+            "predikat_organisasi": unit_predikat.value,
+            "predikat": found.predikat.value,
+            "pada": clock.now().isoformat(),
+        },
+    )
+    kept = {field.name: getattr(early, field.name) for field in Decided._meta.get_fields()}
+    return Rating.objects.create(
+        **kept
+        | {
+            "public_id": public_id,
+            "appraisal": appraisal,
+            "number": number,
+            "predikat": found.predikat,
+            "unit_predikat": unit_predikat.value,
+            "because": list(found.because),
+            "rules_version": found.version,
+            "assumed": found.assumed or any(bool(item["assumed"]) for item in early.suggestion_because),
+            "decided_at": receipt.issued_at,
+            "receipt": receipt.number,
+            "early": early,
+        },
     )
 
 
@@ -125,7 +196,7 @@ def _receipt(
     appraisal: Appraisal,
     dossier: Dossier,
     decision: RatingDecision,
-    found: Outcome,
+    found: Outcome | None,
     public_id: uuid.UUID,
     number: int,
     place: InPlace | None,
@@ -147,7 +218,7 @@ def _receipt(
             "nomor": number,
             "hasil": decision.work,
             "perilaku": decision.behaviour,
-            "predikat": found.predikat.value,
+            "predikat": found.predikat.value if found else "menyusul",
             "alasan_hasil": decision.departs_work.strip(),
             "alasan_perilaku": decision.departs_behaviour.strip(),
             "umpan_balik": {"hasil": decision.result_feedback, "nilai": decision.value_feedback},

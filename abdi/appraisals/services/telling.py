@@ -31,6 +31,36 @@ def tell_result(appraisal: Appraisal, number: int) -> None:
     )
 
 
+def tell_early(appraisal: Appraisal, number: int) -> None:
+    """The two ratings of a closed SKP can be read; their predikat follows."""
+    tell(
+        user_id=appraisal.person.user_id,
+        kind="appraisals.early",
+        subject=gettext_noop("Evaluasi %(period)s atas SKP Anda sebelum mutasi sudah dapat Anda baca."),
+        values={"period": appraisal.period.name},
+        url=reverse("appraisals:result", args=[appraisal.public_id]),
+        happened_at=clock.now(),
+        key=f"appraisals.early:{appraisal.public_id}:{number}",
+        urgency=Urgency.OWED,
+    )
+
+
+def tell_to_look_again(appraisal: Appraisal) -> None:
+    """To the penilai, once: the predikat of the unit asks for another rating than he set of its former leader."""
+    tell(
+        user_id=appraisal.appraiser.user_id,
+        kind="appraisals.look_again",
+        subject=gettext_noop(
+            "Predikat unit untuk %(period)s sudah ada. Lihat lagi evaluasi pimpinannya sebelum mutasi."
+        ),
+        values={"period": appraisal.period.name},
+        url=reverse("appraisals:rate", args=[appraisal.skp.public_id, appraisal.period.public_id]),
+        happened_at=clock.now(),
+        key=f"appraisals.look_again:{appraisal.public_id}",
+        urgency=Urgency.OWED,
+    )
+
+
 def remind_of_answers(day: date) -> int:
     """Tell, once, those whose days to answer a result end soon. Returns to how many that applies."""
     ending = _ending(day)

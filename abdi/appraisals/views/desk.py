@@ -17,6 +17,8 @@ from abdi.appraisals.access import ToRate, load_skp_to_rate
 from abdi.appraisals.asking import asks_own_view
 from abdi.appraisals.dossier import gather
 from abdi.appraisals.forms import RatingForm
+from abdi.appraisals.models import Appraisal, Decided
+from abdi.appraisals.parts import early_rating_of
 from abdi.appraisals.suggestion import Suggestion
 from abdi.core.once import once_for_form, token_of
 from abdi.cycles.models import Period
@@ -81,11 +83,13 @@ def _act(request: HttpRequest, found: ToRate, form: RatingForm, suggestion: Sugg
         if act.startswith(ANSWER):
             return _answer(request, skp, period, form, act.removeprefix(ANSWER))
         if form.is_valid():
-            held = queries.rating_in_force(appraisal) if (appraisal := found.appraisal) else None
+            held = _held(found.appraisal)
             receipt = once_for_form(request.POST, lambda: _set_rating(request, skp, period, form))
             words = (
                 _("Tidak ada yang berubah: penilaian %(name)s tetap, dengan nomor tanda terima %(receipt)s.")
                 if held is not None and held.receipt == receipt
+                else _("Kedua rating %(name)s sudah ditetapkan. Nomor tanda terima %(receipt)s.")
+                if skp.ended_early and form.dossier.unit_predikat is None
                 else _("Penilaian %(name)s sudah ditetapkan. Nomor tanda terima %(receipt)s.")
             )
             messages.success(request, words % {"name": skp.person.full_name, "receipt": receipt})
@@ -101,6 +105,10 @@ def _act(request: HttpRequest, found: ToRate, form: RatingForm, suggestion: Sugg
     _keep_draft_if_possible(request, skp, period)
     now = replace(found, appraisal=queries.appraisal_of(skp, period))
     return _desk(request, now, form, suggestion, UNPROCESSABLE)
+
+
+def _held(appraisal: Appraisal | None) -> Decided | None:
+    return (queries.rating_in_force(appraisal) or early_rating_of(appraisal)) if appraisal else None
 
 
 def _desk(
@@ -120,7 +128,9 @@ def _desk(
     setter = pages.setter_name(found.skp.unit, viewer_on(request)) if lacks else ""
     more = {
         "other": other,
-        "lacks_predikat": lacks,
+        "lacks_predikat": lacks and not found.skp.ended_early,
+        "sets_early": lacks and found.skp.ended_early,
+        "early": early_rating_of(found.appraisal) if found.appraisal and found.skp.ended_early else None,
         "setter": setter,
         "findings": pages.questions(found.questions),
         "teams": form.dossier.teams,
@@ -161,7 +171,9 @@ def _answer(
 
 def _set_rating(request: HttpRequest, skp: Skp, period: Period, form: RatingForm) -> str:
     data = form.cleaned_data
-    rating = services.set_rating(
+    early = skp.ended_early and form.dossier.unit_predikat is None
+    act = services.set_early_rating if early else services.set_rating
+    rating = act(
         viewer=viewer_on(request),
         skp=skp,
         period=period,

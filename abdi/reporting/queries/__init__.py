@@ -13,6 +13,7 @@ from abdi.reporting.queries.assisting import (
     waiting_in,
     written_so_far,
 )
+from abdi.reporting.queries.closing import ends_within, last_day_of, report_due_of
 from abdi.reporting.queries.overview import PeriodRow, period_rows
 from abdi.reporting.queries.progress import IndicatorProgress, Point, points_before, progress, progress_of
 from abdi.reporting.queries.sheets import (
@@ -52,6 +53,7 @@ __all__ = [
     "also_shown_in",
     "assistance_with_id",
     "colleagues",
+    "ends_within",
     "entry_with_id",
     "evidence_with_id",
     "first_agreed",
@@ -59,6 +61,7 @@ __all__ = [
     "helped_by",
     "helpers_of",
     "is_late",
+    "last_day_of",
     "overlaps",
     "period_rows",
     "period_with_id",
@@ -66,6 +69,7 @@ __all__ = [
     "progress",
     "progress_of",
     "realisation_with_id",
+    "report_due_of",
     "report_for",
     "report_with_id",
     "runs_no_clock",

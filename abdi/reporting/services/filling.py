@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from abdi.people.models import Person
 from abdi.reporting.enums import HANDED_IN
 from abdi.reporting.models import ObstacleReply, Realisation
 from abdi.reporting.plausibility import question
+from abdi.reporting.queries import ends_within, last_day_of
 from abdi.reporting.services.drafting import draft_of, lock_to_write
 from abdi.reporting.services.errors import ReportingError, StaleForm
 from abdi.reporting.standing import Held, stand
@@ -109,7 +111,8 @@ def measure(kept: Realisation, skp: Skp, period: Period) -> None:
             earlier=_earlier(kept.indicator, skp, period),
             nth=nth,
             periods=periods,
-            on=period.ends,
+            on=last_day_of(skp, period),
+            month=_last_month(skp, period),
             parts=parts_in_use(skp, kept.indicator),
         )
     kept.held, kept.aim, kept.standing = held.held, held.aim, held.standing
@@ -123,12 +126,27 @@ def take_measured(kept: Realisation, period: Period) -> None:
     kept.measured_origin = found.origin if found else ""
 
 
-def _turn(skp: Skp, period: Period) -> tuple[int, int]:
-    """Which of the SKP's periods this one is, and how many there are."""
+def _turn(skp: Skp, period: Period) -> tuple[Decimal, int]:
+    """How many of the SKP's periods are over with this one, and how many there were to be.
+
+    A transfer that closed it makes nothing due sooner: the target was promised for the whole year, and of the period
+    in which it was closed only the days before that count.
+    """
+    until = date(skp.year.year, 12, 31) if skp.ended_early else skp.ends
     starts = Period.objects.filter(
-        series=period.series_id, starts__lte=skp.ends, ends__gte=skp.starts
+        series=period.series_id, starts__lte=until, ends__gte=skp.starts
     ).values_list("starts", flat=True)
-    return sum(day <= period.starts for day in starts), len(starts)
+    over = Decimal(sum(day <= period.starts for day in starts))
+    if ends_within(skp, period):
+        first = max(skp.starts, period.starts)
+        over -= 1 - Decimal((skp.ends - first).days + 1) / ((period.ends - first).days + 1)
+    return over, len(starts)
+
+
+def _last_month(skp: Skp, period: Period) -> int:
+    """The last month whole within the SKP and the period, by whose end parts of a target are due; 0: none is."""
+    last = last_day_of(skp, period)
+    return last.month if (last + timedelta(days=1)).day == 1 else last.month - 1
 
 
 def _earlier(indicator: Indicator, skp: Skp, period: Period) -> list[Decimal]:

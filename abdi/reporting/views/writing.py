@@ -94,7 +94,9 @@ def _show_period(request: HttpRequest, sheet: Sheet, *, fault: str = "", status:
             "sheet": sheet,
             "rows": [_row(line, request.LANGUAGE_CODE) for line in sheet.lines],
             "is_open": period_is_open_for_report(sheet.period, clock.today()),
-            "is_early": sheet.period.ends > clock.today(),
+            "is_early": queries.last_day_of(sheet.skp, sheet.period) > clock.today(),
+            "closed_on": sheet.skp.ends if queries.ends_within(sheet.skp, sheet.period) else None,
+            "judged_after": queries.report_due_of(sheet.skp, sheet.period, ()),
             "days_left": (sheet.period.report_due - clock.today()).days,
             "returned": sheet.returned[-1] if sheet.returned and not sheet.is_frozen else None,
             "may_act": False,
@@ -324,7 +326,7 @@ def submit(request: HttpRequest, skp_id: uuid.UUID, period_id: uuid.UUID) -> Htt
         report = services.submit(viewer=viewer, skp=skp, period=found)
         return reverse("reporting:receipt", args=[report.public_id])
 
-    if found.ends > viewer.day and "belum_berakhir" not in request.POST:
+    if queries.last_day_of(skp, found) > viewer.day and "belum_berakhir" not in request.POST:
         return _show_period(request, queries.sheet(skp, found), fault=_early_words(found), status=422)
     try:
         return redirect(once_for_form(request.POST, act))

@@ -10,20 +10,22 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from abdi.appraisals.dossier import unit_predikat_for
 from abdi.appraisals.models import Appraisal
 from abdi.appraisals.services import open_evaluation, take_evaluation_back
 from abdi.cycles.enums import SeriesKind
 from abdi.cycles.models import Period
-from abdi.cycles.queries import current_year, periods_for
+from abdi.cycles.queries import current_year, periods_for, report_due_for
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp
 from abdi.goals.services import close_skp, is_untouched, open_next_skp, take_next_skp_back
 from abdi.people.access import Viewer
 from abdi.people.enums import SupervisionSource
 from abdi.people.models import Appointment, Person, Supervision
-from abdi.people.queries import appraiser_on, subordinates_on, supervision_on
+from abdi.people.queries import appraiser_on, away, subordinates_on, supervision_on
 from abdi.people.services.posts import NewPost, check_new_post, definitive_at, move, move_back
 from abdi.people.services.supervision import put_superior
+from abdi.reporting.queries import report_due_of
 from abdi.teams.enums import MembershipStatus
 from abdi.teams.models import Membership
 from abdi.teams.services import end_memberships, memberships_beyond, restore_memberships
@@ -82,9 +84,8 @@ def work_out(viewer: Viewer, person: Person, draft: TransferDraft) -> Preview:
             ),
             Line(_("SKP baru"), "", _("dari jabatan baru, sejak %(day)s; draf kosong") % {"day": since}),
         ]
-    if ground.is_evaluated and ground.period is not None:
-        what = _("Evaluasi %(period)s atas SKP lama") % {"period": ground.period.name}
-        lines.append(Line(what, "", _("dibuka bagi %(name)s") % {"name": name_of(ground.penilai)}))
+    if ground.is_evaluated and ground.period is not None and ground.skp is not None:
+        lines += _evaluation_lines(ground.skp, ground.period, ground, since)
         lines.append(
             Line(
                 _("Predikat tahunan"),
@@ -100,6 +101,36 @@ def work_out(viewer: Viewer, person: Person, draft: TransferDraft) -> Preview:
         stays=(_("Realisasi, bukti, dan catatan sebelum mutasi tetap pada SKP lama."),),
         watch=tuple(_watch(viewer, person, draft, ground)),
     )
+
+
+def _evaluation_lines(skp: Skp, period: Period, ground: _Ground, since: str) -> list[Line]:
+    """How the old SKP is evaluated: reported until when, by whom, and when its predikat comes."""
+    unit = skp.unit.name
+    closed = Skp(year=skp.year, ends=ground.eve)
+    spans = away(skp.person)
+    unit_predikat = unit_predikat_for(skp, period)
+    return [
+        Line(
+            _("Laporan %(period)s atas SKP lama") % {"period": period.name},
+            _("paling lambat %(day)s") % {"day": day_words(report_due_for(period, spans))},
+            _("paling lambat %(day)s; sesudah itu boleh dinilai tanpa laporan")
+            % {"day": day_words(report_due_of(closed, period, spans))},
+        ),
+        Line(
+            _("Evaluasi %(period)s atas SKP lama") % {"period": period.name},
+            "",
+            _("dibuka bagi %(name)s sejak %(day)s; kedua rating tidak menunggu predikat %(unit)s")
+            % {"name": name_of(ground.penilai), "day": since, "unit": unit},
+        ),
+        Line(
+            _("Predikat evaluasi itu"),
+            "",
+            _("langsung menurut matriks, karena predikat %(unit)s sudah ada") % {"unit": unit}
+            if unit_predikat is not None
+            else _("menyusul menurut matriks, paling lambat sehari sesudah predikat %(unit)s ditetapkan")
+            % {"unit": unit},
+        ),
+    ]
 
 
 def carry_out(viewer: Viewer, person: Person, draft: TransferDraft) -> dict[str, Any]:
@@ -187,7 +218,7 @@ def _ground(person: Person, draft: TransferDraft) -> _Ground:
         return _Ground(held, eve, appraiser_on(person, eve), None, None, teams)
     skp = (
         Skp.objects.filter(person=person, year=year, starts__lte=eve, ends__gte=eve)
-        .select_related("year", "person")
+        .select_related("year", "person", "unit", "appointment")
         .order_by("-number")
         .first()
     )

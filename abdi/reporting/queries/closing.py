@@ -1,0 +1,33 @@
+"""What a transfer that closes an SKP within a period means for the report on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from abdi.cycles.models import Period
+from abdi.cycles.queries import report_due_for
+from abdi.goals.models import Skp
+from abdi.people.away import Span, last_day_after
+
+A_DAY = timedelta(days=1)
+
+
+def ends_within(skp: Skp, period: Period) -> bool:
+    """Whether a transfer closed the SKP before the last day of the period."""
+    return skp.ended_early and skp.ends < period.ends
+
+
+def last_day_of(skp: Skp, period: Period) -> date:
+    """The last day of the period on which the SKP held."""
+    return min(skp.ends, period.ends)
+
+
+def report_due_of(skp: Skp, period: Period, away: Sequence[Span]) -> date:
+    """The last day to report on an SKP in a period, before its penilai may judge without a report.
+
+    Of one that a transfer closed within the period: as many days after its last day as others have after the period.
+    """
+    if not ends_within(skp, period):
+        return report_due_for(period, away)
+    return last_day_after(skp.ends + A_DAY, skp.ends + (period.report_due - period.ends), away)
