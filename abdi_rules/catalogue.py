@@ -19,6 +19,7 @@ from abdi_rules import (
     feedback,
     identity,
     learning,
+    limits,
     objection,
     outages,
     schedule,
@@ -189,6 +190,7 @@ REFERENCE: Mapping[str, Law] = {
     "reference.perlu_dicek": [screening.THRESHOLDS],
     "reference.penerimaan": [acceptance.ASKING],
     "reference.umpan_balik": [feedback.FEEDBACK],
+    "reference.batas_isian": [limits.LIMITS],
     "reference.hari_kerja": [workdays.WORKING_WEEK, workdays.CORRECTIONS],
 }
 

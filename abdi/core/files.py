@@ -9,22 +9,36 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import IO
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Sum
 from django.http import FileResponse
 from django.utils.translation import gettext as _
 
 from abdi.core import clock
 from abdi.core.actor import current
 from abdi.core.filetypes import PHOTOS, FileRefused, kind_of, place_of, without_place
-from abdi.core.models import StoredFile
+from abdi.core.models import IssuedDocument, StoredFile
+from abdi_rules.limits import LIMITS
 
-__all__ = ["MAX_BYTES", "FileRefused", "Prepared", "check", "keep", "open_file", "prepare", "response"]
+__all__ = [
+    "MAX_BYTES",
+    "FileRefused",
+    "Prepared",
+    "check",
+    "keep",
+    "open_file",
+    "prepare",
+    "require_room",
+    "response",
+]
 
-MAX_BYTES = 10 * 1024 * 1024
+MEGABYTE = 1024 * 1024
+MAX_BYTES = 10 * MEGABYTE
 
 
 @dataclass(frozen=True)
@@ -74,6 +88,27 @@ def _read(upload: UploadedFile[bytes]) -> bytes:
     if not content:
         raise FileRefused(_("Berkas kosong. Pilih berkas yang lain."))
     return content
+
+
+def require_room(size: int) -> None:
+    """`FileRefused` where who sends it now has sent as much this year as one person may, what he took out included.
+
+    Official documents that he had issued do not count. Without a lock: two files sent at once may go over by one.
+    """
+    today = clock.today()
+    most = LIMITS.on(today).value.berkas_setahun_mb
+    since = datetime.combine(today.replace(month=1, day=1), time.min, tzinfo=clock.zone())
+    sent = StoredFile.objects.filter(stored_by=str(current()), stored_at__gte=since)
+    issued = IssuedDocument.objects.values("file")
+    held: int = sent.exclude(pk__in=issued).aggregate(all=Sum("size"))["all"] or 0
+    if held + size > most * MEGABYTE:
+        raise FileRefused(
+            _(
+                "Berkas yang Anda kirim tahun ini sudah mencapai %(most)s MB. Pakai tautan ke penyimpanan instansi, "
+                "atau perkecil berkasnya. Isian lain di halaman ini tetap dapat disimpan."
+            )
+            % {"most": f"{most:,}".replace(",", ".")}
+        )
 
 
 def keep(content: bytes, *, name: str, content_type: str) -> StoredFile:

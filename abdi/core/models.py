@@ -143,7 +143,10 @@ class StoredFile(models.Model):
     stored_by = models.TextField()
 
     class Meta:
-        indexes = [models.Index(fields=["sha256"], name="storedfile_sha256")]
+        indexes = [
+            models.Index(fields=["sha256"], name="storedfile_sha256"),
+            models.Index(fields=["stored_by", "stored_at"], name="storedfile_sender"),
+        ]
 
 
 class IssuedDocument(models.Model):

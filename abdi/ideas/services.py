@@ -20,6 +20,7 @@ from abdi.ideas.queries import results_of
 from abdi.people.access import Viewer, is_self
 from abdi_rules.appraisal.numeric import NAMES
 from abdi_rules.errors import Refused
+from abdi_rules.limits import LIMITS
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ def write(*, viewer: Viewer, skp: Skp, content: Content, idea: Idea | None = Non
     if content.trial_starts and content.trial_ends and content.trial_ends < content.trial_starts:
         raise IdeaRefused(_("Hari terakhir uji coba tidak boleh sebelum hari pertama."), field="trial_ends")
     if idea is None:
+        _must_have_room(skp, viewer.day)
         return Idea.objects.create(
             owner=skp.person, skp=skp, unit=skp.unit, created_at=clock.now(), **asdict(content)
         )
@@ -95,6 +97,20 @@ def write(*, viewer: Viewer, skp: Skp, content: Content, idea: Idea | None = Non
         setattr(locked, name, value)
     locked.save()
     return locked
+
+
+def _must_have_room(skp: Skp, day: date) -> None:
+    """Refuse one more idea where the SKP has as many as one may have; counted under its lock."""
+    Skp.objects.select_for_update(no_key=True).get(pk=skp.pk)
+    most = LIMITS.on(day).value.gagasan_satu_skp
+    if Idea.objects.filter(skp=skp).count() >= most:
+        raise IdeaRefused(
+            _(
+                "SKP ini sudah memuat %(most)s gagasan. Lanjutkan salah satunya, atau ubah draf yang belum diajukan. "
+                "Tulisan ini tetap di halaman."
+            )
+            % {"most": most}
+        )
 
 
 @transaction.atomic

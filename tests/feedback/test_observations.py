@@ -17,6 +17,7 @@ from abdi.feedback.services import FeedbackError, Seen
 from abdi.notifications.models import Notice
 from abdi.people.access import viewer_for
 from abdi.people.models import Person
+from abdi_rules.feedback import FEEDBACK
 from tests.cast import Cast
 from tests.conftest import NOW
 from tests.factories.feedback import make_observation
@@ -124,3 +125,24 @@ def test_a_double_click_writes_one(cast: Cast, year: PerformanceYear, signed_in:
     for _ in range(2):
         browser.post(reverse("feedback:observe", args=[cast.officer.public_id]), typed)
     assert Observation.objects.count() == 1
+
+
+def test_it_refuses_more_observations_in_a_day_than_one_penilai_writes(
+    client: Client, cast: Cast, year: PerformanceYear
+) -> None:
+    kept = services.observe(viewer=looking(cast.section_head), about=cast.officer, year=year, seen=SEEN)
+    most = FEEDBACK.on(NOW.date()).value.pengamatan_sehari
+    facts = {
+        f: getattr(kept, f) for f in ("author", "about", "year", "day", "situation", "behaviour", "effect")
+    }
+    Observation.objects.bulk_create(
+        Observation(**facts, written_at=NOW, see_until=kept.see_until, withdrawn_at=NOW)
+        for _nth in range(most - 1)
+    )
+    assert cast.section_head.user is not None
+    client.force_login(cast.section_head.user)
+    typed = {"day": "07/10/2026", "situation": "Apel", "behaviour": "Menyapa warga", "effect": "Warga tenang"}
+    page = client.post(reverse("feedback:observe", args=[cast.officer.public_id]), typed)
+    assert page.status_code == 422
+    assert f"sudah menulis {most} catatan pengamatan hari ini" in page.content.decode()
+    assert "Menyapa warga" in page.content.decode()

@@ -193,3 +193,15 @@ def test_a_request_that_has_expired_reads_so(cast: Cast, year: PerformanceYear, 
     assert queries.request_line(asked, TODAY).is_expired
     page = signed_in(cast.officer).get(reverse("feedback:request", args=[asked.public_id])).content.decode()
     assert "Waktu habis" in page
+
+
+def test_asking_taking_back_and_asking_anew_does_not_escape_the_limit(
+    cast: Cast, year: PerformanceYear
+) -> None:
+    for _turn in range(RULES.permintaan_terbuka):
+        asked = _ask(cast, year)
+        services.cancel_request(viewer=looking(cast.officer), asked=asked)
+    with pytest.raises(FeedbackError, match=r"menarik 5 permintaan.*besok"):
+        _ask(cast, year)
+    FeedbackRequest.objects.update(closed_at=NOW - timedelta(days=1))
+    assert _ask(cast, year).status == RequestStatus.WAITING

@@ -18,6 +18,7 @@ from abdi.people.models import Appointment, Person
 from abdi.strategy.models import UnitGoal
 from tests.cast import Cast
 from tests.factories.goals import make_skp
+from tests.factories.limits import lower
 
 TODAY = date(2026, 10, 7)
 DRAFT = ResultDraft(
@@ -296,3 +297,18 @@ def test_a_result_never_carries_on_what_carries_it(acting: None, cast: Cast, yea
     with pytest.raises(SkpRefused, match="didukung oleh RHK yang hendak dihubungkan"):
         keep(cast, version, key, replace(DRAFT, superior_result=above), edition=own.edition)
     assert Result.objects.get(pk=own.pk).superior_result is None
+
+
+def test_it_refuses_more_results_than_an_skp_may_have_and_still_changes_those_there(
+    acting: None, cast: Cast, year: PerformanceYear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = make_skp(cast.officer, year, status="draf")
+    lower(monkeypatch, "abdi.goals.services.drafting", rhk_satu_skp=version.results.count())
+    viewer = seen_by(cast.officer)
+    with pytest.raises(SkpRefused, match=r"batas satu SKP\. Gabungkan"):
+        services.save_result(viewer=viewer, version=version, key=uuid7(), draft=DRAFT)
+    there = version.results.order_by("position")[0]
+    kept = services.save_result(
+        viewer=viewer, version=version, key=there.key, draft=DRAFT, edition=there.edition
+    )
+    assert kept.text == DRAFT.text

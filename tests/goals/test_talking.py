@@ -20,6 +20,7 @@ from abdi.goals.services import SkpRefused, Stale
 from abdi.people.models import Person
 from tests.cast import Cast
 from tests.factories.goals import make_skp
+from tests.factories.limits import lower
 from tests.factories.people import viewer_of
 
 SignIn = Callable[[Person], Client]
@@ -247,3 +248,16 @@ def test_a_line_of_the_appendix_keeps_its_thread_while_others_change(
 )
 def test_an_address_that_names_no_line_names_nothing(code: str) -> None:
     assert line_named(code) is None
+
+
+def test_it_refuses_more_messages_in_a_day_than_one_person_writes(
+    acting: None, signed_in: SignIn, cast: Cast, year: PerformanceYear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lower(monkeypatch, "abdi.goals.services.talking", pesan_sehari=1)
+    version = make_skp(cast.officer, year, status="dibaca")
+    asked(cast, version)
+    page = signed_in(cast.section_head).post(address(version, line_of(version)), {"text": "Satu lagi."})
+    assert page.status_code == 422
+    assert "sudah menulis 1 pesan hari ini" in page.content.decode()
+    assert "Satu lagi." in page.content.decode()
+    services.say(viewer=viewer_of(cast.officer), version=version, ref=line_of(version), text=ANSWER)

@@ -20,6 +20,7 @@ from abdi.people.access import Viewer
 from tests.cast import Cast
 from tests.factories.goals import make_skp
 from tests.factories.ideas import make_idea
+from tests.factories.limits import lower
 from tests.factories.reporting import looking
 
 pytestmark = pytest.mark.usefixtures("acting")
@@ -229,3 +230,12 @@ def test_the_rule_by_which_a_new_idea_counts_comes_from_the_law_of_that_day() ->
     assert source is not None
     assert (source.cite, source.since) == ("PP 30/2019, Pasal 41", date(2019, 4, 26))
     assert services.new_idea_source(date(2010, 1, 1)) is None
+
+
+def test_it_refuses_more_ideas_than_one_person_has(
+    skp: SkpVersion, officer: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lower(monkeypatch, "abdi.ideas.services", gagasan_satu_skp=1)
+    make_idea(skp)
+    with pytest.raises(IdeaRefused, match="sudah memuat 1 gagasan"):
+        services.write(viewer=officer, skp=skp.skp, content=_content(skp))

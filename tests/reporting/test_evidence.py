@@ -20,8 +20,10 @@ from abdi.reporting.models import Evidence, Realisation
 from abdi.reporting.services import AlreadyMoved, EvidenceRefused
 from abdi.reporting.services.evidence import MAX_PIECES
 from tests.cast import Cast
+from tests.conftest import NOW
 from tests.factories import files as made
 from tests.factories.cycles import quarter
+from tests.factories.limits import lower
 from tests.factories.reporting import looking, make_link, make_report, upload
 
 pytestmark = pytest.mark.usefixtures("acting")
@@ -250,3 +252,18 @@ def test_removing_from_the_next_version_leaves_the_returned_one_whole(
     services.withdraw(viewer=officer, report=new.realisation.report)
     services.remove_evidence(viewer=officer, evidence=new)
     assert list(Evidence.objects.all()) == [old]
+
+
+def test_it_refuses_more_than_one_person_sends_in_a_year_also_what_was_taken_out(
+    draft: Realisation, officer: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lower(monkeypatch, "abdi.core.files", berkas_setahun_mb=1)
+    (piece,) = services.add_files(viewer=officer, realisation=draft, uploads=[upload()])
+    services.remove_evidence(viewer=officer, evidence=piece)
+    StoredFile.objects.create(
+        key="k", name="besar.png", content_type="image/png", size=files.MEGABYTE, sha256="0", stored_at=NOW,
+        stored_by=StoredFile.objects.get().stored_by,
+    )  # fmt: skip
+    with pytest.raises(EvidenceRefused, match=r"sudah mencapai 1 MB\. Pakai tautan") as refused:
+        services.add_files(viewer=officer, realisation=draft, uploads=[upload("foto.png", PNG)])
+    assert refused.value.field == "uploads"

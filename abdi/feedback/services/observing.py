@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -40,6 +40,7 @@ def observe(*, viewer: Viewer, about: Person, year: PerformanceYear, seen: Seen)
         raise PermissionDenied(_("Catatan pengamatan ditulis penilai tentang pegawai yang dinilainya."))
     must_be_open(year)
     today = clock.today()
+    _not_too_many(viewer.person, today)
     if seen.day > today:
         raise FeedbackError(_("Harinya belum tiba. Catat yang sudah Anda lihat."), field="day")
     if seen.day.year != year.year:
@@ -72,6 +73,21 @@ def withdraw_observation(*, viewer: Viewer, observation: Observation) -> Observa
     locked.save(update_fields=["withdrawn_at"])
     untell_observed(locked)
     return locked
+
+
+def _not_too_many(author: Person, day: date) -> None:
+    """Raise FeedbackError where `author` wrote as many observations today as one may, those taken back included."""
+    Person.objects.select_for_update(no_key=True).get(pk=author.pk)
+    most = FEEDBACK.on(day).value.pengamatan_sehari
+    since = datetime.combine(day, time.min, tzinfo=clock.zone())
+    if Observation.objects.filter(author=author, written_at__gte=since).count() >= most:
+        raise FeedbackError(
+            _(
+                "Anda sudah menulis %(most)s catatan pengamatan hari ini. Tulisan ini tetap di halaman; "
+                "simpan besok, atau gabungkan beberapa hal ke satu catatan."
+            )
+            % {"most": most}
+        )
 
 
 def _words(text: str, field: str) -> str:

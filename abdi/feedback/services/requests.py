@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from abdi.core import clock
@@ -55,7 +56,19 @@ def ask(
             _("%(most)s permintaan Anda masih menunggu jawaban. Tunggu, atau tarik salah satunya.")
             % {"most": rules.permintaan_terbuka}
         )
-    if waiting.filter(asked=asked).count() >= rules.menunggu_satu_orang:
+    taken_back = _taken_back(asker, day)
+    if taken_back.count() >= rules.permintaan_terbuka:
+        raise FeedbackError(
+            _(
+                "Hari ini Anda sudah menarik %(most)s permintaan. Setiap permintaan memberi tahu seseorang, "
+                "jadi yang baru dapat dikirim besok. Pertanyaan Anda tetap di halaman ini."
+            )
+            % {"most": rules.permintaan_terbuka}
+        )
+    if (
+        waiting.filter(asked=asked).count() + taken_back.filter(asked=asked).count()
+        >= rules.menunggu_satu_orang
+    ):
         raise FeedbackError(_("Rekan ini sedang banyak diminta. Pilih rekan lain, atau coba lagi nanti."))
     made = FeedbackRequest.objects.create(
         asker=asker,
@@ -95,6 +108,12 @@ def cancel_request(*, viewer: Viewer, asked: FeedbackRequest) -> FeedbackRequest
     _close(locked, RequestStatus.WITHDRAWN)
     untell_asked(locked)
     return locked
+
+
+def _taken_back(asker: Person, day: date) -> QuerySet[FeedbackRequest]:
+    """What `asker` has taken back today: it was told of all the same, so asking anew does not escape the limit."""
+    since = datetime.combine(day, time.min, tzinfo=clock.zone())
+    return FeedbackRequest.objects.filter(asker=asker, status=RequestStatus.WITHDRAWN, closed_at__gte=since)
 
 
 def _locked(asked: FeedbackRequest) -> FeedbackRequest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
@@ -29,6 +30,7 @@ from abdi.strategy.enums import Direction, TargetKind
 from abdi.strategy.models import UnitGoal
 from abdi.teams.models import Team
 from abdi.teams.queries import assigning_teams
+from abdi_rules.limits import LIMITS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +87,7 @@ def save_result(
     result = Result.objects.filter(version=version, key=key).first()
     _must_be_fresh(result.edition if result else 0, result.saved_with if result else None, edition, token)
     if result is None:
+        must_have_room(version, viewer.day)
         last = Result.objects.filter(version=version).aggregate(last=Max("position"))["last"] or 0
         result = Result(version=version, key=key, position=last + 1)
     must_not_circle(result, draft.superior_result)
@@ -103,6 +106,19 @@ def save_result(
     _save_indicators(result, draft.indicators)
     saved(version)
     return result
+
+
+def must_have_room(version: SkpVersion, day: date) -> None:
+    """Refuse one more RHK where the version has as many as an SKP may; the caller holds the version."""
+    most = LIMITS.on(day).value.rhk_satu_skp
+    if Result.objects.filter(version=version).count() >= most:
+        raise SkpRefused(
+            _(
+                "SKP ini sudah memuat %(most)s RHK, batas satu SKP. Gabungkan yang sejenis menjadi satu RHK "
+                "dengan beberapa indikator, atau hapus yang tidak dipakai, lalu simpan lagi."
+            )
+            % {"most": most}
+        )
 
 
 _MOST_STEPS = 50  # far more than there are levels from the Governor down

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from abdi.goals.access import may_place_result
 from abdi.goals.models import Result, SkpVersion
 from abdi.goals.queries.lines import supports
-from abdi.goals.services.drafting import ResultDraft, must_not_circle
+from abdi.goals.services.drafting import ResultDraft, must_have_room, must_not_circle
 from abdi.goals.services.locking import locked, must_be_draft, must_be_open, saved
 from abdi.people.access import Viewer
 
@@ -31,6 +31,7 @@ def place_result(*, viewer: Viewer, version: SkpVersion, key: uuid.UUID, draft: 
     found = Result.objects.filter(version=version, key=key).first()
     if found is not None:
         return found
+    must_have_room(version, viewer.day)
     last = Result.objects.filter(version=version).aggregate(last=Max("position"))["last"] or 0
     result = Result(
         version=version,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,6 +18,8 @@ from abdi.goals.services.errors import SkpRefused, Stale
 from abdi.goals.services.locking import locked, must_be_open
 from abdi.goals.services.telling import tell_message
 from abdi.people.access import Viewer
+from abdi.people.models import Person
+from abdi_rules.limits import LIMITS
 
 MESSAGE_LENGTH = 2000
 _QUOTE_LENGTH = 1000
@@ -32,6 +36,7 @@ def say(*, viewer: Viewer, version: SkpVersion, ref: LineRef, text: str) -> Thre
         raise SkpRefused(_("Tulis pesan lebih dulu."))
     if len(text) > MESSAGE_LENGTH:
         raise SkpRefused(_("Ringkas pesan menjadi paling banyak %(most)s huruf.") % {"most": MESSAGE_LENGTH})
+    _not_too_many(author, viewer.day)
     thread = thread_about(version, ref) or _begin(version, ref)
     turns = thread.waits_for != side.other
     thread.waits_for = side.other
@@ -65,6 +70,21 @@ def settle(*, viewer: Viewer, version: SkpVersion, ref: LineRef, seen: int) -> T
 
 def thread_about(version: SkpVersion, ref: LineRef) -> Thread | None:
     return Thread.objects.filter(skp=version.skp_id, subject=ref.subject, line=ref.line).first()
+
+
+def _not_too_many(author: Person, day: date) -> None:
+    """Refuse where `author` wrote as many messages today as one person may; counted under his own lock."""
+    Person.objects.select_for_update(no_key=True).get(pk=author.pk)
+    most = LIMITS.on(day).value.pesan_sehari
+    since = datetime.combine(day, time.min, tzinfo=clock.zone())
+    if Message.objects.filter(author=author, at__gte=since).count() >= most:
+        raise SkpRefused(
+            _(
+                "Anda sudah menulis %(most)s pesan hari ini. Tulisan ini tetap di halaman; kirim besok, "
+                "atau bicarakan langsung."
+            )
+            % {"most": most}
+        )
 
 
 def _must_speak(viewer: Viewer, version: SkpVersion) -> Side:

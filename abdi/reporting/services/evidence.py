@@ -58,6 +58,10 @@ def add_files(
     prepared = {one.sent_sha256: one for one in (prepare(upload, keep_place) for upload in uploads)}
     new = [one for mark, one in prepared.items() if mark not in here]
     _require_room(realisation, len(new))
+    try:
+        files.require_room(sum(len(one.content) for one in new))
+    except files.FileRefused as refusal:
+        raise EvidenceRefused(str(refusal), field="uploads") from None
     return [_kept(realisation, one, title) for one in new]
 
 
