@@ -22,6 +22,39 @@ def pdf(words: str = "Laporan") -> bytes:
     return made
 
 
+def pdf_with_packed(action: bytes) -> bytes:
+    """A PDF of version 1.5 whose opening action stands in a packed stream of objects, as modern programs write them."""
+    packed = zlib.compress(b"5 0 " + action)
+    parts = {
+        1: b"<</Type/Catalog/Pages 2 0 R/OpenAction 5 0 R>>",
+        2: b"<</Type/Pages/Kids[4 0 R]/Count 1>>",
+        4: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>",
+        6: b"<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n%s\nendstream"
+        % (len(packed), packed),
+    }
+    made, at = b"%PDF-1.5\n", {}
+    for number, body in parts.items():
+        at[number] = len(made)
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    rows = [b"\x00" + bytes(4)]
+    for number in range(1, 8):
+        if number == 5:
+            rows.append(b"\x02" + (6).to_bytes(3, "big") + b"\x00")
+        else:
+            rows.append(
+                (b"\x01" if number in at or number == 7 else b"\x00")
+                + at.get(number, len(made)).to_bytes(3, "big")
+                + b"\x00"
+            )
+    table = b"".join(rows)
+    head = b"<</Type/XRef/Size 8/W[1 3 1]/Root 1 0 R/Length %d>>" % len(table)
+    return made + b"7 0 obj\n%s\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF" % (
+        head,
+        table,
+        len(made),
+    )
+
+
 def workbook(figure: int = 82) -> bytes:
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True}) as book:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from abdi.core.filetypes import office
+from abdi.core.filetypes import office, pdf
 from abdi.core.filetypes.errors import FileRefused
 from abdi.core.filetypes.photos import size_and_end
 
@@ -75,6 +75,7 @@ def _check_pdf(content: bytes) -> None:
     if end < 0:
         raise FileRefused(_("PDF ini terpotong. Buka di perangkat Anda, simpan ulang, lalu unggah lagi."))
     _check_tail(content[end + 5 :])
+    pdf.check(content)
 
 
 def _check_photo(content: bytes, kind: str) -> None:

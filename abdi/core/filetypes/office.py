@@ -1,12 +1,17 @@
-"""XLSX and DOCX: archives, looked at through their table of contents. Nothing but the list of types is unpacked."""
+"""XLSX and DOCX: archives, looked at through their contents, their lists of links and the fields of their text.
+
+Nothing else is unpacked, and nothing is drawn or run.
+"""
 
 from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from django.utils.translation import gettext as _
 
+from abdi.core.filetypes import links
 from abdi.core.filetypes.errors import FileRefused
 
 ZIP = "application/zip"
@@ -33,9 +38,10 @@ def kind_of(content: bytes) -> str:
             if any(part.flag_bits & 1 for part in parts):
                 raise FileRefused(_("Berkas ini dikunci dengan sandi. Simpan tanpa sandi, lalu unggah lagi."))
             _check_macros(archive, names)
+            links.check(archive)
     except FileRefused:
         raise
-    except (zipfile.BadZipFile, NotImplementedError, KeyError, ValueError, EOFError, OSError):
+    except (zipfile.BadZipFile, NotImplementedError, KeyError, ValueError, EOFError, OSError, zlib.error):
         # what the zip reader raises at a broken or lying archive
         raise FileRefused(
             _("Berkas ini rusak. Buka di perangkat Anda, simpan ulang, lalu unggah lagi.")
