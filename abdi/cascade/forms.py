@@ -20,7 +20,7 @@ class CellForm(forms.Form):
         help_text=_("Hasil yang dapat dilihat, bukan kegiatan. Kosongkan untuk menghapus isi sel."),
         max_length=1000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3, "autofocus": True}),
+        widget=forms.Textarea(attrs={"rows": 3}),
         error_messages=too_long(1000),
     )
     cascade = forms.ChoiceField(
@@ -29,7 +29,6 @@ class CellForm(forms.Form):
             (Cascade.INDIRECT.value, _("Tidak langsung: hasil lain yang membantu tercapainya")),
             (Cascade.DIRECT.value, _("Langsung: mengambil sebagian dari hasil itu sendiri")),
         ],
-        widget=forms.RadioSelect,
         error_messages={
             "required": _("Pilih cara mendukungnya."),
             "invalid_choice": _("Pilih cara mendukungnya."),

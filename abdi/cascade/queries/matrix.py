@@ -67,6 +67,11 @@ class CellView:
         return self.cell.edition if self.cell else 0
 
     @property
+    def draft_name(self) -> str:
+        """Under which the browser keeps what is typed here until it is saved."""
+        return f"sel-{self.member.public_id}-{self.column.slug}"
+
+    @property
     def is_open(self) -> bool:
         """Whether its words may still be changed here."""
         return self.state != CellState.TAKEN

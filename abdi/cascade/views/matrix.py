@@ -129,7 +129,8 @@ def cell(
     except MatrixRefused as refusal:
         return _draw_form(request, matrix, view, form, status=422, fault=str(refusal))
     fresh = matrix.row(request, member_id)
-    return _show_cell(request, matrix, next(one for one in fresh.cells if one.column.slug == slug))
+    written = next(one for one in fresh.cells if one.column.slug == slug)
+    return _show_cell(request, matrix, written, saved=True)
 
 
 def _must_write(matrix: Matrix) -> None:
@@ -172,9 +173,11 @@ def _is_part(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
-def _show_cell(request: HttpRequest, matrix: Matrix, view: queries.CellView) -> HttpResponse:
+def _show_cell(
+    request: HttpRequest, matrix: Matrix, view: queries.CellView, *, saved: bool = False
+) -> HttpResponse:
     if _is_part(request):
-        context = {"matrix": matrix, "view": view, "focus": True}
+        context = {"matrix": matrix, "view": view, "is_part": True, "saved": saved}
         return render(request, "cascade/matrix_cell.html", context)
     address = reverse(
         "cascade:matrix_member",

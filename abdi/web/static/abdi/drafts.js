@@ -171,12 +171,24 @@ function letGo() {
   for (const done of document.querySelectorAll("[data-draft-done]")) store.drop(keyed(done.dataset.draftDone));
 }
 
-letGo();
-for (const form of document.querySelectorAll("form[data-autosave], form[data-draft]")) {
-  if (!owner) continue;
-  offer(form);
-  watch(form);
+const watched = new WeakSet();
+function begin(part) {
+  if (!owner) return;
+  for (const form of part.querySelectorAll("form[data-autosave], form[data-draft]")) {
+    if (watched.has(form)) continue;
+    watched.add(form);
+    offer(form);
+    watch(form);
+  }
 }
+
+letGo();
+begin(document);
+// A part that is put in place later may bring a draft with it, or say that one was taken.
+document.addEventListener("htmx:load", (event) => {
+  letGo();
+  begin(event.target);
+});
 document.addEventListener("submit", (event) => {
   if (event.target.matches("[data-wipe-drafts]")) store.wipe();
 });
