@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from abdi.appraisals.suggestion import outcome
+from abdi.appraisals.matrix import outcome
 from abdi.goals.models import Indicator
 from abdi.reporting.standing import Held, stand
 from abdi_rules import appraisal as law
@@ -88,7 +88,8 @@ def _held(told: Told, strength: int, quarter: int) -> Held:
     )
     figure = _figure(told, strength)
     before = [figure] * (quarter - 1)
-    return stand(indicator, figure, earlier=before, nth=quarter, periods=4, on=ENDS[quarter - 1])
+    end = ENDS[quarter - 1]
+    return stand(indicator, figure, earlier=before, nth=quarter, periods=4, month=end.month, on=end)
 
 
 def _measure(aim: Aim, strength: int, quarter: int) -> law.ResultMeasure:

@@ -242,6 +242,47 @@ class TestMovedMeanwhile:
         assert signed_in(cast.section_head).get(address).status_code == 404
 
 
+class TestKeyLost:
+    """The disk of the keys died, or an old backup came back in which the campaign is still open."""
+
+    def test_while_it_is_open_its_raters_are_told(
+        self, cast: Cast, year: PerformanceYear, signed_in: Callable[..., Client]
+    ) -> None:
+        campaign = opened(cast, year)
+        seat = seats_about(campaign, cast.officer)[0]
+        keys.destroy(campaign.box.public_id)
+        browser, address = signed_in(seat.voter), f"/umpan-balik-360/isi/{seat.public_id}/"
+        page = browser.get(address)
+        assert page.status_code == 409
+        assert "mereka dapat membatalkannya dan meminta lagi" in page.content.decode()
+        late = browser.post(address, {"rahasia_loyal.1": "4"}, headers={"X-Autosave": "1"})
+        assert late.status_code == 409
+        assert "kuncinya hilang" in late.content.decode()
+
+    def test_after_its_last_day_it_waits_and_then_says_that_nothing_can_be_read(
+        self, cast: Cast, year: PerformanceYear, signed_in: Callable[..., Client]
+    ) -> None:
+        peers(cast)
+        campaign = opened(cast, year)
+        for seat in seats_about(campaign, cast.officer):
+            fill(seat, all_say(4))
+        keys.destroy(campaign.box.public_id)
+        result = f"/umpan-balik-360/hasil/{subject_of(campaign, cast.officer).public_id}/"
+        manage = f"/umpan-balik-360/kelola/{campaign.public_id}/"
+        with clock.fixed(NOW + timedelta(days=15)):
+            assert close(campaign).status == CampaignStatus.OPEN
+            assert "beri tahu pengelola sistem, atau batalkan" in (
+                signed_in(cast.hr).get(manage).content.decode()
+            )
+        with clock.fixed(NOW + timedelta(days=15 + 7)):
+            assert close(campaign).status == CampaignStatus.LOST
+            page = signed_in(cast.officer).get(result).content.decode()
+            assert "tidak dapat dibaca oleh siapa pun. Tidak akan ada hasil" in page
+            assert "kuncinya hilang" in signed_in(cast.hr).get(manage).content.decode()
+        assert not Draft.objects.exists()
+        assert services.results_to_tell() == []
+
+
 class TestCancelled:
     def test_half_way_nothing_is_told_and_what_was_written_is_destroyed(
         self, cast: Cast, year: PerformanceYear, signed_in: Callable[..., Client]

@@ -27,6 +27,7 @@ from abdi.campaigns.queries.candidates import (
     load_of,
     nameable,
     possible_raters,
+    still_here,
     to_be_asked_about,
 )
 from abdi.campaigns.queries.results import GroupFound, Panel, found_about, panels, panels_on
@@ -57,6 +58,7 @@ __all__ = [
     "raters_of",
     "results_below",
     "sheets_of",
+    "still_here",
     "subject_with_id",
     "subjects_of",
     "to_be_asked_about",

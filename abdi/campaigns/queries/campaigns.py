@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -17,6 +17,7 @@ from abdi.ballots.queries import own_drafts, seats_of
 from abdi.campaigns.access import calling_lineages, counting_lineages
 from abdi.campaigns.enums import MERGES, CampaignStatus, Group
 from abdi.campaigns.models import Campaign, Rater, Subject
+from abdi.campaigns.queries.candidates import still_here
 from abdi.campaigns.questionnaire import codes, judged, questionnaire_on
 from abdi.people.access import Viewer
 from abdi.people.models import Person, Unit
@@ -73,12 +74,16 @@ class Forecast:
 
 @dataclass(frozen=True)
 class SubjectLine:
-    """A subject with the raters as they stand, what will happen with the groups, and once closed how many spoke."""
+    """A subject with the raters as they stand, what will happen with the groups, and once closed how many spoke.
+
+    `gone` are raters of the list, by key, who left before it opened: they are not asked and not counted.
+    """
 
     subject: Subject
     raters: Sequence[Rater]
     forecast: Forecast
     voters: Mapping[str, int]
+    gone: frozenset[int] = frozenset()
 
     @property
     def asked(self) -> int:
@@ -154,8 +159,8 @@ def results_below(below: QuerySet[Person], reader: Person) -> list[Subject]:
     )
 
 
-def lines_of(campaign: Campaign, subjects: QuerySet[Subject] | None = None) -> list[SubjectLine]:
-    """The subjects of a campaign (or these of them) with raters, forecast and, once closed, numbers."""
+def lines_of(campaign: Campaign, day: date, subjects: QuerySet[Subject] | None = None) -> list[SubjectLine]:
+    """The subjects of a campaign (or these of them) on `day` with raters, forecast and, once closed, numbers."""
     chosen = campaign.subjects.all() if subjects is None else subjects
     listed = list(
         chosen.select_related("person", "confirmed_by").prefetch_related(
@@ -169,7 +174,9 @@ def lines_of(campaign: Campaign, subjects: QuerySet[Subject] | None = None) -> l
         )
         for subject, group, voters in rows.order_by("group").values_list("subject", "group", "voters"):
             turnout[subject][group] = voters
-    return [_line(campaign, one, turnout[one.person.public_id]) for one in listed]
+    raters = {rater.person_id for one in listed for rater in one.raters.all()}
+    here = still_here(raters, day) if campaign.box_id is None else raters
+    return [_line(campaign, one, turnout[one.person.public_id], here) for one in listed]
 
 
 def forecast_of(raters: Iterable[Rater], minimum: int) -> Forecast:
@@ -179,11 +186,13 @@ def forecast_of(raters: Iterable[Rater], minimum: int) -> Forecast:
     return Forecast(groups, groups_told(groups, minimum=minimum, merges=MERGES))
 
 
-def asked_as_it_stands(subject: Subject, raters: Iterable[Rater]) -> list[Rater]:
-    """Who is asked when the campaign opens: the confirmed list, else what the system proposed."""
+def asked_as_it_stands(subject: Subject, raters: Iterable[Rater], here: Container[int]) -> list[Rater]:
+    """Who is asked when it opens: the confirmed list, else what the system proposed; of those who are `here`."""
     if subject.confirmed_at is not None or subject.campaign.box_id is not None:
-        return [rater for rater in raters if rater.is_in]
-    return [rater for rater in raters if rater.by_system]
+        listed = [rater for rater in raters if rater.is_in]
+    else:
+        listed = [rater for rater in raters if rater.by_system]
+    return [rater for rater in listed if rater.person_id in here]
 
 
 def sheets_of(viewer: Viewer) -> list[Sheet]:
@@ -212,11 +221,14 @@ def raters_of(subject: Subject) -> list[Rater]:
     return list(subject.raters.select_related("person"))
 
 
-def _line(campaign: Campaign, subject: Subject, voters: Mapping[str, int]) -> SubjectLine:
+def _line(
+    campaign: Campaign, subject: Subject, voters: Mapping[str, int], here: Container[int]
+) -> SubjectLine:
     subject.campaign = campaign
     raters = list(subject.raters.all())
-    standing = asked_as_it_stands(subject, raters)
-    return SubjectLine(subject, raters, forecast_of(standing, campaign.minimum), voters)
+    standing = asked_as_it_stands(subject, raters, here)
+    gone = frozenset(rater.person_id for rater in raters if rater.person_id not in here)
+    return SubjectLine(subject, raters, forecast_of(standing, campaign.minimum), voters, gone)
 
 
 def _campaigns() -> QuerySet[Campaign]:

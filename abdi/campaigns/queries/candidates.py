@@ -82,8 +82,16 @@ def possible_raters(
     ):
         if rater != subject and rater not in above[subject]:
             found[subject].setdefault(rater, Possible(rater, group, tie))
-    able = set(_able(rater for ones in found.values() for rater in ones).values_list("pk", flat=True))
+    able = still_here((rater for ones in found.values() for rater in ones), day)
     return {subject: [one for one in ones.values() if one.person in able] for subject, ones in found.items()}
+
+
+def still_here(keys: Iterable[int], day: date) -> set[int]:
+    """Those of them who hold a post on `day`, are not away for long, and can sign in."""
+    away = Absence.objects.filter(during__contains=day, withdrawn_at=None).values("person")
+    posts = Appointment.objects.filter(kind=AppointmentKind.DEFINITIF, during__contains=day)
+    found = _able(keys).filter(user__is_active=True, pk__in=posts.values("person")).exclude(pk__in=away)
+    return set(found.values_list("pk", flat=True))
 
 
 def load_of(person: Person, campaign: Campaign) -> int:

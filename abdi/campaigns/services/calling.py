@@ -235,9 +235,10 @@ def _propose(campaign: Campaign, people: list[Person]) -> None:
 
 def _open(campaign: Campaign) -> Campaign:
     asked = []
+    here = _who_are_here(campaign)
     for subject in campaign.subjects.filter(withdrawn_at=None).select_related("person"):
         subject.campaign = campaign
-        for rater in queries.asked_as_it_stands(subject, queries.raters_of(subject)):
+        for rater in queries.asked_as_it_stands(subject, queries.raters_of(subject), here):
             asked.append(ballots.Asked(rater.person, subject.person.public_id, rater.group))
             rater.status = RaterStatus.PROPOSED if rater.by_system else RaterStatus.ADDED
             rater.save(update_fields=["status"])
@@ -252,8 +253,24 @@ def _open(campaign: Campaign) -> Campaign:
     )
     campaign.save(update_fields=["box", "opens_on"])
     _leave_out_unconfirmed(campaign)
+    _leave_out_who_left(campaign, here)
     tell_opened(campaign, {one.voter.user_id for one in asked})
     return campaign
+
+
+def _who_are_here(campaign: Campaign) -> set[int]:
+    raters = Rater.objects.filter(subject__campaign=campaign).order_by()
+    return queries.still_here(raters.values_list("person", flat=True).distinct(), clock.today())
+
+
+def _leave_out_who_left(campaign: Campaign, here: set[int]) -> None:
+    """Who left between the list and its opening is not asked, and the list says so."""
+    listed = Rater.objects.filter(
+        subject__campaign=campaign, status__in=(RaterStatus.PROPOSED, RaterStatus.ADDED)
+    )
+    listed.exclude(person__in=here).update(
+        status=RaterStatus.EXCUSED, reason=_("Tidak lagi bertugas saat pengisian dibuka")
+    )
 
 
 def _leave_out_unconfirmed(campaign: Campaign) -> None:

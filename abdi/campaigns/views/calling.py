@@ -179,9 +179,10 @@ def _page(
     context = {
         "campaign": found,
         "page": page,
-        "lines": queries.lines_of(found, shown),
+        "lines": queries.lines_of(found, viewer.day, shown),
         "may_call": access.may_call(viewer, found.unit),
         "is_prepared": found.status == CampaignStatus.PREPARED,
+        "is_late": found.status == CampaignStatus.OPEN and viewer.day > found.closes_on,
         "is_running": found.status in (CampaignStatus.PREPARED, CampaignStatus.OPEN),
         "reason": request.POST.get("reason", ""),
         "fault": fault,

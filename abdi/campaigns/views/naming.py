@@ -81,7 +81,7 @@ def _page(
     is_prepared = campaign.status == CampaignStatus.PREPARED and subject.withdrawn_at is None
     may_name = is_prepared and access.may_name_raters(viewer, subject)
     asked = (request.GET.get("nama") or request.POST.get("nama") or "")[:100].strip()
-    line = queries.lines_of(campaign, campaign.subjects.filter(pk=subject.pk))[0]
+    line = queries.lines_of(campaign, viewer.day, campaign.subjects.filter(pk=subject.pk))[0]
     taken = {rater.person_id for rater in line.raters if rater.is_in}
     found = queries.nameable(subject.person, viewer.day, asked) if may_name and asked else []
     context = {
