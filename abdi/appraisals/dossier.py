@@ -6,18 +6,20 @@ A constant number of queries, whatever the number of results.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from decimal import Decimal
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, prefetch_related_objects
 from django.db.models.functions import JSONObject
 
-from abdi.appraisals.models import Decided, UnitPredikat
+from abdi.appraisals.models import Decided, Rating, UnitPredikat
 from abdi.appraisals.parts import Part, parts_of_year
 from abdi.core import clock
+from abdi.cycles.enums import SeriesKind
 from abdi.cycles.models import Period
 from abdi.feedback.enums import Visibility
 from abdi.feedback.models import Note
@@ -93,6 +95,8 @@ class Dossier:
     """Of a dossier as it stands now; what a rating rested on says so in its reasons."""
     parts: tuple[Part, ...] = ()
     """The SKPs of a year that a transfer parted, with what was set for each; the annual predikat has them in view."""
+    shorter: tuple[Rating, ...] = ()
+    """Where the year as a whole is judged: the ratings in force of this SKP's shorter periods, to be had in view."""
 
     @property
     def main(self) -> list[ResultLine]:
@@ -139,6 +143,7 @@ def gather(skp: Skp, period: Period, *, rating: Decided | None = None) -> Dossie
     version = rating.version if rating else (results[0].version if results else None)
     notes = _notes(skp, period, rating)
     report, shown = _shown(skp, period, rating)
+    _place_indicators(results, shown.values())
     return Dossier(
         skp=skp,
         period=period,
@@ -149,6 +154,7 @@ def gather(skp: Skp, period: Period, *, rating: Decided | None = None) -> Dossie
         unit_predikat=unit_predikat_for(skp, period),
         away=Away() if rating else _away(skp, period),
         parts=() if rating else parts_of_year(skp, period),
+        shorter=() if rating else _shorter(skp, period),
     )
 
 
@@ -157,6 +163,17 @@ def _away(skp: Skp, period: Period) -> Away:
     ranges = getattr(skp, "ranges_away", None)  # where whoever loaded the SKP has read them with it
     spans = away(skp.person) if ranges is None else spans_from(ranges)
     return Away(len(months_away(first, last, spans)), len(months_between(first, last)))
+
+
+def _shorter(skp: Skp, period: Period) -> tuple[Rating, ...]:
+    """No query where the period is not a year."""
+    if period.series.kind != SeriesKind.ANNUAL:
+        return ()
+    found = Rating.objects.filter(appraisal__skp=skp).exclude(appraisal__period__series=period.series_id)
+    found = found.select_related("appraisal__period", "decided_by").order_by(
+        "appraisal__period__starts", "number"
+    )
+    return tuple({rating.appraisal_id: rating for rating in found}.values())
 
 
 def unit_predikat_for(skp: Skp, period: Period) -> UnitPredikat | None:
@@ -181,15 +198,24 @@ def _results(skp: Skp, rating: Decided | None) -> list[Result]:
         else Result.objects.filter(version__skp=skp, version__status=SkpStatus.IN_FORCE)
     )
     said = BehaviourExpectation.objects.filter(version=OuterRef("version"))
-    found = (
-        chosen.annotate(
-            expectations=ArraySubquery(said.values(json=JSONObject(value="value", text="text"))),
-            teams=voices_on("version__skp__person", "version__skp__year"),
-        )
-        .select_related("version", "superior_result", "unit_goal", "team")
-        .prefetch_related("indicators")
-    )
+    found = chosen.annotate(
+        expectations=ArraySubquery(said.values(json=JSONObject(value="value", text="text"))),
+        teams=voices_on("version__skp__person", "version__skp__year"),
+        how_many=Count("indicators"),
+    ).select_related("version", "superior_result", "unit_goal", "team")
     return sorted(found, key=lambda r: (r.kind != ResultKind.MAIN, r.position, r.pk))
+
+
+def _place_indicators(results: list[Result], shown: Iterable[IndicatorLine]) -> None:
+    """Give each result its indicators: those that came with the report where it tells of all of them, else read."""
+    told: dict[int, list[Indicator]] = defaultdict(list)
+    for line in shown:
+        told[line.indicator.result_id].append(line.indicator)
+    for result in results:
+        if len(told[result.pk]) == getattr(result, "how_many", None):
+            in_order = sorted(told[result.pk], key=lambda one: (one.position, one.pk))
+            result._prefetched_objects_cache = {"indicators": in_order}  # type: ignore[attr-defined]
+    prefetch_related_objects(results, "indicators")
 
 
 def _expectations(results: list[Result]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from abdi.appraisals.models import Appraisal, Rating
 from abdi.appraisals.queries import is_over
 from abdi.core import clock
 from abdi.core.documents import SignOff, Standing, Verification, long_date
+from abdi.cycles.enums import SeriesKind
 from abdi.cycles.models import Period
 from abdi.feedback.models import Note
 from abdi.goals import documents as goals_form
@@ -55,7 +56,7 @@ def evaluasi_form(
         group=goals_form.Group.JPT if skp.form == SkpForm.JPT else goals_form.Group.JAJF,
         approach=goals_form.Approach[skp.approach.upper()],
         institution=institution(),
-        period_name=period.name.upper(),
+        period_name=_period_name(period),
         start=period.starts,
         end=period.ends,
         employee=owner(appraisal.skp, period.ends),
@@ -83,7 +84,7 @@ def dokumen_form(
     over = is_over(appraisal, clock.today())
     return print_form.DokumenEvaluasiForm(
         institution=institution(),
-        period_name=period.name.upper(),
+        period_name=_period_name(period),
         start=period.starts,
         end=period.ends,
         employee=owner(appraisal.skp, period.ends),
@@ -97,6 +98,11 @@ def dokumen_form(
         standing=Standing.IN_FORCE if over else Standing.DRAFT,
         verification=verification,
     )
+
+
+def _period_name(period: Period) -> str:
+    """What follows PERIODE: on the official forms, which call the evaluation of the year AKHIR."""
+    return "AKHIR" if period.series.kind == SeriesKind.ANNUAL else period.name.upper()
 
 
 def feedback_by_subject(

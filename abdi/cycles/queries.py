@@ -118,6 +118,13 @@ def rhythm_of(periods: Iterable[Period]) -> list[Period]:
     return min(by_series.values(), key=lambda found: _rank(found[0].series))
 
 
+def year_as_a_whole(periods: Iterable[Period]) -> Period | None:
+    """The annual period beside a shorter rhythm, which is reported once it is over; None where there is none."""
+    every = list(periods)
+    rhythm = {period.pk for period in rhythm_of(every)}
+    return next((p for p in every if p.series.kind == SeriesKind.ANNUAL and p.pk not in rhythm), None)
+
+
 def _rank(series: Series) -> tuple[bool, int]:
     return (not series.is_pay_basis, _RHYTHM.index(SeriesKind(series.kind)))
 
@@ -125,7 +132,7 @@ def _rank(series: Series) -> tuple[bool, int]:
 def reporting_periods(
     person: Person, year: PerformanceYear, day: date, *, post: Appointment | None = None
 ) -> list[Period]:
-    """The periods of `year` in which `person` reports, in order."""
+    """The periods of the rhythm in which `person` reports in `year`, in order; see `year_as_a_whole` too."""
     return rhythm_of(periods_for(person, year, day, post=post))
 
 

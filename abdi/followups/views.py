@@ -13,6 +13,8 @@ from abdi.core.actor import Actor
 from abdi.core.reasons import told
 from abdi.followups import queries
 from abdi.followups.access import load_follow_up
+from abdi.objections.access import may_read
+from abdi.objections.queries import open_objections
 from abdi.people.access import is_self
 from abdi.people.requests import person_on, viewer_on
 from abdi.people.views.parts import page_of
@@ -40,8 +42,13 @@ def follow_up(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             subject="appraisals.Appraisal",
             subject_id=judgement.appraisal.public_id,
         )
+    objection = open_objections().filter(appraisal=judgement.appraisal).select_related("person").first()
+    in_force = judgement.rating if judgement.is_in_force else None
     context = {
         "follow_up": found,
+        "is_replaced": in_force is None or found.rating_id != in_force.pk,
+        "is_contested": objection is not None,
+        "objection": objection if objection and may_read(viewer, objection) else None,
         "rating": found.rating,
         "appraisal": judgement.appraisal,
         "own": is_self(viewer, person),

@@ -13,7 +13,7 @@ from abdi.appraisals.models import Appraisal, Rating, SelfAppraisal
 from abdi.core.roundtrip import Prepared, RoundTrip
 from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import PerformanceYear, Period, Phase, Series, StaffGroup
-from abdi.cycles.queries import narrowest, rhythm_of
+from abdi.cycles.queries import narrowest, rhythm_of, year_as_a_whole
 from abdi.goals.enums import Side, SkpStatus
 from abdi.goals.models import Indicator, Result, Skp, SkpVersion, Thread
 from abdi.goals.queries import PlanStanding, standing_of
@@ -29,7 +29,10 @@ from abdi.screening.models import Finding
 
 @dataclass(frozen=True)
 class Own:
-    """An employee's year. `periods` are those in which he reports; the rest is by key of a period."""
+    """An employee's year. `periods` are those of his rhythm, `whole` is the year itself where it is judged beside them.
+
+    The rest is by key of a period.
+    """
 
     year: PerformanceYear | None
     superior: Person | None
@@ -39,6 +42,7 @@ class Own:
     is_agreed: bool = False
     agreed_on: date | None = None
     periods: Sequence[Period] = ()
+    whole: Period | None = None
     reports: dict[int, Report] = field(default_factory=dict)
     appraisals: dict[int, Appraisal] = field(default_factory=dict)
     ratings: dict[int, Rating] = field(default_factory=dict)
@@ -54,6 +58,20 @@ class Own:
     """How many colleagues he may type for today."""
     to_answer: Sequence[Thread] = ()
     """Threads about his SKP that wait for his word."""
+
+    @property
+    def steps(self) -> list[Period]:
+        """The periods in which he is judged, the year as a whole at the end."""
+        return [*self.periods, self.whole] if self.whole else list(self.periods)
+
+    def to_report(self, day: date) -> list[Period]:
+        """Those whose report can be written on `day`; of the year as a whole, once it is over."""
+        begun = [period for period in self.periods if period.starts <= day]
+        return [*begun, self.whole] if self.whole and self.whole.ends < day else begun
+
+    def is_handed_in(self, period: Period) -> bool:
+        report = self.reports.get(period.pk)
+        return report is not None and report.status in HANDED_IN
 
 
 class _Reads:
@@ -117,7 +135,8 @@ def own_year(viewer: Viewer, person: Person) -> Own:
     _tie(rows, year)
     version = next(iter(rows.versions), None)
     in_force = next((v for v in rows.versions if v.status == SkpStatus.IN_FORCE), None)
-    periods = _rhythm(rows, viewer, person)
+    followed = _followed(rows, viewer, person)
+    periods = rhythm_of(followed)
     upto = max((p for p in periods if p.starts <= viewer.day), key=lambda p: p.starts, default=None)
     return Own(
         year=year,
@@ -128,6 +147,7 @@ def own_year(viewer: Viewer, person: Person) -> Own:
         is_agreed=in_force is not None,
         agreed_on=first_agreed(rows.versions),
         periods=periods,
+        whole=None if version and version.skp.ended_early else year_as_a_whole(followed),
         reports={report.period_id: report for report in rows.reports},
         appraisals={appraisal.period_id: appraisal for appraisal in rows.appraisals},
         ratings={rating.appraisal.period_id: rating for rating in rows.ratings},
@@ -170,12 +190,12 @@ def _point(rows: Iterable[object], name: str, others: Iterable[object]) -> None:
             setattr(row, name, other)
 
 
-def _rhythm(rows: _Reads, viewer: Viewer, person: Person) -> list[Period]:
+def _followed(rows: _Reads, viewer: Viewer, person: Person) -> list[Period]:
     job_type = viewer.post.job_type if viewer.post else ""
     group = narrowest(rows.groups, person.employment_status, job_type)
     if group is None:
         return []
-    return rhythm_of(period for period in rows.periods if period.series.group_id == group.pk)
+    return [period for period in rows.periods if period.series.group_id == group.pk]
 
 
 def _progress(rows: _Reads, in_force: SkpVersion, upto: Period) -> list[IndicatorProgress]:

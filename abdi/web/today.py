@@ -15,7 +15,7 @@ from abdi.appraisals.asking import asks_own_view
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.queries import waiting_ratings
 from abdi.cycles.deadlines import Deadline
-from abdi.cycles.models import PerformanceYear, Period
+from abdi.cycles.models import PerformanceYear
 from abdi.cycles.queries import current_year
 from abdi.cycles.wording import moved_words
 from abdi.goals.enums import SkpStatus
@@ -31,7 +31,7 @@ from abdi.goals.queries import (
 from abdi.people import worklist
 from abdi.people.access import Viewer, visible_lineages
 from abdi.people.models import Person
-from abdi.reporting.enums import HANDED_IN, ReportStatus
+from abdi.reporting.enums import ReportStatus
 from abdi.reporting.queries import overlaps, runs_no_clock
 from abdi.teams.queries import waiting_for_answer
 from abdi.web.formatting import day as long_date
@@ -39,6 +39,7 @@ from abdi.web.hearings import hearings, late_hearings
 from abdi.web.offers import offers
 from abdi.web.own_year import Own, own_year
 from abdi.web.today_lines import CameBack, Standing, Task, Today
+from abdi.web.year_line import year_line
 
 
 def today_of(viewer: Viewer) -> Today:
@@ -198,9 +199,9 @@ def _as_employee(today: Today, viewer: Viewer, own: Own, plan: PlanStanding) -> 
         _report_task(today, viewer, own.skp, own)
         today.upto = own.upto
         today.progress = [Standing(line) for line in own.progress[:4]]
-        _own_view_task(today, viewer, own.skp, own)
+        _own_view_tasks(today, viewer, own.skp, own)
     _result_tasks(today, viewer, own)
-    today.year_line = _year_line(own, viewer.day)
+    today.year_line = year_line(own, viewer.day)
 
 
 def _plan_task(today: Today, plan: PlanStanding, viewer: Viewer) -> None:
@@ -242,9 +243,8 @@ def _plan_words(version: SkpVersion | None) -> tuple[str, str]:
 
 def _report_task(today: Today, viewer: Viewer, skp: Skp, own: Own) -> None:
     """The earliest period that is over and not handed in, else the one that runs."""
-    for period in own.periods:
-        report = own.reports.get(period.pk)
-        if period.starts > viewer.day or period.closed_at or (report and report.status in HANDED_IN):
+    for period in own.to_report(viewer.day):
+        if period.closed_at or own.is_handed_in(period):
             continue
         if not overlaps(skp, period):
             continue
@@ -275,14 +275,13 @@ def _report_task(today: Today, viewer: Viewer, skp: Skp, own: Own) -> None:
         return
 
 
-def _own_view_task(today: Today, viewer: Viewer, skp: Skp, own: Own) -> None:
-    """Of the latest period that is over, handed in and not judged: one's own view, where it is asked for."""
-    for period in reversed(own.periods):
-        report = own.reports.get(period.pk)
-        if period.ends >= viewer.day or report is None or report.status not in HANDED_IN:
-            continue
+def _own_view_tasks(today: Today, viewer: Viewer, skp: Skp, own: Own) -> None:
+    """One's own view, where it is asked for: of the latest period that is over and handed in, and of the year."""
+    handed_in = [period for period in own.periods if period.ends < viewer.day and own.is_handed_in(period)]
+    whole = [own.whole] if own.whole and own.is_handed_in(own.whole) else []
+    for period in (*handed_in[-1:], *whole):
         if period.pk in own.appraisals or period.pk in own.told_of_himself or period.closed_at:
-            return
+            continue
         if asks_own_view(period):
             today.tasks.append(
                 Task(
@@ -293,12 +292,11 @@ def _own_view_task(today: Today, viewer: Viewer, skp: Skp, own: Own) -> None:
                     "calm",
                 )
             )
-        return
 
 
 def _reports_back(skp: Skp, own: Own) -> list[CameBack]:
     """Every realisation that waits to be mended, also behind an earlier one that was never handed in."""
-    latest = [(period, own.reports.get(period.pk)) for period in own.periods if not period.closed_at]
+    latest = [(period, own.reports.get(period.pk)) for period in own.steps if not period.closed_at]
     return [
         CameBack(
             _("Realisasi %(period)s") % {"period": period.name},
@@ -331,41 +329,6 @@ def _result_tasks(today: Today, viewer: Viewer, own: Own) -> None:
                     appraisal.comment_due,
                 )
             )
-
-
-def _year_line(own: Own, day: date) -> list[dict[str, str]]:
-    line = [
-        {
-            "name": _("Rencana"),
-            "words": _("SKP disetujui") if own.is_agreed else _("SKP belum disetujui"),
-            "state": "done" if own.is_agreed else "now",
-        }
-    ]
-    for period in own.periods:
-        line.append(_year_step(own, period, day))
-    return line
-
-
-def _year_step(own: Own, period: Period, day: date) -> dict[str, str]:
-    report = own.reports.get(period.pk)
-    if period.pk in own.appraisals:
-        rating = own.ratings.get(period.pk)
-        word = rating.get_predikat_display() if rating else ""
-        return {"name": period.name, "words": _("Dinilai: %(word)s") % {"word": word}, "state": "done"}
-    if report is not None and report.status in HANDED_IN:
-        return {"name": period.name, "words": _("Sudah dilaporkan"), "state": "done"}
-    if own.skp is not None and own.is_agreed and not overlaps(own.skp, period):
-        return {"name": period.name, "words": _("sebelum SKP Anda"), "state": "next"}
-    if runs_no_clock(period, own.agreed_on):
-        return {"name": period.name, "words": _("tanpa tenggat"), "state": "next"}
-    if period.starts <= day:
-        due = _("Laporkan s.d. %(day)s") % {"day": long_date(period.report_due)}
-        return {"name": period.name, "words": due, "state": "now" if day <= period.ends else "next"}
-    return {
-        "name": period.name,
-        "words": _("mulai %(day)s") % {"day": long_date(period.starts)},
-        "state": "next",
-    }
 
 
 def _as_hr(today: Today, viewer: Viewer) -> None:

@@ -42,7 +42,7 @@ def test_it_proposes_the_end_of_january_and_says_that_this_is_assumed(acting: No
     [
         (SeriesKind.MONTHLY, 12, "Desember"),
         (SeriesKind.QUARTERLY, 4, "Triwulan IV"),
-        (SeriesKind.ANNUAL, 1, "Tahun 2028"),
+        (SeriesKind.ANNUAL, 1, "Tahunan"),
     ],
 )
 def test_periods_cover_the_year_without_a_gap(kind: SeriesKind, count: int, last: str) -> None:

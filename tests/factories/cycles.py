@@ -31,5 +31,21 @@ def make_year() -> PerformanceYear:
     return year
 
 
+def make_whole_year(year: PerformanceYear) -> Period:
+    """The evaluation of the year beside the quarters, as `cycles` plans it."""
+    series = Series.objects.create(
+        year=year, group=StaffGroup.objects.get(code="semua"), kind="tahunan", is_pay_basis=False
+    )
+    return Period.objects.create(
+        series=series,
+        number=1,
+        name="Tahunan",
+        starts=date(2026, 1, 1),
+        ends=date(2026, 12, 31),
+        report_due=date(2027, 1, 10),
+        appraise_due=date(2027, 1, 31),
+    )
+
+
 def quarter(number: int = 3) -> Period:
     return Period.objects.get(number=number, series__kind="triwulanan")

@@ -17,6 +17,7 @@ from abdi.core.models import AccessEntry
 from abdi.cycles.models import PerformanceYear
 from abdi.followups.models import FollowUp
 from abdi.followups.services import months_after, settle
+from abdi.objections.services import withdraw
 from abdi.people.enums import EmploymentStatus
 from abdi.people.models import Person
 from tests.cast import Cast
@@ -30,11 +31,12 @@ from tests.factories.appraisals import (
     make_unit_predikat,
 )
 from tests.factories.followups import make_follow_up
-from tests.factories.objections import granted, make_heard
+from tests.factories.objections import granted, make_heard, make_objection
 from tests.factories.reporting import looking
 
 pytestmark = pytest.mark.usefixtures("acting")
 SignedIn = Callable[..., Client]
+WAITS = "Menunggu putusan keberatan"
 BELOW = {"work": "di_bawah", "departs_work": "Dua dari tiga target lepas."}
 
 
@@ -121,6 +123,121 @@ class TestSuperseding:
         found.superseded_by, found.superseded_at = found, NOW
         with pytest.raises(IntegrityError), transaction.atomic():
             found.save()
+
+
+class TestAnObjectionAfterwards:
+    """It was opened, and then contested: it says so and waits; the decision withdraws or keeps it."""
+
+    @pytest.fixture
+    def opened(self, case: Case, cast: Cast) -> FollowUp:
+        stand(case, cast, **BELOW)
+        settle()
+        return FollowUp.objects.get()
+
+    def page(self, browser: Client, found: FollowUp) -> str:
+        return browser.get(reverse("followups:follow_up", args=[found.public_id])).content.decode()
+
+    @pytest.mark.parametrize(
+        ("status", "facts"),
+        [
+            (EmploymentStatus.PNS, BELOW),
+            (EmploymentStatus.PPPK, BELOW),
+            (EmploymentStatus.PPPK, {}),
+        ],
+        ids=["rencana", "rencana dan perpanjangan", "perpanjangan"],
+    )
+    def test_it_waits_wherever_it_is_read(
+        self, case: Case, cast: Cast, signed_in: SignedIn, status: str, facts: dict[str, str]
+    ) -> None:
+        Person.objects.filter(pk=cast.officer.pk).update(employment_status=status)
+        stand(case, cast, **facts)
+        settle()
+        found = FollowUp.objects.get()
+        assert found.opens_something
+        budi = signed_in(cast.section_head)
+        result = reverse("appraisals:result", args=[appraisal_of(case).public_id])
+        places = (reverse("followups:follow_up", args=[found.public_id]), reverse("followups:index"), result)
+        assert not any(WAITS in budi.get(place).content.decode() for place in places)
+        make_objection(case)
+        for place in places:
+            page = budi.get(place).content.decode()
+            assert WAITS in page
+            assert "Rencana pengembangan dibuka" not in page
+            assert "Dibuka, belum disusun" not in page
+
+    def test_both_sides_find_the_objection_and_others_only_that_it_waits(
+        self, case: Case, cast: Cast, opened: FollowUp, signed_in: SignedIn
+    ) -> None:
+        url = reverse("objections:objection", args=[make_objection(case).public_id])
+        for reader in (cast.officer, cast.section_head, cast.division_head):
+            assert url in self.page(signed_in(reader), opened)
+        other = self.page(signed_in(cast.head), opened)
+        assert (WAITS in other, url in other) == (True, False)
+
+    def test_what_waits_stands_after_what_can_be_done(
+        self, case: Case, cast: Cast, year: PerformanceYear, opened: FollowUp, signed_in: SignedIn
+    ) -> None:
+        other = make_case(cast.colleague, year)
+        make_rating(other, cast.section_head, **BELOW)
+        respond(viewer=looking(cast.colleague), appraisal=appraisal_of(other), comment="Terima kasih.")
+        settle()
+        budi, url = signed_in(cast.section_head), reverse("followups:index")
+        names = [cast.officer.full_name, cast.colleague.full_name]
+
+        def order() -> list[str]:
+            page = budi.get(url).content.decode()
+            return sorted(names, key=page.index)
+
+        assert order() == sorted(names)
+        first, second = sorted(((cast.officer.full_name, case), (cast.colleague.full_name, other)))
+        make_objection(first[1])
+        assert order() == [second[0], first[0]]
+
+    @pytest.mark.parametrize("end", ["ditolak", "dicabut"])
+    def test_refused_or_withdrawn_it_goes_on_as_it_was(
+        self, case: Case, cast: Cast, opened: FollowUp, signed_in: SignedIn, end: str
+    ) -> None:
+        made = make_heard(case)
+        if end == "dicabut":
+            withdraw(viewer=looking(cast.officer), objection=made)
+        else:
+            granted(cast.division_head, made, outcome="keberatan_ditolak")
+        assert settle() == 0
+        page = self.page(signed_in(cast.officer), opened)
+        assert (WAITS in page, "Dibuka, belum disusun" in page) == (False, True)
+
+    def test_granted_it_stops_at_once_and_its_trace_stays(
+        self, case: Case, cast: Cast, opened: FollowUp, signed_in: SignedIn
+    ) -> None:
+        """Also in the minutes before it is reckoned anew: nobody finds the old one to act on."""
+        granted(cast.division_head, make_heard(case, asked_work="sesuai", asked_behaviour=""))
+        budi, index = signed_in(cast.section_head), reverse("followups:index")
+        assert "Tidak berlaku lagi: predikatnya diganti." in self.page(budi, opened)
+        assert cast.officer.full_name not in budi.get(index).content.decode()
+        settle()
+        opened.refresh_from_db()
+        assert (opened.plan, opened.superseded_at) == (True, NOW)
+        assert opened.superseded_by is not None
+        assert not opened.superseded_by.opens_something
+        assert "Tidak berlaku lagi sejak 7 Oktober 2026" in self.page(budi, opened)
+        assert cast.officer.full_name not in budi.get(index).content.decode()
+
+    def test_granted_to_the_highest_the_plan_gives_way_to_recognition(
+        self, case: Case, cast: Cast, opened: FollowUp
+    ) -> None:
+        granted(cast.division_head, make_heard(case, asked_work="di_atas"))
+        settle()
+        new = FollowUp.objects.get(superseded_by=None)
+        assert (new.plan, new.recognition, list(new.supersedes.all())) == (False, True, [opened])
+
+    def test_the_advice_on_a_contract_follows_the_decision(self, case: Case, cast: Cast) -> None:
+        Person.objects.filter(pk=cast.officer.pk).update(employment_status=EmploymentStatus.PPPK)
+        stand(case, cast, **BELOW)
+        settle()
+        granted(cast.division_head, make_heard(case, asked_work="sesuai", asked_behaviour=""))
+        settle()
+        told = FollowUp.objects.order_by("pk").values_list("renewal", "plan")
+        assert list(told) == [("dipertimbangkan", True), ("dianjurkan", False)]
 
 
 class TestPages:

@@ -13,7 +13,6 @@ from abdi.appraisals.enums import Predikat
 from abdi.appraisals.matrix import outcome
 from abdi.appraisals.models import Rating
 from abdi.appraisals.services import mark_opened, respond
-from abdi.calibration.models import Meeting
 from abdi.core import clock
 from abdi.core.enums import ReceiptKind
 from abdi.core.models import Receipt
@@ -220,24 +219,6 @@ class TestDecision:
         for person in (cast.section_head, cast.officer):
             with pytest.raises(DatabaseError, match="objection_decided_by_another"), transaction.atomic():
                 Objection.objects.update(examiner=person)
-
-    def test_who_signed_the_meeting_about_the_person_does_not_decide(self, case: Case, cast: Cast) -> None:
-        made = make_heard(case)
-        Meeting.objects.create(
-            unit=cast.bidang,
-            period=case.period,
-            status="ditandatangani",
-            held_on=TODAY,
-            counted="terdekat",
-            smallest_group=5,
-            prepared_by=cast.team,
-            prepared_at=NOW,
-            signed_by=cast.division_head,
-            signed_at=NOW,
-        )
-        with pytest.raises(PermissionDenied):
-            granted(cast.division_head, made)
-        assert examiner_for(latest(case), TODAY).bar is Bar.MEETING
 
 
 class TestWithdrawing:

@@ -12,15 +12,17 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from abdi.appraisals.issuing import EVALUASI, issue
+from abdi.appraisals.services import respond
 from abdi.core import clock
 from abdi.core.models import AccessEntry, IssuedDocument
+from abdi.followups.services import settle
 from abdi.objections.models import Objection
 from abdi.people.models import Supervision
 from tests.cast import Cast
 from tests.conftest import NOW
-from tests.factories.appraisals import Case, appraisal_of
+from tests.factories.appraisals import Case, appraisal_of, make_rating
 from tests.factories.objections import GROUNDS, REASONS, STATEMENT, granted, make_heard, make_objection
-from tests.factories.reporting import upload
+from tests.factories.reporting import looking, upload
 
 pytestmark = pytest.mark.usefixtures("acting")
 SignedIn = Callable[..., Client]
@@ -42,12 +44,35 @@ class TestTheWayToIt:
         signed_in: SignedIn,
         django_assert_max_num_queries: Callable[..., object],
     ) -> None:
-        irma = signed_in(cast.officer)
-        irma.get(result(case))
-        with django_assert_max_num_queries(13):  # type: ignore[attr-defined]
-            page = irma.get(result(case)).content.decode()
+        irma, url = signed_in(cast.officer), result(case)
+        irma.get(url)
+        with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
+            page = irma.get(url).content.decode()
         for words in ("Ajukan keberatan", "14 hari lagi", "21 Oktober 2026", cast.division_head.full_name):
             assert words in page
+
+    @pytest.mark.parametrize("work", ["di_atas", "di_bawah"], ids=["nothing follows", "a plan follows"])
+    @pytest.mark.parametrize("filed", [False, True], ids=["the way to it", "it runs"])
+    def test_it_takes_few_queries_also_when_something_follows(
+        self,
+        case: Case,
+        cast: Cast,
+        signed_in: SignedIn,
+        django_assert_max_num_queries: Callable[..., object],
+        work: str,
+        filed: bool,
+    ) -> None:
+        make_rating(case, cast.section_head, work=work, departs_work="Dua dari tiga target lepas.")
+        respond(viewer=looking(cast.officer), appraisal=appraisal_of(case), comment="Sudah saya baca.")
+        settle()
+        if filed:
+            make_objection(case)
+        irma, url = signed_in(cast.officer), result(case)
+        irma.get(url)
+        with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
+            page = irma.get(url).content.decode()
+        assert ("Lihat keberatan" in page) == filed
+        assert ("Lihat apa yang menyusul" in page) == (work == "di_bawah")
 
     def test_it_says_so_when_the_window_is_over(self, case: Case, cast: Cast, signed_in: SignedIn) -> None:
         with clock.fixed(NOW + timedelta(days=22)):

@@ -23,6 +23,7 @@ MONTHS = (
     "Desember",
 )
 QUARTERS = ("Triwulan I", "Triwulan II", "Triwulan III", "Triwulan IV")
+ANNUAL_NAME = "Tahunan"  # pages put the year behind it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +98,7 @@ def _spans(year: int, kind: SeriesKind) -> list[tuple[str, date, date]]:
         return [(name, date(year, m, 1), _end(year, m)) for m, name in enumerate(MONTHS, start=1)]
     if kind == SeriesKind.QUARTERLY:
         return [(name, date(year, 3 * q + 1, 1), _end(year, 3 * q + 3)) for q, name in enumerate(QUARTERS)]
-    return [(f"Tahun {year}", date(year, 1, 1), date(year, 12, 31))]
+    return [(ANNUAL_NAME, date(year, 1, 1), date(year, 12, 31))]
 
 
 def _end(year: int, month: int) -> date:

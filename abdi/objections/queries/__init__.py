@@ -7,6 +7,7 @@ from abdi.objections.queries.lists import (
     needing_examiner,
     objection_of,
     objections_of,
+    open_objections,
     takes_part,
     within,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "needing_examiner",
     "objection_of",
     "objections_of",
+    "open_objections",
     "serves",
     "takes_part",
     "within",

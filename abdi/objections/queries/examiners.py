@@ -184,11 +184,12 @@ def _met(appraisal: Appraisal) -> frozenset[int]:
 
 
 def _meetings(appraisal: Appraisal) -> QuerySet[Meeting]:
-    """Signed meetings of the units above the person, about the days of the period."""
+    """Signed meetings about the days of the period in which the person himself counted, as their minutes say."""
     period = appraisal.period
     return Meeting.objects.filter(
         unit__code__in=appraisal.skp.unit.lineage.strip("/").split("/"),
         period__starts=period.starts,
         period__ends=period.ends,
         signed_by__isnull=False,
+        outcome__pegawai__contains=[{"pegawai": str(appraisal.person.public_id)}],
     ).order_by()

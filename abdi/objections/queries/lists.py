@@ -35,6 +35,11 @@ def objection_of(appraisal: Appraisal) -> Objection | None:
     return found.select_related("examiner", "decided_by").first()
 
 
+def open_objections() -> QuerySet[Objection]:
+    """Neither decided nor withdrawn: what follows from their rating waits."""
+    return Objection.objects.filter(status__in=OPEN)
+
+
 def at_hand(person: Person) -> QuerySet[Objection]:
     """Open objections in which `person` is a side or the examiner, the earliest last day first."""
     mine = Q(person=person) | Q(penilai=person) | Q(examiner=person)

@@ -15,7 +15,14 @@ from abdi.reporting.queries.assisting import (
 )
 from abdi.reporting.queries.closing import ends_within, last_day_of, report_due_of
 from abdi.reporting.queries.overview import PeriodRow, period_rows
-from abdi.reporting.queries.progress import IndicatorProgress, Point, points_before, progress, progress_of
+from abdi.reporting.queries.progress import (
+    IndicatorProgress,
+    Point,
+    points_before,
+    progress,
+    progress_of,
+    total_of,
+)
 from abdi.reporting.queries.sheets import (
     EvidenceLine,
     Line,
@@ -78,6 +85,7 @@ __all__ = [
     "skp_with_id",
     "submitted_report",
     "to_type",
+    "total_of",
     "unanswered_obstacles",
     "version_in_force",
     "versions",

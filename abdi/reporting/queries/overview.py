@@ -10,7 +10,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 
 from abdi.core import clock
 from abdi.cycles.models import PerformanceYear, Period
-from abdi.cycles.queries import period_is_open_for_report, reporting_periods
+from abdi.cycles.queries import period_is_open_for_report, periods_for, rhythm_of, year_as_a_whole
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp, SkpVersion
 from abdi.people.models import Appointment, Person
@@ -59,13 +59,18 @@ def period_rows(
 ) -> list[PeriodRow]:
     """Every period of every SKP of the year, in order of time; a handful of queries, however many periods.
 
+    The year as a whole comes last, once it is over; an SKP that a transfer closed is not judged by it.
     `post` saves a query where the caller knows it.
     """
-    periods = reporting_periods(person, year, min(day, date(year.year, 12, 31)), post=post)
+    followed = periods_for(person, year, min(day, date(year.year, 12, 31)), post=post)
+    rhythm, whole = rhythm_of(followed), year_as_a_whole(followed)
     rows: list[PeriodRow] = []
     for skp, total in _skps(person, year):
-        rows += _rows(skp, total, [period for period in periods if overlaps(skp, period)], day)
-    return sorted(rows, key=lambda row: (row.period.starts, row.skp.number))
+        periods = [period for period in rhythm if overlaps(skp, period)]
+        if whole is not None and whole.ends < day and not skp.ended_early:
+            periods.append(whole)
+        rows += _rows(skp, total, periods, day)
+    return sorted(rows, key=lambda row: (row.period == whole, row.period.starts, row.skp.number))
 
 
 def _skps(person: Person, year: PerformanceYear) -> list[tuple[Skp, int]]:

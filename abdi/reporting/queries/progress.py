@@ -16,6 +16,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from abdi.cycles.enums import SeriesKind
 from abdi.cycles.models import Period
 from abdi.goals.models import Indicator, Result, Skp
 from abdi.reporting.enums import HANDED_IN, standing_word
@@ -91,19 +92,29 @@ def progress_of(indicators: Iterable[Indicator], shown: Iterable[Realisation]) -
 
 
 def points_before(skp: Skp, period: Period, key: UUID) -> list[Point]:
-    """What was reported on one indicator in the periods before, in order; one query."""
-    shown = _handed_in(skp, period).filter(indicator__key=key, report__period__starts__lt=period.starts)
+    """What was reported on one indicator before, in order: for a year, in its shorter periods; one query."""
+    shown = _of_skp(skp).filter(indicator__key=key)
+    if period.series.kind == SeriesKind.ANNUAL:
+        shown = shown.exclude(report__period__series=period.series_id)
+    else:
+        shown = shown.filter(
+            report__period__series=period.series_id, report__period__starts__lt=period.starts
+        )
     return [_point(realisation) for realisation in shown]
 
 
+def total_of(points: Iterable[Point]) -> Decimal:
+    """What was reported in them all, where each figure counts its period alone."""
+    return sum((point.figure for point in points if point.figure is not None), Decimal(0))
+
+
 def _handed_in(skp: Skp, upto: Period) -> QuerySet[Realisation]:
+    return _of_skp(skp).filter(report__period__series=upto.series_id, report__period__starts__lte=upto.starts)
+
+
+def _of_skp(skp: Skp) -> QuerySet[Realisation]:
     return (
-        Realisation.objects.filter(
-            report__skp=skp,
-            report__status__in=HANDED_IN,
-            report__period__series=upto.series_id,
-            report__period__starts__lte=upto.starts,
-        )
+        Realisation.objects.filter(report__skp=skp, report__status__in=HANDED_IN)
         .select_related("indicator", "report__period")
         .order_by("report__period__starts")
     )

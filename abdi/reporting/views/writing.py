@@ -19,6 +19,7 @@ from abdi.core import clock
 from abdi.core.once import once_for_form, token_of
 from abdi.core.reasons import told
 from abdi.core.refusals import tell
+from abdi.cycles.enums import SeriesKind
 from abdi.cycles.models import PerformanceYear, Period
 from abdi.cycles.queries import current_year, period_is_open_for_report, year_with_number
 from abdi.goals.queries import appraisees_on, target_words
@@ -33,6 +34,7 @@ from abdi.reporting.models import AssistedEntry, Realisation
 from abdi.reporting.queries import Line, PeriodRow, Sheet
 from abdi.reporting.services.filling import is_stale
 from abdi.reporting.views.loading import load_own, load_own_report
+from abdi.strategy.enums import TargetKind
 
 
 @require_GET
@@ -67,8 +69,9 @@ def _year_asked(request: HttpRequest, day: date) -> PerformanceYear | None:
 
 
 def _progress(rows: list[PeriodRow]) -> dict[str, Any] | None:
-    """The year up to the last period that was handed in."""
-    row = next((row for row in reversed(rows) if row.is_handed_in), None)
+    """The year up to the last period that was handed in: in the rhythm, where there is one beside the year."""
+    handed_in = [row for row in rows if row.is_handed_in]
+    row = max(handed_in, key=lambda row: (row.period.starts, row.skp.number), default=None)
     if row is None:
         return None
     lines = queries.progress(row.skp, row.period)
@@ -269,7 +272,7 @@ def _show_form(
             "because": told(kept.standing_because, request.LANGUAGE_CODE) if kept else [],
             "measured": measured,
             "typed_for": [] if line.is_filled else _typed_for(sheet, line),
-            "earlier": queries.points_before(sheet.skp, sheet.period, line.indicator.key)[-2:],
+            **_earlier(sheet, line),
             # After a refusal that was not about another window, the next attempt must not look stale.
             "edition": _edition(request) if stale and other is None else (kept.edition if kept else 0),
             "number": place + 1,
@@ -279,6 +282,15 @@ def _show_form(
         },
         status=status,
     )
+
+
+def _earlier(sheet: Sheet, line: Line) -> dict[str, Any]:
+    """The last two periods before; for a year as a whole all of it, with the total where figures add up."""
+    points = queries.points_before(sheet.skp, sheet.period, line.indicator.key)
+    if sheet.period.series.kind != SeriesKind.ANNUAL:
+        return {"earlier": points[-2:]}
+    adds_up = line.indicator.target_kind == TargetKind.SUM and points
+    return {"earlier": points, "total": queries.total_of(points) if adds_up else None}
 
 
 def _typed_for(sheet: Sheet, line: Line) -> list[AssistedEntry]:
