@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 
 from abdi.core import clock
 
+LONGEST_NIGHT = timedelta(
+    hours=16
+)  # of one entry that crosses midnight: a double shift; longer is a slip of the pen
 LATE_AFTER = 7  # days; entries written later are marked, never refused for it
 
 
@@ -26,6 +29,18 @@ def written_at(recorded_at: datetime, device_at: datetime | None) -> datetime:
 def is_noted_later(day: date, recorded_at: datetime, device_at: datetime | None) -> bool:
     """Whether an entry was written more than a week after its day ("Dicatat kemudian")."""
     return clock.day_of(written_at(recorded_at, device_at)) > day + timedelta(days=LATE_AFTER)
+
+
+def span(day: date, starts: time, ends: time) -> tuple[datetime, datetime]:
+    """When an entry began and ended, by the clock on the wall: what ends before it began ends on the next day."""
+    last = day + timedelta(days=1) if ends < starts else day
+    return datetime.combine(day, starts), datetime.combine(last, ends)
+
+
+def hours_fit(starts: time, ends: time) -> bool:
+    """Whether two hours may be one entry: in order on one day, or a night shift of at most sixteen hours."""
+    began, ended = span(date.min, starts, ends)
+    return ended > began and (ends > starts or ended - began <= LONGEST_NIGHT)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from abdi.activities.dates import earliest
+from abdi.activities.dates import earliest, hours_fit
 from abdi.activities.enums import Origin
 from abdi.activities.errors import ActivityError
 
@@ -42,11 +42,11 @@ def check(draft: Draft, today: date) -> None:
     if not draft.text.strip():
         raise ActivityError(_("Tulis kegiatan yang dilakukan."), field="text")
     check_day(draft.day, today)
-    if draft.starts and draft.ends and draft.ends <= draft.starts:
+    if draft.starts and draft.ends and not hours_fit(draft.starts, draft.ends):
         raise ActivityError(
             _(
-                "Jam selesai harus sesudah jam mulai. Bila lewat tengah malam, tulis sampai 23.59, lalu catat "
-                "sisanya pada hari berikutnya."
+                "Jam selesai harus sesudah jam mulai. Jaga malam boleh lewat tengah malam, paling lama 16 jam; "
+                "tulis pada hari mulainya."
             ),
             field="ends",
         )

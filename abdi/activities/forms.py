@@ -120,7 +120,12 @@ class EntryForm(forms.Form):
         label=gettext_lazy("Jam mulai"), required=False, widget=forms.TextInput(attrs={"type": "time"})
     )
     ends = HourField(
-        label=gettext_lazy("Jam selesai"), required=False, widget=forms.TextInput(attrs={"type": "time"})
+        label=gettext_lazy("Jam selesai"),
+        required=False,
+        help_text=gettext_lazy(
+            "Lebih awal daripada jam mulai berarti esok harinya, misalnya jaga 22.00–06.00."
+        ),
+        widget=forms.TextInput(attrs={"type": "time"}),
     )
     minutes = forms.IntegerField(
         label=gettext_lazy("Lama"),

@@ -26,6 +26,7 @@ class Activity(models.Model):
     Partitioned by the year of `day`, so nothing may refer to it by a foreign key, and what must be unique is unique
     with the day; the service holds `client_id` unique for a person over all years. `results` are keys of lines of the
     person's SKP, which stay the same through versions; none is "belum dikaitkan" and stops nothing.
+    Where `ends` is before `starts` the entry ended on the day after `day`.
     """
 
     public_id = models.UUIDField(default=uuid7, editable=False)
@@ -70,8 +71,8 @@ class Activity(models.Model):
                 violation_error_message=_("Tulis kegiatan yang dilakukan."),
             ),
             models.CheckConstraint(
-                condition=Q(starts__isnull=True) | Q(ends__isnull=True) | Q(ends__gt=F("starts")),
-                name="activity_times_in_order",
+                condition=Q(starts__isnull=True) | Q(ends__isnull=True) | ~Q(ends=F("starts")),
+                name="activity_times_differ",
                 violation_error_message=_("Jam selesai harus sesudah jam mulai."),
             ),
             models.CheckConstraint(
@@ -89,6 +90,11 @@ class Activity(models.Model):
             models.Index(fields=["person", "day"], name="activity_person_day"),
             GinIndex(fields=["results"], name="activity_results"),
         ]
+
+    @property
+    def crosses_midnight(self) -> bool:
+        """A night shift: it belongs to the day on which it began, and ended on the next."""
+        return self.starts is not None and self.ends is not None and self.ends < self.starts
 
 
 class Remark(models.Model):

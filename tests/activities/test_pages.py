@@ -88,7 +88,7 @@ def test_several_days_at_once(browser: Client) -> None:
         ("day", "2020-01-01", "paling lama 366 hari ke belakang"),
         ("quantity", "tiga", "Tulis angka saja"),
         ("minutes", "0", "Menit antara 1 dan 1.440"),
-        ("ends", "07:00", "Bila lewat tengah malam, tulis sampai 23.59"),
+        ("ends", "07:00", "Jaga malam boleh lewat tengah malam"),
         ("until", "2026-10-01", "Tanggal terakhir harus sesudah"),
         ("evidence_url", "javascript:alert(1)", "diawali https://"),
     ],
@@ -238,3 +238,13 @@ def test_the_team_shows_what_is_new_and_blames_nobody(cast: Cast, signed_in: Sig
     assert "1 belum diketahui" in page
     assert "belum ada catatan dua bulan ini" in page
     assert "a-chip--bad" not in page
+
+
+def test_a_night_shift_shows_on_the_morning_after(browser: Client) -> None:
+    browser.post("/catatan/catat/", typed(text="Jaga malam", day="2026-10-05", starts="22:00", ends="06:00"))
+    assert (
+        "22.00–06.00 esok harinya" in browser.get("/catatan/?bulan=2026-10&hari=2026-10-05").content.decode()
+    )
+    morning = browser.get("/catatan/?bulan=2026-10&hari=2026-10-06").content.decode()
+    assert "Sampai 06.00: Jaga malam" in morning
+    assert "dicatat pada 5 Oktober 2026" in morning

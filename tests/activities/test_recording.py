@@ -111,7 +111,7 @@ def test_an_account_without_a_person_writes_nothing(cast: Cast) -> None:
     "fault",
     [
         {"text": ""},
-        {"starts": time(9), "ends": time(8)},
+        {"starts": time(9), "ends": time(9)},
         {"minutes": 1441},
         {"quantity": Decimal("-1")},
     ],
@@ -120,6 +120,26 @@ def test_the_database_refuses_what_no_entry_may_be(officer: Viewer, fault: dict[
     assert officer.person is not None
     with pytest.raises(IntegrityError), transaction.atomic():
         make_entry(officer.person, **fault)
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "fits"),
+    [
+        (time(22), time(6), True),
+        (time(16), time(8), True),
+        (time(16), time(8, 1), False),
+        (time(9), time(8), False),
+        (time(9), time(9), False),
+        (time(0), time(23, 59), True),
+    ],
+)
+def test_a_night_shift_is_one_entry_of_the_day_it_began(
+    officer: Viewer, starts: time, ends: time, fits: bool
+) -> None:
+    record(viewer=officer, drafts=[make_draft(starts=starts, ends=ends)])
+    assert [(entry.day, entry.crosses_midnight) for entry in Activity.objects.all()] == (
+        [(TODAY, ends < starts)] if fits else []
+    )
 
 
 def test_a_year_has_its_partition(officer: Viewer) -> None:

@@ -142,6 +142,25 @@ def test_activities_that_share_a_quarter_of_an_hour_are_asked_about(
     assert (kinds(cast.officer) == [FindingKind.SAME_HOURS]) is is_asked
 
 
+@pytest.mark.parametrize(("starts", "is_asked"), [(time(5, 45), True), (time(5, 46), False)])
+def test_a_night_shift_meets_what_began_before_it_was_over(cast: Cast, starts: time, is_asked: bool) -> None:
+    make_entry(cast.officer, day=date(2026, 10, 6), starts=time(22), ends=time(6), text="Jaga malam")
+    make_entry(cast.officer, starts=starts, ends=time(8), text="Apel pagi")
+    sweep()
+    assert (kinds(cast.officer) == [FindingKind.SAME_HOURS]) is is_asked
+
+
+def test_what_is_written_later_is_held_against_what_stood_there_before(cast: Cast) -> None:
+    make_entry(cast.officer, day=date(2026, 10, 5), starts=time(9), ends=time(12))
+    sweep()
+    written = clock.now() + timedelta(hours=1)
+    make_entry(
+        cast.officer, day=date(2026, 10, 5), starts=time(11), ends=time(13), recorded_at=written, text="Rapat"
+    )
+    sweep()
+    assert kinds(cast.officer) == [FindingKind.SAME_HOURS]
+
+
 def test_activities_of_two_people_at_the_same_hours_are_not(cast: Cast) -> None:
     for person in (cast.officer, cast.colleague):
         make_entry(person, starts=time(9), ends=time(10))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from abdi.activities.dates import Month, is_noted_later
 from abdi.activities.models import Activity, Remark
@@ -71,6 +71,12 @@ def entries_of(person: Person, since: date, until: date) -> QuerySet[Activity]:
         .select_related("acknowledged_by")
         .order_by("-day", "starts", "pk")
     )
+
+
+def night_before(person: Person, day: date) -> list[Activity]:
+    """What began on the evening before and ended on `day`."""
+    began = written(person).filter(day=day - timedelta(days=1), ends__lt=F("starts"))
+    return list(began.order_by("starts", "pk"))
 
 
 def told(person: Person, activities: Sequence[Activity]) -> list[Entry]:

@@ -77,7 +77,7 @@ KINDS: dict[str, Kind] = {
         _E,
         gettext_lazy("jam selesai tidak sesudah jam mulai"),
         gettext_lazy(
-            "Perbaiki salah satunya, atau kosongkan. Kegiatan yang melewati tengah malam ditulis dua baris."
+            "Perbaiki salah satunya, atau kosongkan. Jaga malam boleh lewat tengah malam, paling lama 16 jam."
         ),
     ),
     "quantity_format": Kind(

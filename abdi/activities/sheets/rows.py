@@ -11,7 +11,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
-from abdi.activities.dates import earliest
+from abdi.activities.dates import earliest, hours_fit
 from abdi.activities.drafts import Draft
 from abdi.activities.enums import Origin
 from abdi.activities.figures import read_hour, read_quantity
@@ -64,7 +64,7 @@ def read_row(row: Row, *, today: date, lines: Mapping[str, uuid.UUID]) -> tuple[
     if row.surplus:
         reading.say("", "columns_too_many")
     day, starts, ends = _day(reading), _hour(reading, STARTS), _hour(reading, ENDS)
-    if starts and ends and ends <= starts:
+    if starts and ends and not hours_fit(starts, ends):
         reading.say(ENDS, "hours_backwards")
     text, quantity, unit = _text(reading), _quantity(reading), _short(reading, UNIT, _UNIT_LONGEST)
     results, url = _results(reading), _url(reading)

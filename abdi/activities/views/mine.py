@@ -37,6 +37,7 @@ def show(request: HttpRequest, *, form: EntryForm | None = None, status: int = 2
     context |= {
         "form": form or EntryForm(today=viewer.day, lines=lines, initial={"day": day}),
         "day": day,
+        "night_before": queries.night_before(person, context["chosen"]) if context["chosen"] else [],
         "today": viewer.day,
         "weeks": calendar(
             month, context["counts"], today=viewer.day, chosen=context["chosen"], opens=Opens.ALL

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
 
-from django.db.models import Q
+from django.db.models import (
+    DateField,
+    DurationField,
+    Exists,
+    Expression,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    Value,
+)
 
+from abdi.activities.dates import span
 from abdi.activities.models import Activity
 from abdi.core import clock
 from abdi.screening.enums import FindingKind
@@ -21,12 +31,23 @@ _BACK = timedelta(days=62)
 
 
 def same_hours(people: Sequence[int], since: datetime, limits: Limits) -> list[Finding]:
-    """Questions about days on which something was written since; one query."""
+    """Questions about days on or beside which something was written since; one query.
+
+    A night shift reaches into the day after, so neighbouring days are held against each other.
+    """
+    first = clock.day_of(since) - _BACK
+    written = Activity.objects.filter(
+        Q(recorded_at__gte=since) | Q(changed_at__gte=since),
+        person=OuterRef("person"),
+        day__range=(_days_off(-1), _days_off(1)),
+        day__gte=first,
+        withdrawn_at=None,
+    )
     entries = (
         Activity.objects.filter(
-            Q(recorded_at__gte=since) | Q(changed_at__gte=since) | Q(day__gte=clock.day_of(since)),
+            Exists(written),
             person__in=people,
-            day__gte=clock.day_of(since) - _BACK,
+            day__gte=first - timedelta(days=1),
             withdrawn_at=None,
             starts__isnull=False,
             ends__isnull=False,
@@ -34,28 +55,37 @@ def same_hours(people: Sequence[int], since: datetime, limits: Limits) -> list[F
         .only("public_id", "person_id", "day", "starts", "ends", "text")
         .order_by("person_id", "day", "starts", "ends", "pk")
     )
-    by_day: dict[tuple[int, date], list[Activity]] = defaultdict(list)
-    for entry in entries:
-        by_day[entry.person_id, entry.day].append(entry)
     return [
-        _finding(first, second, limits)
-        for of_day in by_day.values()
-        for first, second in _meeting(of_day, limits.values.menit_bersamaan)
+        _finding(one, other, limits)
+        for _person, of_person in groupby(entries, key=attrgetter("person_id"))
+        for one, other in _meeting(of_person, timedelta(minutes=limits.values.menit_bersamaan))
     ]
 
 
-def _meeting(entries: Sequence[Activity], least: int) -> Iterator[tuple[Activity, Activity]]:
-    """Neighbours in the order of the day that share at least so many minutes."""
-    for first, second in pairwise(entries):
-        assert first.ends
-        assert second.starts
-        assert second.ends
-        if _minutes(min(first.ends, second.ends)) - _minutes(second.starts) >= least:
-            yield first, second
+def _days_off(days: int) -> Expression:
+    step = Value(timedelta(days=days), output_field=DurationField())
+    return ExpressionWrapper(OuterRef("day") + step, output_field=DateField())
 
 
-def _minutes(at: time) -> int:
-    return at.hour * 60 + at.minute
+def _meeting(entries: Iterable[Activity], least: timedelta) -> Iterator[tuple[Activity, Activity]]:
+    """Each entry with the one before it that lasted longest, where the two share at least so much time."""
+    lasting: Activity | None = None
+    for entry in entries:
+        began, ended = _span(entry)
+        if lasting is None:
+            lasting = entry
+            continue
+        until = _span(lasting)[1]
+        if min(until, ended) - began >= least:
+            yield lasting, entry
+        if ended > until:
+            lasting = entry
+
+
+def _span(entry: Activity) -> tuple[datetime, datetime]:
+    assert entry.starts
+    assert entry.ends
+    return span(entry.day, entry.starts, entry.ends)
 
 
 def _finding(first: Activity, second: Activity, limits: Limits) -> Finding:
