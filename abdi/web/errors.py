@@ -5,12 +5,17 @@ The pages lean on nothing that may be broken: no database, no viewer, no session
 
 from __future__ import annotations
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from abdi.web.bodies import too_large
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: the request could not be read."""
+    """400: the request could not be read; 413 where it was too large to be."""
+    if isinstance(exception, RequestDataTooBig):
+        return too_large()
     return _page("400.html", 400)
 
 

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "abdi.web.middleware.ChosenLanguage",
+    "abdi.web.bodies.BodyWithinBounds",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "abdi.core.middleware.NoNulCharacters",
@@ -250,6 +251,7 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+ABDI_MOST_BODY = 64 * 1024 * 1024  # with files; the largest of all, a file of staff, has 50 MB
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 ABDI_ACTIVITY_PAST_DAYS = env.number("ABDI_ACTIVITY_PAST_DAYS", 366)
 

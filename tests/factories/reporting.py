@@ -13,8 +13,9 @@ from abdi.people.access import Viewer, viewer_for
 from abdi.people.models import Person
 from abdi.people.queries import superior_on
 from abdi.reporting.models import Evidence, ObstacleReply, Realisation, Report
+from tests.factories import files
 
-PDF = b"%PDF-1.7\nisi\n%%EOF\n"
+PDF = files.pdf()
 SENT = datetime(2026, 10, 5, 2, 0, tzinfo=UTC)
 
 

@@ -128,7 +128,7 @@ def test_a_huge_file_is_refused_by_its_announced_size(hr):
         reverse("people:import_check"),
         b"",
         content_type="multipart/form-data",
-        CONTENT_LENGTH=str(200 * 10**6),
+        CONTENT_LENGTH=str(60 * 10**6),
     )
     assert answer.status_code == 413
     assert "lebih dari 50 MB" in answer.content.decode()
