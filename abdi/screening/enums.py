@@ -11,6 +11,8 @@ class FindingKind(TextChoices):
     FILE_OF_OTHERS = "berkas_orang_lain", _("Berkas yang sama pada pegawai lain")
     TEXT_OF_OTHERS = "uraian_orang_lain", _("Uraian yang sama pada pegawai lain")
     TEXT_OF_OTHER_PERIOD = "uraian_periode_lain", _("Uraian yang sama pada periode lain")
+    DIARY_OF_OTHERS = "catatan_orang_lain", _("Catatan yang sama pada pegawai lain")
+    DIARY_OF_LAST_MONTH = "catatan_bulan_lalu", _("Catatan yang sama dengan bulan sebelumnya")
     SAME_HOURS = "jam_bersamaan", _("Dua kegiatan pada jam yang sama")
 
 
@@ -24,10 +26,11 @@ class FindingStatus(TextChoices):
 class MarkKind(TextChoices):
     FILE = "berkas", _("Berkas")
     TEXT = "uraian", _("Uraian")
+    DIARY = "catatan", _("Catatan Harian")
 
 
 # What people who work together may well share.
-SHAREABLE = (FindingKind.FILE_OF_OTHERS, FindingKind.TEXT_OF_OTHERS)
+SHAREABLE = (FindingKind.FILE_OF_OTHERS, FindingKind.TEXT_OF_OTHERS, FindingKind.DIARY_OF_OTHERS)
 
 # What may be answered: a person may add to what he said until the superior has called it clear.
 UNSETTLED = (FindingStatus.OPEN, FindingStatus.EXPLAINED)

@@ -31,19 +31,31 @@ class Sweep(models.Model):
 
 
 class Mark(models.Model):
-    """The fingerprint of a file or a text that was handed in. It tells nothing of the content."""
+    """The fingerprint of a file, a text or an entry of the diary. It tells nothing of the content.
+
+    What was handed in belongs to a period, an entry of the diary to its day.
+    """
 
     kind = models.CharField(max_length=10, choices=MarkKind.choices)
     mark = models.CharField(max_length=64)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    period = models.ForeignKey(Period, on_delete=models.CASCADE, related_name="+", db_index=False)
+    period = models.ForeignKey(Period, on_delete=models.CASCADE, null=True, related_name="+", db_index=False)
+    day = models.DateField(null=True, help_text="of an entry of the diary")
     subject: models.UUIDField[uuid.UUID, uuid.UUID] = models.UUIDField(
-        help_text="public id of the evidence or the realisation"
+        help_text="public id of the evidence, the realisation or the entry"
     )
     title = models.CharField(max_length=200)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["subject", "kind"], name="mark_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["subject", "kind"], name="mark_once"),
+            models.CheckConstraint(
+                condition=Q(kind=MarkKind.DIARY, day__isnull=False, period__isnull=True)
+                | Q(~Q(kind=MarkKind.DIARY), day__isnull=True, period__isnull=False),
+                name="mark_of_a_day_or_a_period",
+                violation_error_message="Catatan harian menurut hari; yang dilaporkan menurut periode.",
+            ),
+        ]
         indexes = [models.Index(fields=["mark", "kind"], name="mark_looked_up")]
 
 

@@ -253,6 +253,7 @@ def test_the_thresholds_are_kept_with_the_question_and_said_to_be_assumed(skp: S
 def test_no_question_accuses() -> None:
     words = ("curang", "palsu", "melanggar", "manipulasi", "duplikat", "plagiat", "salah")
     facts = {"title": "x", "earlier": "y", "others": 2, "hours": "a", "other": "b", "other_hours": "c"}
+    facts |= {"on": "2026-10-07", "month": "2026-09-01", "before": "2026-08-01", "repeated": 9, "total": 10}
     for kind in FindingKind.values:
         asked = question(kind, facts).lower()
         assert asked.endswith("?")

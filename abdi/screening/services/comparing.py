@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from abdi.core import clock
 from abdi.cycles.models import Period
@@ -22,22 +22,23 @@ def compare_marks(marks: Sequence[Mark], limits: Limits) -> list[Finding]:
     """Questions about these marks, not yet kept: four queries, however many marks there are."""
     if not marks:
         return []
-    periods = Period.objects.in_bulk({mark.period_id for mark in marks})
+    periods = Period.objects.in_bulk({mark.period_id for mark in marks if mark.period_id})
     return _with_own(marks, periods, limits) + _with_others(marks, periods, limits)
 
 
 def _with_own(marks: Sequence[Mark], periods: dict[int, Period], limits: Limits) -> list[Finding]:
     """The later period is asked about the earlier one."""
     known: dict[tuple[int, str], list[Mark]] = defaultdict(list)
-    same = Mark.objects.filter(
+    same = _handed_in().filter(
         person__in={mark.person_id for mark in marks}, mark__in={mark.mark for mark in marks}
     )
     for one in same.select_related("period"):
         known[one.person_id, one.mark].append(one)
     found = []
     for mark in marks:
-        period = periods[mark.period_id]
-        earlier = [one.period for one in known[mark.person_id, mark.mark] if one.period.ends < period.starts]
+        period = _period_of(mark, periods)
+        told = [_period_of(one, periods) for one in known[mark.person_id, mark.mark]]
+        earlier = [one for one in told if one.ends < period.starts]
         if earlier:
             last = max(earlier, key=lambda one: one.ends)
             kind = (
@@ -52,7 +53,8 @@ def _with_own(marks: Sequence[Mark], periods: dict[int, Period], limits: Limits)
 def _with_others(marks: Sequence[Mark], periods: dict[int, Period], limits: Limits) -> list[Finding]:
     """Everybody who has the same in the same days is asked, as far as one batch reaches."""
     groups = (
-        Mark.objects.filter(mark__in={mark.mark for mark in marks})
+        _handed_in()
+        .filter(mark__in={mark.mark for mark in marks})
         .values("kind", "mark", "period__starts", "period__ends")
         .annotate(people=Count("person", distinct=True))
         .filter(people__gte=2)
@@ -64,17 +66,31 @@ def _with_others(marks: Sequence[Mark], periods: dict[int, Period], limits: Limi
     }
     if not many:
         return []
-    asked = Mark.objects.filter(mark__in={mark for mark, _starts, _ends in many}).exclude(
-        pk__in=[mark.pk for mark in marks if mark.pk]
+    asked = (
+        _handed_in()
+        .filter(mark__in={mark for mark, _starts, _ends in many})
+        .exclude(pk__in=[mark.pk for mark in marks if mark.pk])
     )
     found = []
     for mark in [*marks, *asked.select_related("period").order_by("pk")[:MOST_ASKED]]:
-        period = periods.get(mark.period_id) or mark.period
+        period = _period_of(mark, periods)
         people = many.get((mark.mark, period.starts, period.ends))
         if people is not None:
             kind = FindingKind.FILE_OF_OTHERS if mark.kind == MarkKind.FILE else FindingKind.TEXT_OF_OTHERS
             found.append(_finding(kind, mark, period, limits, others=people - 1))
     return found
+
+
+def _handed_in() -> QuerySet[Mark]:
+    """Marks of what was handed in for a period; those of diaries go by the day."""
+    return Mark.objects.filter(period__isnull=False)
+
+
+def _period_of(mark: Mark, known: dict[int, Period]) -> Period:
+    assert mark.period_id is not None  # a constraint of the table
+    period = known.get(mark.period_id) or mark.period
+    assert period is not None
+    return period
 
 
 def _finding(kind: FindingKind, mark: Mark, period: Period, limits: Limits, **facts: object) -> Finding:

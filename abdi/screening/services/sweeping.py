@@ -16,6 +16,7 @@ from abdi.core.actor import Actor, acting_as
 from abdi.people.models import Person
 from abdi.screening.models import Finding, Sweep
 from abdi.screening.services.comparing import compare_marks
+from abdi.screening.services.diaries import copied_months, forget_old_marks, mark_diaries, same_words
 from abdi.screening.services.hours import same_hours
 from abdi.screening.services.marking import mark_what_was_handed_in
 from abdi.screening.services.thresholds import Limits, limits_on
@@ -40,6 +41,7 @@ def begin_sweep() -> Sweep | None:
     with acting_as(ACTOR):
         if Sweep.objects.select_for_update().filter(finished_at=None).exists():
             return None
+        forget_old_marks()
         last = Sweep.objects.exclude(finished_at=None).order_by("-started_at").first()
         now = clock.now()
         return Sweep.objects.create(started_at=now, since=last.started_at if last else now - _FIRST_LOOK)
@@ -68,6 +70,8 @@ def _look_at(batch: Batch) -> int:
     marks = mark_what_was_handed_in(batch.people, batch.since, batch.limits)
     found = compare_marks(marks, batch.limits)
     found += same_hours(batch.people, batch.since, batch.limits)
+    found += same_words(mark_diaries(batch.people, batch.since, batch.limits), batch.limits)
+    found += copied_months(batch.people, batch.since, batch.limits)
     known = set(Finding.objects.filter(key__in=[one.key for one in found]).values_list("key", flat=True))
     new = {one.key: one for one in found if one.key not in known}
     Finding.objects.bulk_create(new.values(), ignore_conflicts=True)
