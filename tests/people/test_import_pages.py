@@ -126,7 +126,7 @@ def test_a_huge_file_is_refused_by_its_announced_size(hr):
     answer = hr.generic(
         "POST",
         reverse("people:import_check"),
-        b"",
+        b"x",
         content_type="multipart/form-data",
         CONTENT_LENGTH=str(60 * 10**6),
     )

@@ -94,6 +94,25 @@ def test_the_host_evaluates_and_home_holds_the_record(cast: Cast, year: Performa
     assert post_on(cast.officer, TODAY).unit == cast.bidang
 
 
+def test_the_preview_says_which_ratings_fall_to_home_after_a_secondment(
+    cast: Cast, year: PerformanceYear
+) -> None:
+    host = Person.objects.get(supervises__person=cast.stranger)
+
+    def watched(last: date) -> tuple[str, ...]:
+        draft = SecondmentDraft(
+            first=date(2026, 8, 1), last=last, basis="SP 4/2026", host=host, place="Dinas Sosial"
+        )
+        viewer = viewer_of(cast.hr)
+        found = preview_change(viewer=viewer, person=cast.officer, kind=Kind.SECONDMENT, draft=draft)
+        return found.watch
+
+    (words,) = watched(date(2026, 9, 30))
+    assert words.startswith("Triwulan III berakhir dalam penugasan")
+    assert cast.section_head.full_name in words
+    assert watched(date(2026, 12, 30)) == ()
+
+
 def test_a_cpns_begins_on_the_day_of_his_spmt(cast: Cast, year: PerformanceYear) -> None:
     cast.officer.employment_status = "CPNS"
     cast.officer.save()

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from abdi.cycles.queries import current_year, periods_for
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp
 from abdi.goals.services import begin_from
@@ -77,6 +78,31 @@ def work_out_secondment(viewer: Viewer, person: Person, draft: SecondmentDraft) 
             _("Jabatan, unit, dan seluruh catatan tetap pada unit asal."),
             _("Sesudah penugasan, penilai di unit asal menilai lagi."),
         ),
+        watch=_rated_at_home(person, draft, home),
+    )
+
+
+def _rated_at_home(person: Person, draft: SecondmentDraft, home: Person | None) -> tuple[str, ...]:
+    """Periods that end within the secondment and may be rated after it: by who is penilai then, the one at home."""
+    assert draft.last is not None  # refused before
+    year = current_year(draft.first)
+    every = (
+        periods_for(person, year, draft.first) if year is not None and year.year == draft.first.year else []
+    )
+    late = [p for p in every if draft.first <= p.ends <= draft.last < p.appraise_due]
+    if not late:
+        return ()
+    return (
+        _(
+            "%(periods)s berakhir dalam penugasan, tetapi masa menilainya sampai %(due)s. Sesudah %(last)s yang "
+            "menilai %(home)s lagi. Bila penilai selama penugasan yang harus menetapkannya, pilih hari terakhir itu."
+        )
+        % {
+            "periods": ", ".join(period.name for period in late),
+            "due": day_words(max(period.appraise_due for period in late)),
+            "last": day_words(draft.last),
+            "home": name_of(home),
+        },
     )
 
 
