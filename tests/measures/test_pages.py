@@ -162,11 +162,14 @@ def test_the_page_of_a_head_asks_little_of_the_database(
     assert len(asked) <= 12
 
 
+@pytest.mark.parametrize("reach", ["sendiri", "unit"])
 def test_the_page_of_a_source_asks_little_of_the_database(
-    cast: Cast, indicator: Indicator, reports: None, signed_in: SignIn
+    cast: Cast, indicator: Indicator, reports: None, signed_in: SignIn, reach: str
 ) -> None:
     browser = signed_in(cast.officer)
-    browser.post(at(indicator), {**CHOICE, "token": str(uuid.uuid4())})
+    of_unit = {"reach": "unit", "unit_code": cast.dishub.code} if reach == "unit" else {}
+    browser.post(at(indicator), {**CHOICE, **of_unit, "token": str(uuid.uuid4())})
+    assert IndicatorSource.objects.get().reach == reach
     browser.get(at(indicator))
     with CaptureQueriesContext(connection) as asked:
         browser.get(at(indicator))

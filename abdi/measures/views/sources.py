@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -27,6 +28,7 @@ from abdi.measures.services.errors import MeasureError
 from abdi.measures.services.sources import remove_source, set_source
 from abdi.measures.value import Measured, measure_spans, whose_words
 from abdi.people.access import Viewer
+from abdi.people.models import Person
 from abdi.people.requests import viewer_on
 
 
@@ -91,6 +93,7 @@ def _show(
 ) -> HttpResponse:
     viewer = viewer_on(request)
     skp = indicator.result.version.skp
+    values = _values(kept, indicator, viewer) if kept else []
     context: dict[str, Any] = {
         "indicator": indicator,
         "target": target_words(indicator),
@@ -98,11 +101,18 @@ def _show(
         "is_self": viewer.person is not None and viewer.person.pk == skp.person_id,
         "form": form,
         "kept": kept,
-        "whose": whose_words(kept, skp.person) if kept else "",
-        "values": _values(kept, indicator, viewer) if kept else [],
+        "whose": _whose(kept, values, skp.person),
+        "values": values,
         "may_set": access.may_set_source(viewer, indicator.result.version),
     }
     return render(request, "measures/source.html", context, status=status)
+
+
+def _whose(kept: IndicatorSource | None, values: Sequence[tuple[str, Measured]], owner: Person) -> str:
+    """Whose figures they are: said with every value, asked for only where no period has begun."""
+    if values:
+        return values[0][1].whose
+    return whose_words(kept, owner) if kept else ""
 
 
 def _values(kept: IndicatorSource, indicator: Indicator, viewer: Viewer) -> list[tuple[str, Measured]]:
