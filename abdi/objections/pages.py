@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
+
 from abdi.appraisals.enums import Predikat
 from abdi.appraisals.enums import Rating as RatingValue
 from abdi.core.reasons import told
@@ -75,11 +77,18 @@ def objection_context(
         "may_withdraw": access.may_withdraw(viewer, objection),
         "statement": (statement or StatementForm()) if may_state else None,
         "decision": (decision or DecisionForm(objection=objection)) if may_decide else None,
+        "unsent": unsent(None if may_state else statement, "statement")
+        or unsent(None if may_decide else decision, "grounds"),
         "may_name": access.may_name_examiner(viewer, objection)
         and needing_examiner(viewer.day).filter(pk=objection.pk).exists(),
         "paper": issued(objection) if decided else None,
         "may_print": decided and access.may_print(viewer, objection),
     }
+
+
+def unsent(form: forms.Form | None, field: str) -> str:
+    """What was typed into a form that is not open any more, so that it can be copied."""
+    return str(form.data.get(field, "")).strip() if form is not None else ""
 
 
 def piece_of(objection: Objection, file_id: str) -> Exhibit | str | None:

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.test import Client
+from django.urls import reverse
 
 from abdi.appraisals.models import Rating
 from abdi.appraisals.queries import rating_in_force
@@ -11,7 +15,7 @@ from abdi.calibration.enums import ProposalStatus
 from abdi.calibration.models import Proposal
 from abdi.calibration.services import CalibrationRefused, accept, decline, propose, recuse, sign, withdraw
 from abdi.notifications.models import Notice
-from abdi.people.models import Person
+from abdi.people.models import Person, Supervision
 from tests.calibration.conftest import Scene
 from tests.cast import Cast
 from tests.factories.appraisals import decision, make_case, make_rating
@@ -230,3 +234,20 @@ def test_after_the_signature_nothing_is_proposed(scene: Scene, cast: Cast) -> No
     sign(viewer=viewer_of(cast.division_head), meeting=scene.meeting, grounds="Dua pegawai belum melapor.")
     with pytest.raises(CalibrationRefused, match="sudah ditandatangani Darmawan Pohan"):
         put(scene, scene.wahyu)
+
+
+def test_a_penilai_who_has_it_no_more_leaves_the_answer_to_the_new_one(
+    scene: Scene, cast: Cast, signed_in: Callable[[Person], Client]
+) -> None:
+    """The person came under another superior while it waited: it is not lost, and only the new one sets a rating."""
+    proposal = put(scene, cast.division_head)
+    Supervision.objects.filter(person=cast.officer).update(superior=scene.wahyu)
+    for act in (accept, decline):
+        with pytest.raises(PermissionDenied, match="dijawab penilai"):
+            act(viewer=viewer_of(cast.section_head), proposal=proposal, reason=WHY)
+    assert rating_in_force(scene.appraisal).decided_by == cast.section_head  # type: ignore[union-attr]
+    page = reverse("calibration:person", args=[scene.meeting.public_id, scene.irma.skp.public_id])
+    assert "Tetapkan rating yang diusulkan" in signed_in(scene.wahyu).get(page).content.decode()
+    answered = accept(viewer=viewer_of(scene.wahyu), proposal=proposal, reason=WHY)
+    assert answered.result is not None
+    assert (answered.result.decided_by, answered.result.behaviour) == (scene.wahyu, "di_atas")

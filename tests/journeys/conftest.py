@@ -94,7 +94,7 @@ class Installation:
             capture_output=True,
             text=True,
             check=False,
-            timeout=240,
+            timeout=900,  # a machine that does much else is slow, not wrong
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout

@@ -186,9 +186,9 @@ def _of_the_year(name: str) -> Callable[[], dict[str, str]]:
     """A stage of the year of one unit, which has a file of its own."""
 
     def play() -> dict[str, str]:
-        from tests.journeys import unit_year
+        from tests.journeys.year_of_unit import stages
 
-        made: dict[str, str] = getattr(unit_year, name)()
+        made: dict[str, str] = getattr(stages, name)()
         return made
 
     return play
@@ -203,7 +203,7 @@ STAGES: dict[str, Callable[[], dict[str, str]]] = {
         for name in (
             "three_quarters",
             "rest_answers",
-            "rest_reports",
+            "last_quarter",
             "rest_is_rated",
             "clocks_run",
             "rest_reads",

@@ -21,6 +21,7 @@ from abdi.objections import access, services
 from abdi.objections.access import load_objection, load_own
 from abdi.objections.enums import ObjectionStatus
 from abdi.objections.forms import DecisionForm, FilingForm, StatementForm
+from abdi.objections.pages import unsent
 from abdi.objections.views.reading import show
 from abdi.people.requests import viewer_on
 
@@ -64,6 +65,7 @@ def file(request: HttpRequest, appraisal_id: uuid.UUID) -> HttpResponse:
         "days_left": standing.window.days_left(viewer.day) if standing.window else 0,
         "because": told(standing.window.because, request.LANGUAGE_CODE) if standing.window else [],
         "form": form,
+        "unsent": unsent(form, "reasons") if standing.no else "",
     }
     failed = request.method == "POST"
     return render(request, "objections/file.html", context, status=UNPROCESSABLE if failed else 200)

@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.urls import reverse
-
 from abdi.acceptance.enums import Step
 from abdi.acceptance.services import ask_after
 from abdi.accounts.models import User
@@ -40,19 +38,27 @@ from abdi.reporting.queries import submitted_report, unanswered_obstacles
 from abdi.reporting.queries.sheets import indicators_in_force
 from abdi.strategy.enums import TargetKind
 from tests.cast import assemble
-from tests.factories.cycles import make_year, quarter
-from tests.factories.people import make_person
+from tests.factories.cycles import make_whole_year, make_year, quarter
+from tests.factories.people import give_role, make_person, make_unit, make_user
+from tests.factories.teams import make_member, make_team
 
 BIDANG = "31.DISHUB.U6"
-ANALYST = "Ratih Kusumawardani"
+HEAD, ANALYST, TEAM_LEADER = "Maimunah Yulianti", "Ratih Kusumawardani", "Galih Permana"
 SIZE = 20
 WRITTEN, AGREED = date(2026, 1, 14), date(2026, 1, 21)
 FIGURES = {1: "78", 2: "81", 3: "76", 4: "84"}
+OF_THE_YEAR = "80"
 
 
 def three_quarters() -> dict[str, str]:
-    """Agreed SKPs, and three quarters reported, rated and read, before the journey begins in November."""
+    """Agreed SKPs, and three quarters reported, rated and read, before the journey begins in November.
+
+    The HR of a city level stands beside the agency: its reach ends before this unit.
+    """
     cast, year = assemble(), make_year()
+    make_whole_year(year)
+    south = make_unit("31.71", "Kota Administrasi Jakarta Selatan", "KOTAADM", cast.province)
+    give_role(make_user("hr.selatan", "Suku Badan Kepegawaian Jakarta Selatan"), "wilayah", south)
     second = make_person(
         "Sari Handayani",
         cast.bidang,
@@ -60,13 +66,14 @@ def three_quarters() -> dict[str, str]:
         job_type="Pengawas",
         superior=cast.division_head,
     )
-    analyst, _other = (
+    analyst, leader = (
         make_person(name, cast.bidang, title, job_type="JF Keahlian", superior=cast.division_head)
         for name, title in (
             (ANALYST, "Analis Lalu Lintas Ahli Muda"),
-            ("Galih Permana", "Perencana Ahli Muda"),
+            (TEAM_LEADER, "Perencana Ahli Muda"),
         )
     )
+    make_member(make_team(cast.bidang, year, leader, name="Tim Peta Antrean"), analyst)
     for number in range(13):
         above = cast.section_head if number < 6 else second
         make_person(f"Petugas {number + 1:02}", cast.bidang, "Penata Layanan Operasional", superior=above)
@@ -75,10 +82,7 @@ def three_quarters() -> dict[str, str]:
     for person in people:
         _agree(person, year)
     for number in (1, 2, 3):
-        _report(number)
-        _set_predikat_of_the_unit(cast.head, cast.bidang, number)
-        _rate(number, people, quarter(number).ends + timedelta(days=9))
-        _read(number, quarter(number).ends + timedelta(days=12))
+        _quarter(number)
     return _logins(
         head=cast.head,
         division=cast.division_head,
@@ -86,7 +90,18 @@ def three_quarters() -> dict[str, str]:
         officer=cast.officer,
         colleague=cast.colleague,
         analyst=analyst,
+        leader=leader,
     )
+
+
+def _quarter(number: int) -> None:
+    """A quarter from its report to the reading of its result, within a week."""
+    people, period = _people(), _period(number)
+    unit = Unit.objects.get(code=BIDANG)
+    _report(period, period.ends + timedelta(days=3), FIGURES[number], people)
+    _set_predikat_of_the_unit(Person.objects.get(name=HEAD), unit, period)
+    _rate(period, people, period.ends + timedelta(days=5))
+    _read(period, period.ends + timedelta(days=6))
 
 
 def rest_answers() -> dict[str, str]:
@@ -107,17 +122,16 @@ def rest_answers() -> dict[str, str]:
     return {}
 
 
-def rest_reports() -> dict[str, str]:
-    """The fourth quarter is reported by everybody; where the analyst speaks of herself."""
-    _report(4)
-    skp = _skp(Person.objects.get(name=ANALYST))
-    ids = [skp.public_id, quarter(4).public_id]
-    return {"own_view": reverse("appraisals:own_view", args=ids)}
+def last_quarter() -> dict[str, str]:
+    """The fourth quarter is judged too; all but the analyst have reported on the year."""
+    _quarter(4)
+    _report(_whole(), date(2027, 1, 7), OF_THE_YEAR, _without_analyst())
+    return {}
 
 
 def rest_is_rated() -> dict[str, str]:
-    """All but the analyst are rated, on the day of the journey."""
-    _rate(4, [person for person in _people() if person.name != ANALYST])
+    """All but the analyst are rated for the year, on the day of the journey."""
+    _rate(_whole(), _without_analyst())
     return {}
 
 
@@ -131,8 +145,8 @@ def clocks_run() -> dict[str, str]:
 
 
 def rest_reads() -> dict[str, str]:
-    """Everybody has opened the result of the fourth quarter."""
-    _read(4, date(2027, 1, 20))
+    """Everybody has opened the result of the year; nobody else answers it."""
+    _read(_whole(), date(2027, 1, 20))
     return {}
 
 
@@ -156,6 +170,14 @@ def _skp(person: Person) -> Skp:
 
 def _period(number: int) -> Period:
     return Period.objects.select_related("series__year").get(pk=quarter(number).pk)
+
+
+def _whole() -> Period:
+    return Period.objects.select_related("series__year").get(series__kind="tahunan")
+
+
+def _without_analyst() -> list[Person]:
+    return [person for person in _people() if person.name != ANALYST]
 
 
 def _penilai(person: Person, day: date) -> Person:
@@ -195,11 +217,10 @@ def _agree(person: Person, year: PerformanceYear) -> None:
         goals.agree(viewer=viewer, version=version)
 
 
-def _report(number: int) -> None:
-    period = _period(number)
-    for person in _people():
+def _report(period: Period, day: date, figure: str, people: list[Person]) -> None:
+    for person in people:
         skp = _skp(person)
-        with on_stage(person, period.ends + timedelta(days=4)) as viewer:
+        with on_stage(person, day) as viewer:
             for indicator in indicators_in_force(skp):
                 reporting.save_realisation(
                     viewer=viewer,
@@ -207,7 +228,7 @@ def _report(number: int) -> None:
                     period=period,
                     key=indicator.key,
                     content=reporting.Content(
-                        figure=Decimal(FIGURES[number]),
+                        figure=Decimal(figure),
                         narrative="Laporan warga ditanggapi regu piket.",
                         effort="Pos siaga dipindah ke Pancoran.",
                     ),
@@ -215,9 +236,8 @@ def _report(number: int) -> None:
             reporting.submit(viewer=viewer, skp=skp, period=period)
 
 
-def _set_predikat_of_the_unit(head: Person, unit: Unit, number: int) -> None:
-    period = _period(number)
-    with on_stage(head, period.ends + timedelta(days=8)) as viewer:
+def _set_predikat_of_the_unit(head: Person, unit: Unit, period: Period) -> None:
+    with on_stage(head, period.ends + timedelta(days=4)) as viewer:
         judging.set_unit_predikat(
             viewer=viewer,
             unit=unit,
@@ -227,9 +247,8 @@ def _set_predikat_of_the_unit(head: Person, unit: Unit, number: int) -> None:
         )
 
 
-def _rate(number: int, people: list[Person], day: date | None = None) -> None:
+def _rate(period: Period, people: list[Person], day: date | None = None) -> None:
     """As the penilai would: the suggested rating of work, and behaviour as expected; now, where no day is named."""
-    period = _period(number)
     for person in people:
         penilai, skp = _penilai(person, day or clock.today()), _skp(person)
         with on_stage(penilai, day) if day else _now(penilai) as viewer:
@@ -245,8 +264,8 @@ def _rate(number: int, people: list[Person], day: date | None = None) -> None:
             )
 
 
-def _read(number: int, day: date) -> None:
-    waiting = Appraisal.objects.filter(period=quarter(number), opened_at=None).select_related("person__user")
+def _read(period: Period, day: date) -> None:
+    waiting = Appraisal.objects.filter(period=period, opened_at=None).select_related("person__user")
     for appraisal in waiting.order_by("pk"):
         with on_stage(appraisal.person, day) as viewer:
             judging.mark_opened(viewer=viewer, appraisal=appraisal)
