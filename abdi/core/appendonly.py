@@ -57,4 +57,5 @@ WITHOUT_HISTORY: frozenset[str] = TABLES | {
     # A trial without consequence: nothing of it is on record, and it is removed on a day told beforehand.
     "trials_trial",
     "trials_case",
+    "trials_handover",
 }

@@ -24,7 +24,6 @@ from abdi.reporting.queries.sheets import indicators_in_force
 
 JUDGED = (1, 2)
 OCTOBER_ENTERED = date(2026, 11, 3)
-_BEHAVIOUR = "Datang lebih awal pada hari hujan dan selalu menghubungi kembali pelapor."
 
 
 def play(story: Story, year: PerformanceYear) -> None:
@@ -153,16 +152,19 @@ def _judge(carrier: Carrier, year: PerformanceYear, quarter: int) -> None:
         if dossier.unit_predikat is None:
             return
         suggested = judging.preview_suggestion(dossier).work or "sesuai"
-        shines = carrier.nrk == "100715"
+        told = carrier.judged.get(quarter, {})
+        seen = told.get("seen", "")
         judging.set_rating(
             viewer=viewer,
             skp=skp,
             period=period,
             decision=judging.RatingDecision(
                 work=suggested,
-                behaviour="di_atas" if shines else "sesuai",
-                departs_behaviour=_BEHAVIOUR if shines else "",
-                value_feedback={"berorientasi_pelayanan": _BEHAVIOUR} if shines else {},
-                recommendation="Pertahankan, dan bagikan caranya kepada regu lain.",
+                behaviour=told.get("behaviour", "sesuai"),
+                departs_behaviour=seen,
+                value_feedback={told.get("value", "berorientasi_pelayanan"): seen} if seen else {},
+                recommendation=told.get(
+                    "recommendation", "Pertahankan, dan bagikan caranya kepada regu lain."
+                ),
             ),
         )

@@ -58,6 +58,9 @@ class Carrier:
     answers: Mapping[int, str] = field(default_factory=dict)
     """What he said to the judgement of a quarter."""
 
+    judged: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    """Of a quarter: a rating of behaviour out of the ordinary, what was seen of which value, what is recommended."""
+
     def told(self) -> list[tuple[ExampleIndicator, Figures]]:
         """Each indicator with its figures, in the order of the SKP."""
         examples = [indicator for result in self.results for indicator in result.indicators]
@@ -150,6 +153,7 @@ def _carrier(item: dict[str, Any], examples: dict[str, tuple[ExampleResult, ...]
         impact=item.get("impact", ""),
         obstacles=item.get("obstacle", {}),
         answers=item.get("answers", {}),
+        judged=item.get("judged", {}),
     )
 
 

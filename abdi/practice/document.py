@@ -53,6 +53,11 @@ class Document:
     judgement: Judgement | None = None
     comment: str = ""
 
+    @property
+    def promises(self) -> list[tuple[object, ...]]:
+        """What the plan says, result by result."""
+        return [line.promise for line in self.lines]
+
     def as_data(self) -> dict[str, Any]:
         """JSON-able; `read` gives it back."""
         data = asdict(self)

@@ -17,6 +17,7 @@ class Exercise(models.Model):
     reached = models.CharField("langkah terjauh", max_length=12, choices=Step.choices)
     document = models.JSONField(default=dict, help_text="what was finished; see practice.document")
     typed = models.JSONField(default=dict, help_text="by step: what was typed and not yet finished")
+    editions = models.JSONField(default=dict, help_text="by step: see practice.windows")
     began_at = models.DateTimeField()
     saved_at = models.DateTimeField(db_index=True)
 

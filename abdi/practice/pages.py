@@ -22,6 +22,7 @@ from abdi.practice.examples import EXAMPLES
 from abdi.practice.forms import MOST_LINES, ROWS, LineForm, typed_rows
 from abdi.practice.models import Exercise
 from abdi.practice.services import KEPT_DAYS
+from abdi.practice.windows import number_of
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ def context(exercise: Exercise, at: Step, form: Any) -> dict[str, Any]:
         "exercise": exercise,
         "document": document,
         "form": form,
+        "edition": number_of(exercise.editions, at),
         "at": at,
         "place": place + 1,
         "steps": len(steps),

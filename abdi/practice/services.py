@@ -1,11 +1,11 @@
 """What one does in an exercise. Everything stays in the two tables of this room; nothing is told to anybody.
 
-Two windows of the same person write one after the other, and the later one holds: nothing here is worth a refusal.
+Each save says what its window showed (`Seen`): none overwrites what another window has saved since (StaleForm).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -19,20 +19,14 @@ from abdi.core import clock
 from abdi.practice import judging
 from abdi.practice.document import Document, Judgement, Line, earlier, read
 from abdi.practice.enums import STEPS, Role, Step
+from abdi.practice.errors import PracticeRefused, StaleForm
 from abdi.practice.examples import EXAMPLES
 from abdi.practice.models import Acquaintance, Exercise
+from abdi.practice.windows import ANY, Seen, outdated, saved
 
 KEPT_DAYS = 30
 LEAST_WORDS = 10  # as in earnest: fewer letters give no reason
 LONGEST_KEPT = 20_000  # well above what a box takes, so that what is still to be shortened is kept
-
-
-class PracticeRefused(ValueError):
-    """A refusal in words that name the remedy; `field` is the box it is about."""
-
-    def __init__(self, message: str, field: str) -> None:
-        super().__init__(message)
-        self.field = field
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,49 +94,61 @@ def reset(*, user: User, role: str) -> None:
 
 
 @transaction.atomic
-def keep_typed(*, exercise: Exercise, step: str, typed: Mapping[str, str]) -> None:
-    """Keep what stands in the boxes of a step, finished or not."""
+def keep_typed(*, exercise: Exercise, step: str, typed: Mapping[str, str], seen: Seen = ANY) -> None:
+    """Keep what stands in the boxes of a step, finished or not. Raises StaleForm."""
     locked = _lock(exercise)
     if locked is None:
         return  # thrown away in another window: there is nothing to keep it in
+    locked.editions = saved(locked.editions, step, seen)
     locked.typed = {**locked.typed, step: {name: text[:LONGEST_KEPT] for name, text in typed.items()}}
     locked.saved_at = clock.now()
-    locked.save(update_fields=["typed", "saved_at"])
+    locked.save(update_fields=["typed", "editions", "saved_at"])
 
 
 @transaction.atomic
-def save_work(*, exercise: Exercise, lines: Sequence[Line]) -> None:
+def save_work(*, exercise: Exercise, lines: Sequence[Line], seen: Seen = ANY) -> None:
     """Keep the promised results. What was reported stays with a result that is still the same."""
-    document = read(exercise.document)
-    known = {line.promise: line for line in document.lines}
-    kept = tuple(known.get(line.promise, line) for line in lines)
-    _finish(exercise, Step.WORK, replace(document, lines=kept), is_changed=kept != document.lines)
+    _finish(exercise, Step.WORK, seen, lambda document: with_lines(document, lines))
 
 
 @transaction.atomic
-def save_behaviour(*, exercise: Exercise, texts: Mapping[str, str]) -> None:
+def save_behaviour(*, exercise: Exercise, texts: Mapping[str, str], seen: Seen = ANY) -> None:
     """Keep what one means to do about the values; none of it is a must."""
-    document = replace(read(exercise.document), behaviours={k: v for k, v in texts.items() if v})
-    _finish(exercise, Step.BEHAVIOUR, document)
+    kept = {name: text for name, text in texts.items() if text}
+    _finish(exercise, Step.BEHAVIOUR, seen, lambda document: replace(document, behaviours=kept))
 
 
 @transaction.atomic
-def save_report(*, exercise: Exercise, reported: Sequence[Reported]) -> None:
+def save_report(*, exercise: Exercise, reported: Sequence[Reported], seen: Seen = ANY) -> None:
     """Keep what was reported, one for each result in their order."""
-    document = read(exercise.document)
+    _finish(exercise, Step.REPORT, seen, lambda document: with_report(document, reported))
+
+
+@transaction.atomic
+def set_rating(*, exercise: Exercise, decision: Decision, day: date, seen: Seen = ANY) -> None:
+    """Set the two ratings by the rules of earnest: reasons where they are asked for, constraints answered first."""
+
+    def judged(document: Document) -> Document:
+        return replace(document, judgement=judge(document, decision, day), comment="")
+
+    _finish(exercise, Step.RATE, seen, judged)
+
+
+def with_lines(document: Document, lines: Sequence[Line]) -> Document:
+    """The document with these results. What was reported stays with a result that is still the same."""
+    known = {line.promise: line for line in document.lines}
+    return replace(document, lines=tuple(known.get(line.promise, line) for line in lines))
+
+
+def with_report(document: Document, reported: Sequence[Reported]) -> Document:
+    """The document with what was reported of each result, in their order."""
+    if not document.lines or len(reported) != len(document.lines):
+        raise StaleForm(_("SKP-nya berubah di jendela lain. Muat ulang halaman, lalu laporkan lagi."), "")
     lines = tuple(
         replace(line, figure=said.figure, effort=said.effort, obstacle=said.obstacle)
         for line, said in zip(document.lines, reported, strict=True)
     )
-    _finish(exercise, Step.REPORT, replace(document, lines=lines), is_changed=lines != document.lines)
-
-
-@transaction.atomic
-def set_rating(*, exercise: Exercise, decision: Decision, day: date) -> None:
-    """Set the two ratings by the rules of earnest: reasons where they are asked for, constraints answered first."""
-    document = read(exercise.document)
-    judgement = judge(document, decision, day)
-    _finish(exercise, Step.RATE, replace(document, judgement=judgement, comment=""))
+    return replace(document, lines=lines)
 
 
 def judge(document: Document, decision: Decision, day: date) -> Judgement:
@@ -187,9 +193,9 @@ def _require(text: str, message: str, field: str) -> None:
 
 
 @transaction.atomic
-def comment(*, exercise: Exercise, text: str) -> None:
+def comment(*, exercise: Exercise, text: str, seen: Seen = ANY) -> None:
     """Answer to the practice result. It goes to nobody."""
-    _finish(exercise, Step.RESULT, replace(read(exercise.document), comment=text))
+    _finish(exercise, Step.RESULT, seen, lambda document: replace(document, comment=text))
 
 
 def remove_old(*, day: date) -> int:
@@ -198,22 +204,27 @@ def remove_old(*, day: date) -> int:
     return Exercise.objects.filter(saved_at__lt=first).delete()[0]
 
 
-def _finish(exercise: Exercise, step: Step, document: Document, *, is_changed: bool = False) -> None:
+def _finish(exercise: Exercise, step: Step, seen: Seen, change: Callable[[Document], Document]) -> None:
     """Keep a finished step and open the next. A rating of other figures is none: it is to be set again."""
     locked = _lock(exercise)
     if locked is None:
         return
     order = STEPS[locked.role]
-    opened = order[min(order.index(step) + 1, len(order) - 1)]
-    if is_changed:
+    later = order[order.index(step) + 1 :]
+    before, opened = read(locked.document), (later or order[-1:])[0]
+    locked.editions = saved(locked.editions, step, seen)
+    document = change(before)
+    if document.lines != before.lines:
         document = replace(document, judgement=None, comment="")
         locked.reached = opened
     elif earlier(locked.reached, opened) == locked.reached:
         locked.reached = opened
+    if (document.lines, document.judgement) != (before.lines, before.judgement):
+        locked.editions = outdated(locked.editions, later)
     locked.document = document.as_data()
     locked.typed = {name: said for name, said in locked.typed.items() if name != step}
     locked.saved_at = clock.now()
-    locked.save(update_fields=["reached", "document", "typed", "saved_at"])
+    locked.save(update_fields=["reached", "document", "typed", "editions", "saved_at"])
 
 
 def _lock(exercise: Exercise) -> Exercise | None:

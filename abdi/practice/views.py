@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from abdi.accounts.models import User
 from abdi.core import clock
-from abdi.core.refusals import tell
 from abdi.practice import forms, pages, queries, services
 from abdi.practice.document import Document, earlier, read
 from abdi.practice.enums import STEPS, Kind, Role, Step
 from abdi.practice.models import Exercise
+from abdi.practice.windows import Seen, seen_in
+from abdi.practice.writing import CONFLICT, OK, UNPROCESSABLE, take_up, typed_in, window_of, write
 
-UNPROCESSABLE = 422
 EXAMPLE = "contoh:"
 _PAGES: dict[str, str] = {
     Step.WORK: "practice/hasil-kerja.html",
@@ -76,34 +76,52 @@ def step(request: HttpRequest, role: str, name: str) -> HttpResponse:
     if exercise is None:
         return redirect("practice:start")
     if earlier(name, exercise.reached) != name:
-        return redirect("practice:step", role, exercise.reached)
+        return _not_yet(request, exercise, Step(name))
     if request.method == "POST":
         return _act(request, exercise, Step(name))
-    form = _form(exercise, name)
-    return render(request, _PAGES[name], pages.context(exercise, Step(name), form))
+    return _draw(request, exercise, Step(name), _form(exercise, name))
+
+
+def _not_yet(request: HttpRequest, exercise: Exercise, at: Step) -> HttpResponse:
+    """A step before it changed in another window, so this one is closed again: what was typed waits until it opens."""
+    if request.method == "POST":
+        words = _(
+            "Langkah sebelumnya berubah di jendela lain. Isian Anda di sini tersimpan; lengkapi dulu langkah ini."
+        )
+        if request.headers.get("X-Autosave"):
+            return HttpResponse(words, status=CONFLICT, content_type="text/plain; charset=utf-8")
+        typed = typed_in(request, pages.field_names(read(exercise.document), at))
+        services.keep_typed(exercise=exercise, step=at, typed=typed)
+        messages.warning(request, words)
+    return redirect("practice:step", exercise.role, exercise.reached)
 
 
 def _act(request: HttpRequest, exercise: Exercise, at: Step) -> HttpResponse:
     """Keep a draft, take an example, or finish the step; whatever is refused, what was typed stays."""
-    names = pages.field_names(read(exercise.document), at)
-    typed = {name: str(request.POST[name]) for name in names if name in request.POST}
+    names, seen = pages.field_names(read(exercise.document), at), seen_in(request.POST)
     act = request.POST.get("aksi", "")
-    if request.headers.get("X-Autosave"):
-        services.keep_typed(exercise=exercise, step=at, typed=typed)
-        return HttpResponse(status=204)
-    if at == Step.WORK and act.startswith(EXAMPLE):
-        return _take_example(request, exercise, typed, act.removeprefix(EXAMPLE))
-    form = _form(exercise, at, request.POST)
-    if form.is_valid():
-        try:
-            _save(exercise, at, form)
-        except services.PracticeRefused as refusal:
-            tell(form, refusal)
-        else:
-            return _onward(request, exercise, at)
-    services.keep_typed(exercise=exercise, step=at, typed=typed)
-    context = pages.context(exercise, at, form)
-    return render(request, _PAGES[at], context, status=UNPROCESSABLE)
+    if at == Step.WORK and act.startswith(EXAMPLE) and "X-Autosave" not in request.headers:
+        return _take_example(request, exercise, typed_in(request, names), act.removeprefix(EXAMPLE))
+
+    def finish(form: Any) -> HttpResponse:
+        _save(exercise, at, form, seen)
+        return _onward(request, exercise, at)
+
+    return write(
+        request,
+        names=names,
+        form=_form(exercise, at, request.POST),
+        keep=lambda typed: services.keep_typed(exercise=exercise, step=at, typed=typed, seen=seen),
+        finish=finish,
+        draw=lambda form, status: _draw(request, exercise, at, form, status),
+    )
+
+
+def _draw(request: HttpRequest, exercise: Exercise, at: Step, form: Any, status: int = OK) -> HttpResponse:
+    if status != OK:
+        take_up(exercise, queries.exercise_of(exercise.user, exercise.role))
+    context = pages.context(exercise, at, form) | {"window": window_of(request, status)}
+    return render(request, _PAGES[at], context, status=status)
 
 
 def _take_example(
@@ -117,18 +135,19 @@ def _take_example(
     return redirect("practice:step", exercise.role, Step.WORK)
 
 
-def _save(exercise: Exercise, at: Step, form: Any) -> None:
+def _save(exercise: Exercise, at: Step, form: Any, seen: Seen) -> None:
     match at:
         case Step.WORK:
-            services.save_work(exercise=exercise, lines=form.lines())
+            services.save_work(exercise=exercise, lines=form.lines(), seen=seen)
         case Step.BEHAVIOUR:
-            services.save_behaviour(exercise=exercise, texts=form.texts())
+            services.save_behaviour(exercise=exercise, texts=form.texts(), seen=seen)
         case Step.REPORT:
-            services.save_report(exercise=exercise, reported=form.reported())
+            services.save_report(exercise=exercise, reported=form.reported(), seen=seen)
         case Step.RATE:
-            services.set_rating(exercise=exercise, decision=form.decision(), day=clock.today())
+            day = clock.today()
+            services.set_rating(exercise=exercise, decision=form.decision(), day=day, seen=seen)
         case Step.RESULT:
-            services.comment(exercise=exercise, text=form.cleaned_data["comment"])
+            services.comment(exercise=exercise, text=form.cleaned_data["comment"], seen=seen)
 
 
 def _onward(request: HttpRequest, exercise: Exercise, at: Step) -> HttpResponse:

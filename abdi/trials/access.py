@@ -1,7 +1,8 @@
 """Who sees what of a trial.
 
-The one who takes part sees his own case; his superior sees what was handed in to him; whoever opened the trial, or
-could have, sees figures only. Nobody else sees anything, whatever he reads in earnest.
+The one who takes part sees his own case; his superior sees what was handed in to him, an earlier one what he himself
+had written; whoever opened the trial, or could have, sees figures only. Nobody else sees anything, whatever he reads
+in earnest.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from django.http import Http404
 from abdi.people.access import Viewer, is_self, may_manage_people
 from abdi.people.models import Unit
 from abdi.trials.enums import Stage
-from abdi.trials.models import Case, Trial
+from abdi.trials.models import Case, Handover, Trial
 
 SHOWN_TO_SUPERIOR = (Stage.HANDED_IN, Stage.RATED)
 
@@ -56,6 +57,19 @@ def load_handed_in(viewer: Viewer, public_id: uuid.UUID) -> Case:
     """A case that was handed in to the viewer."""
     found = _case(public_id)
     if not is_self(viewer, found.superior) or found.stage not in SHOWN_TO_SUPERIOR:
+        raise Http404
+    return found
+
+
+def load_written(viewer: Viewer, public_id: uuid.UUID) -> Handover:
+    """What the viewer had written of a case before it passed to another superior."""
+    found = (
+        Handover.objects.select_related("case__trial__unit", "case__person", "case__superior", "superior")
+        .filter(case__public_id=public_id, superior=viewer.person)
+        .exclude(typed={})
+        .first()
+    )
+    if viewer.person is None or found is None:
         raise Http404
     return found
 

@@ -1,4 +1,4 @@
-"""A trial of one unit and the cases in it. They refer to people and units; no record of any room refers to them.
+"""A trial of one unit, the cases in it, and through whose hands they went. No record of any room refers to them.
 
 Nothing here is on record: there is no history, and a trial goes with all its cases `keep_days` after it ended.
 """
@@ -51,7 +51,7 @@ class Trial(models.Model):
 
 
 class Case(models.Model):
-    """One person in a trial, rated by whoever appraised him when it was opened."""
+    """One person in a trial, rated by whoever appraises him; it follows a change of superior until it is rated."""
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     trial = models.ForeignKey(Trial, on_delete=models.CASCADE, related_name="cases")
@@ -61,6 +61,7 @@ class Case(models.Model):
     stage = models.CharField(max_length=12, choices=Stage.choices, default=Stage.PLAN)
     document = models.JSONField(default=dict, help_text="what was finished; see practice.document")
     typed = models.JSONField(default=dict, help_text="by page: what was typed and not yet finished")
+    editions = models.JSONField(default=dict, help_text="by page: see practice.windows")
     joined_at = models.DateTimeField(null=True)
     handed_in_at = models.DateTimeField(null=True)
     rated_at = models.DateTimeField(null=True)
@@ -72,3 +73,18 @@ class Case(models.Model):
             models.UniqueConstraint(fields=["trial", "person"], name="trial_person_once"),
             models.CheckConstraint(condition=~Q(person=F("superior")), name="trial_nobody_rates_himself"),
         ]
+
+
+class Handover(models.Model):
+    """A superior from whom an unrated case passed to the next one, with what he had written and not set."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="handovers")
+    superior = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    typed = models.JSONField(
+        default=dict, help_text="the boxes of his rating as he left them; shown to him alone"
+    )
+    passed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["case", "pk"]
+        constraints = [models.UniqueConstraint(fields=["case", "superior"], name="trial_handed_over_once")]

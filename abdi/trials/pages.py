@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from abdi.appraisals.enums import Predikat
+from abdi.appraisals.enums import Predikat, Rating
 from abdi.core.numbers import figure_words
 from abdi.practice import forms as practice_forms
 from abdi.practice.document import Line, read
@@ -17,7 +17,7 @@ from abdi.practice.enums import Step
 from abdi.practice.forms import MOST_LINES, ROWS
 from abdi.trials import figures
 from abdi.trials.enums import Stage
-from abdi.trials.models import Case, Trial
+from abdi.trials.models import Case, Handover, Trial
 
 # Which page of practice a stage borrows its boxes from.
 STEPS: dict[str, Step] = {
@@ -55,6 +55,21 @@ def rows_of(lines: tuple[Line, ...]) -> dict[str, str]:
             rows[f"{ROWS}-{n}-{name}"] = str(getattr(line, name))
         rows[f"{ROWS}-{n}-target"] = figure_words(line.target)
     return rows
+
+
+def words_of(handover: Handover) -> list[tuple[str, str]]:
+    """What an earlier superior had typed, as name and text; boxes left empty are left out."""
+    typed, ratings = handover.typed, dict(Rating.choices)
+    boxes = [
+        (_("Hasil kerja"), str(ratings.get(typed.get("hasil", ""), ""))),
+        (_("Alasan hasil kerja"), typed.get("alasan_hasil", "")),
+        (_("Perilaku kerja"), str(ratings.get(typed.get("perilaku", ""), ""))),
+        (_("Alasan perilaku kerja"), typed.get("alasan_perilaku", "")),
+    ]
+    for number, line in enumerate(read(handover.case.document).lines):
+        label = _("Tanggapan atas kendala “%(indicator)s”") % {"indicator": line.indicator}
+        boxes.append((label, typed.get(f"kendala_{number}", "")))
+    return [(label, text) for label, text in boxes if text.strip()]
 
 
 @dataclass(frozen=True)

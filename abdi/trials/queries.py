@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -17,8 +19,8 @@ from abdi.people.queries import appraiser_key_on, with_posts
 from abdi.practice.document import Line
 from abdi.strategy.enums import Direction
 from abdi.trials.access import SHOWN_TO_SUPERIOR, led_unit
-from abdi.trials.enums import Answer
-from abdi.trials.models import Case, Trial
+from abdi.trials.enums import Answer, Stage
+from abdi.trials.models import Case, Handover, Trial
 
 MOST_PEOPLE = 60  # a trial is of a small unit; of a larger one, one of the units in it
 _COPIED = (Direction.UP, Direction.DOWN)
@@ -40,6 +42,32 @@ def candidates(unit: Unit, day: date) -> QuerySet[Person]:
 def with_appraisers(people: QuerySet[Person], day: date) -> list[tuple[int, int]]:
     """The key of each person with that of who appraises him on `day`."""
     return list(people.annotate(rater=appraiser_key_on(day, "pk")).values_list("pk", "rater"))
+
+
+def appraisers_of(people: Collection[int] | QuerySet[Case, Any], trial: Trial, day: date) -> dict[int, int]:
+    """By the key of a person: who of the trial's unit appraises him on `day`; nobody else has an entry."""
+    return dict(with_appraisers(candidates(trial.unit, day).filter(pk__in=people), day))
+
+
+def changed_superiors(trial: Trial, now: Mapping[int, int]) -> list[Case]:
+    """The cases not rated yet whose person is appraised by another now."""
+    waiting = trial.cases.exclude(stage=Stage.RATED)
+    return [case for case in waiting if now.get(case.person_id, case.superior_id) != case.superior_id]
+
+
+def written_by(superior: Person) -> QuerySet[Handover]:
+    """What `superior` had written of cases that passed to another before he set it, the latest first."""
+    return (
+        Handover.objects.filter(superior=superior)
+        .exclude(typed={})
+        .select_related("case__trial__unit", "case__person", "case__superior")
+        .order_by("-passed_at", "-pk")
+    )
+
+
+def last_handover(case: Case) -> Handover | None:
+    """The superior from whom the case came last; None where it was always with the same one."""
+    return case.handovers.select_related("superior").order_by("-passed_at", "-pk").first()
 
 
 def own_cases(person: Person) -> QuerySet[Case]:

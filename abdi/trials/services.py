@@ -14,12 +14,14 @@ from abdi.core import clock
 from abdi.people.access import Viewer
 from abdi.people.models import Unit
 from abdi.practice.document import Document, Line, read
-from abdi.practice.services import LONGEST_KEPT, Decision, PracticeRefused, Reported, judge
+from abdi.practice.errors import PracticeRefused
+from abdi.practice.services import LONGEST_KEPT, Decision, Reported, judge, with_lines, with_report
+from abdi.practice.windows import ANY, Seen, outdated, saved
 from abdi.trials.access import load_handed_in, load_own, load_trial, may_open_in
 from abdi.trials.enums import Answer, Stage
 from abdi.trials.figures import figures_of
-from abdi.trials.models import Case, Trial
-from abdi.trials.queries import candidates, with_appraisers
+from abdi.trials.models import Case, Handover, Trial
+from abdi.trials.queries import appraisers_of, candidates, changed_superiors, with_appraisers
 
 MINIMUM = 5  # as for the four questions: of fewer people no figure is told
 LONGEST = 92  # days
@@ -129,52 +131,49 @@ def answer(*, viewer: Viewer, case: Case, joins: bool) -> None:
 
 
 def _empty(case: Case) -> None:
-    case.answer, case.stage, case.document, case.typed = Answer.DECLINES, Stage.PLAN, {}, {}
+    case.answer, case.stage = Answer.DECLINES, Stage.PLAN
+    case.document, case.typed, case.editions = {}, {}, {}
     case.joined_at = case.handed_in_at = case.rated_at = case.read_at = None
     case.save()
+    case.handovers.all().delete()
 
 
 @transaction.atomic
-def keep_typed(*, viewer: Viewer, case: Case, page: str, typed: Mapping[str, str]) -> None:
-    """Keep what stands in the boxes of a page, finished or not; `page` is a Stage. After the end nothing is kept."""
+def keep_typed(*, viewer: Viewer, case: Case, page: str, typed: Mapping[str, str], seen: Seen = ANY) -> None:
+    """Keep what stands in the boxes of a page, finished or not; `page` is a Stage. After the end nothing is kept.
+
+    Raises StaleForm where another window has saved the page meanwhile.
+    """
     load = load_handed_in if page == Stage.HANDED_IN else load_own
     load(viewer, case.public_id)
     locked = _lock(case)
     if not locked.trial.takes_work_on(viewer.day) or locked.answer != Answer.JOINS:
         return
+    locked.editions = saved(locked.editions, page, seen)
     locked.typed = {**locked.typed, page: {name: text[:LONGEST_KEPT] for name, text in typed.items()}}
-    locked.save(update_fields=["typed"])
+    locked.save(update_fields=["typed", "editions"])
 
 
 @transaction.atomic
-def save_plan(*, viewer: Viewer, case: Case, lines: Sequence[Line]) -> None:
+def save_plan(*, viewer: Viewer, case: Case, lines: Sequence[Line], seen: Seen = ANY) -> None:
     """Keep the trial SKP. What was reported stays with a result that is still the same."""
     locked = _own_at_work(viewer, case)
-    document = read(locked.document)
-    known = {line.promise: line for line in document.lines}
-    kept = tuple(known.get(line.promise, line) for line in lines)
-    _keep(locked, Stage.PLAN, Stage.REPORT, replace(document, lines=kept))
+    _keep(locked, Stage.PLAN, Stage.REPORT, with_lines(read(locked.document), lines), seen)
 
 
 @transaction.atomic
-def hand_in(*, viewer: Viewer, case: Case, reported: Sequence[Reported]) -> None:
-    """Report, one for each result in their order, and hand the case to the superior."""
+def hand_in(*, viewer: Viewer, case: Case, reported: Sequence[Reported], seen: Seen = ANY) -> Case:
+    """Report, one for each result in their order, and hand the case to whoever appraises the person today."""
     locked = _own_at_work(viewer, case)
-    document = read(locked.document)
-    if not document.lines or len(reported) != len(document.lines):
-        raise TrialRefused(
-            _("SKP uji coba berubah di jendela lain. Muat ulang halaman, lalu laporkan lagi."), ""
-        )
-    lines = tuple(
-        replace(line, figure=said.figure, effort=said.effort, obstacle=said.obstacle)
-        for line, said in zip(document.lines, reported, strict=True)
-    )
+    document = with_report(read(locked.document), reported)
     locked.handed_in_at = clock.now()
-    _keep(locked, Stage.REPORT, Stage.HANDED_IN, replace(document, lines=lines))
+    _keep(locked, Stage.REPORT, Stage.HANDED_IN, document, seen)
+    _follow(locked, appraisers_of([locked.person_id], locked.trial, viewer.day))
+    return locked
 
 
 @transaction.atomic
-def rate(*, viewer: Viewer, case: Case, decision: Decision) -> None:
+def rate(*, viewer: Viewer, case: Case, decision: Decision, seen: Seen = ANY) -> None:
     """Set the two ratings by the rules of earnest. Once it was read it stands, as there is no version to replace it."""
     load_handed_in(viewer, case.public_id)
     locked = _lock(case)
@@ -183,10 +182,55 @@ def rate(*, viewer: Viewer, case: Case, decision: Decision) -> None:
         raise TrialRefused(_("Peserta ini tidak ikut lagi."), "")
     if locked.read_at is not None:
         raise TrialRefused(_("Hasil ini sudah dibaca pesertanya, jadi tidak diubah lagi."), "")
+    _require_appraiser(locked, viewer.day)
     document = read(locked.document)
     judgement = judge(document, decision, viewer.day)
     locked.rated_at = clock.now()
-    _keep(locked, Stage.HANDED_IN, Stage.RATED, replace(document, judgement=judgement, comment=""))
+    _keep(locked, Stage.HANDED_IN, Stage.RATED, replace(document, judgement=judgement, comment=""), seen)
+
+
+def _require_appraiser(case: Case, day: date) -> None:
+    """Whoever rates today appraises him today; what was rated already stays with whoever rated it."""
+    now = appraisers_of([case.person_id], case.trial, day).get(case.person_id)
+    if case.stage == Stage.HANDED_IN and now not in (None, case.superior_id):
+        words = _(
+            "Penilai peserta ini sudah berganti, jadi penilaian ini tidak Anda tetapkan lagi. "
+            "Yang Anda tulis tetap dapat Anda baca."
+        )
+        raise TrialRefused(words, "")
+
+
+@transaction.atomic
+def follow_superiors(day: date) -> int:
+    """Pass what is not rated yet to whoever appraises the person on `day`; returns how many cases passed.
+
+    Only within the unit of the trial: where nobody in it appraises him any more, the case stays where it is.
+    """
+    passed = 0
+    for trial in Trial.objects.filter(closed_at=None).select_related("unit").order_by("pk"):
+        now = appraisers_of(trial.cases.exclude(stage=Stage.RATED).values("person"), trial, day)
+        for case in changed_superiors(trial, now):
+            passed += _follow(_lock(case), now)
+    return passed
+
+
+def _follow(case: Case, appraisers: Mapping[int, int]) -> bool:
+    """Whether the case passed to another superior. What the earlier one typed stays with him, and with him alone."""
+    superior = appraisers.get(case.person_id, case.superior_id)
+    if case.stage == Stage.RATED or superior == case.superior_id:
+        return False
+    typed = dict(case.typed)
+    written = typed.pop(Stage.HANDED_IN, {})
+    if case.answer == Answer.JOINS:
+        Handover.objects.create(case=case, superior_id=case.superior_id, typed=written, passed_at=clock.now())
+    back = Handover.objects.filter(case=case, superior=superior).first()
+    if back is not None:  # it was his before: he goes on with what he had written
+        typed |= {Stage.HANDED_IN.value: back.typed} if back.typed else {}
+        back.delete()
+    case.superior_id, case.typed = superior, typed
+    case.editions = {page: held for page, held in case.editions.items() if page != Stage.HANDED_IN}
+    case.save(update_fields=["superior", "typed", "editions"])
+    return True
 
 
 @transaction.atomic
@@ -197,14 +241,14 @@ def mark_read(*, viewer: Viewer, case: Case) -> None:
 
 
 @transaction.atomic
-def comment(*, viewer: Viewer, case: Case, text: str) -> None:
+def comment(*, viewer: Viewer, case: Case, text: str, seen: Seen = ANY) -> None:
     """Answer to the result; the superior reads it."""
     load_own(viewer, case.public_id)
     locked = _lock(case)
     _require_running(locked, viewer.day)
     if locked.stage != Stage.RATED:
         raise TrialRefused(_("Belum ada hasil yang dapat ditanggapi."), "")
-    _keep(locked, Stage.RATED, Stage.RATED, replace(read(locked.document), comment=text.strip()))
+    _keep(locked, Stage.RATED, Stage.RATED, replace(read(locked.document), comment=text.strip()), seen)
 
 
 def close_ended(day: date) -> int:
@@ -246,8 +290,11 @@ def _require_running(case: Case, day: date) -> None:
     raise TrialRefused(_("Uji coba ini sudah berakhir; tidak ada yang dapat diubah lagi."), "")
 
 
-def _keep(case: Case, page: str, stage: str, document: Document) -> None:
-    """Keep a finished page; its drafts go."""
+def _keep(case: Case, page: str, stage: str, document: Document, seen: Seen) -> None:
+    """Keep a finished page; its drafts go, and what was drawn of other results is out of date."""
+    case.editions = saved(case.editions, page, seen)
+    if document.promises != read(case.document).promises:
+        case.editions = outdated(case.editions, [Stage.REPORT])
     case.stage, case.document = stage, document.as_data()
     case.typed = {name: said for name, said in case.typed.items() if name != page}
     case.save()

@@ -16,4 +16,5 @@ urlpatterns = [
     path("peserta/<uuid:public_id>/buka-hasil/", taking_part.open_result, name="open_result"),
     path("peserta/<uuid:public_id>/hasil/", taking_part.result, name="result"),
     path("peserta/<uuid:public_id>/menilai/", taking_part.rate, name="rate"),
+    path("peserta/<uuid:public_id>/pernah/", taking_part.written, name="written"),
 ]

@@ -8,7 +8,7 @@ from abdi.accounts.models import User
 from abdi.core import clock
 from abdi.people.models import Person, Unit
 from abdi.practice.document import Document, Judgement, Line
-from abdi.trials.models import Case, Trial
+from abdi.trials.models import Case, Handover, Trial
 
 
 def make_trial(unit: Unit, opened_by: User) -> Trial:
@@ -55,4 +55,11 @@ def make_rated_case(trial: Trial, person: Person, superior: Person) -> Case:
         handed_in_at=at,
         rated_at=at,
         read_at=at,
+    )
+
+
+def make_handover(case: Case, earlier: Person) -> Handover:
+    """The case passed from an earlier superior, who had written half a rating."""
+    return Handover.objects.create(
+        case=case, superior=earlier, typed={"hasil": "sesuai", "alasan_hasil": "Rapi."}, passed_at=clock.now()
     )

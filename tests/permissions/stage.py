@@ -84,7 +84,7 @@ from tests.factories.strategy import SHEET, make_goal
 from tests.factories.teams import make_member, make_team
 from tests.factories.transitions import apply, maternity, propose, transfer
 from tests.factories.trials import make_case as make_trial_case
-from tests.factories.trials import make_rated_case, make_trial
+from tests.factories.trials import make_handover, make_rated_case, make_trial
 
 # What only readers of the employee's records may find on a page.
 SECRETS = (
@@ -645,11 +645,17 @@ def _acceptance(cast: Cast) -> dict[str, Any]:
 
 
 def _trials(cast: Cast) -> dict[str, Any]:
-    """The employee is asked into a trial of his unit, and was rated in one of his agency."""
+    """The employee is asked into a trial of his unit, and was rated in one of his agency.
+
+    In that one a colleague passed from the penilai to another, who had written something of him.
+    """
     asked, told = make_trial(cast.bidang, cast.hr), make_trial(cast.dishub, cast.hr)
+    passed = make_trial_case(told, cast.colleague, cast.division_head, stage="diserahkan")
+    make_handover(passed, cast.section_head)
     return {
         "trial": asked.public_id,
         "trial_case": make_trial_case(asked, cast.officer, cast.section_head).public_id,
+        "trial_passed": passed.public_id,
         "trial_rated": make_rated_case(told, cast.officer, cast.section_head).public_id,
     }
 

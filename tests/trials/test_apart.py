@@ -23,8 +23,8 @@ from tests.trials.moves import AS_EXPECTED, LAST, hand_in, of
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[..., Client]
 
-# The room's own two, and what any request leaves behind: the session and what is kept for throttling.
-_MAY_GROW = {"trials_trial", "trials_case", "accounts_session", "core_cache"}
+# The room's own, and what any request leaves behind: the session and what is kept for throttling.
+_MAY_GROW = {"trials_trial", "trials_case", "trials_handover", "accounts_session", "core_cache"}
 _BELOW = {"hasil": "sesuai", "perilaku": "di_bawah", "alasan_perilaku": "Sering terlambat apel pagi."}
 
 

@@ -14,20 +14,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from abdi.core import clock
-from abdi.core.refusals import tell
 from abdi.people.access import Viewer, is_self
 from abdi.people.requests import viewer_on
 from abdi.people.views.parts import page_of
 from abdi.practice import pages as practice_pages
 from abdi.practice.document import read
 from abdi.practice.forms import MOST_LINES
-from abdi.practice.services import PracticeRefused
+from abdi.practice.windows import number_of, seen_in
+from abdi.practice.writing import OK, take_up, window_of, write
 from abdi.trials import pages, queries, services
-from abdi.trials.access import load_handed_in, load_own, may_open_some
+from abdi.trials.access import load_handed_in, load_own, load_written, may_open_some
 from abdi.trials.enums import Answer, Stage
 from abdi.trials.models import Case
 
-UNPROCESSABLE = 422
 SHOWN = 20
 _TEMPLATES = {
     Stage.PLAN: "trials/plan.html",
@@ -48,6 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
     if viewer.person is not None:
         context["own"] = queries.own_cases(viewer.person)[:SHOWN]
         context["to_rate"] = page_of(request, queries.handed_in_to(viewer.person))
+        context["written"] = queries.written_by(viewer.person)[:SHOWN]
     if may_open:
         context["managed"] = queries.managed_by(viewer)[:SHOWN]
     return render(request, "trials/index.html", context)
@@ -62,6 +62,7 @@ def case(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "case": found,
         "trial": found.trial,
         "joins": found.answer == Answer.JOINS,
+        "handover": queries.last_handover(found),
         "is_open": found.trial.takes_work_on(viewer.day),
         "is_to_come": found.trial.closed_at is None and viewer.day < found.trial.begins,
         "next": _PAGES.get(Stage(found.stage), ""),
@@ -92,7 +93,7 @@ def plan(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     found = load_own(viewer, public_id)
 
     def save(form: Any) -> HttpResponse:
-        services.save_plan(viewer=viewer, case=found, lines=form.lines())
+        services.save_plan(viewer=viewer, case=found, lines=form.lines(), seen=seen_in(request.POST))
         return redirect("trials:report", public_id)
 
     return _own_page(request, viewer, found, Stage.PLAN, save)
@@ -128,9 +129,11 @@ def report(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         return redirect("trials:plan", public_id)
 
     def save(form: Any) -> HttpResponse:
-        services.hand_in(viewer=viewer, case=found, reported=form.reported())
+        handed_in = services.hand_in(
+            viewer=viewer, case=found, reported=form.reported(), seen=seen_in(request.POST)
+        )
         messages.success(
-            request, _("Laporan uji coba diserahkan kepada %(name)s.") % {"name": found.superior.name}
+            request, _("Laporan uji coba diserahkan kepada %(name)s.") % {"name": handed_in.superior.name}
         )
         return redirect("trials:case", public_id)
 
@@ -156,7 +159,7 @@ def rate(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         return _result(request, found) if found.stage == Stage.RATED else redirect("trials:index")
 
     def save(form: Any) -> HttpResponse:
-        services.rate(viewer=viewer, case=found, decision=form.decision())
+        services.rate(viewer=viewer, case=found, decision=form.decision(), seen=seen_in(request.POST))
         messages.success(
             request,
             _("Penilaian uji coba tersimpan. %(name)s dapat membacanya.") % {"name": found.person.name},
@@ -185,14 +188,23 @@ def result(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         return _result(request, found)
 
     def save(form: Any) -> HttpResponse:
-        services.comment(viewer=viewer, case=found, text=form.cleaned_data["comment"])
+        text = form.cleaned_data["comment"]
+        services.comment(viewer=viewer, case=found, text=text, seen=seen_in(request.POST))
         messages.success(request, _("Tanggapan uji coba tersimpan; atasan Anda dapat membacanya."))
         return redirect("trials:result", public_id)
 
     return _page(request, viewer, found, Stage.RATED, save)
 
 
-def _result(request: HttpRequest, found: Case, form: Any = None) -> HttpResponse:
+@require_GET
+def written(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """What one had written of somebody before another became his superior. Nothing of it was set."""
+    found = load_written(viewer_on(request), public_id)
+    context = {"handover": found, "trial": found.case.trial, "words": pages.words_of(found)}
+    return render(request, "trials/written.html", context)
+
+
+def _result(request: HttpRequest, found: Case, form: Any = None, status: int = OK) -> HttpResponse:
     assert found.rated_at is not None  # the page opens only once a rating was set
     viewer = viewer_on(request)
     document = read(found.document)
@@ -203,9 +215,10 @@ def _result(request: HttpRequest, found: Case, form: Any = None) -> HttpResponse
         "is_own": is_self(viewer, found.person),
         "may_comment": found.trial.takes_work_on(viewer.day),
         "form": form or pages.form_of(found, Stage.RATED),
+        "edition": number_of(found.editions, Stage.RATED),
+        "window": window_of(request, status),
         **practice_pages.result(document, clock.day_of(found.rated_at)),
     }
-    status = UNPROCESSABLE if form is not None else 200
     return render(request, "trials/result.html", context, status=status)
 
 
@@ -215,35 +228,33 @@ def _page(
     """Keep a draft, or finish the page; whatever is refused, what was typed stays."""
     if request.method == "GET":
         return _draw(request, viewer, found, page, pages.form_of(found, page))
-    names = practice_pages.field_names(read(found.document), pages.STEPS[page])
-    typed = {name: str(request.POST[name]) for name in names if name in request.POST}
-    if request.headers.get("X-Autosave"):
-        services.keep_typed(viewer=viewer, case=found, page=page, typed=typed)
-        return HttpResponse(status=204)
-    form = pages.form_of(found, page, request.POST)
-    if form.is_valid():
-        try:
-            return save(form)
-        except PracticeRefused as refusal:
-            _tell(request, form, refusal)
-    services.keep_typed(viewer=viewer, case=found, page=page, typed=typed)
-    return _draw(request, viewer, found, page, form)
+    seen = seen_in(request.POST)
+    return write(
+        request,
+        names=practice_pages.field_names(read(found.document), pages.STEPS[page]),
+        form=pages.form_of(found, page, request.POST),
+        keep=lambda typed: services.keep_typed(viewer=viewer, case=found, page=page, typed=typed, seen=seen),
+        finish=save,
+        draw=lambda form, status: _draw(request, viewer, found, page, form, status),
+    )
 
 
-def _tell(request: HttpRequest, form: Any, refusal: PracticeRefused) -> None:
-    """Beside the box it is about; rows of a plan have no place for a word about the whole."""
-    if hasattr(form, "add_error"):
-        tell(form, refusal)
-    else:
-        messages.warning(request, str(refusal))
-
-
-def _draw(request: HttpRequest, viewer: Viewer, found: Case, page: Stage, form: Any) -> HttpResponse:
+def _draw(
+    request: HttpRequest, viewer: Viewer, found: Case, page: Stage, form: Any, status: int = OK
+) -> HttpResponse:
+    if status != OK:
+        take_up(found, Case.objects.get(pk=found.pk))
     if page == Stage.RATED:
-        return _result(request, found, form)
+        return _result(request, found, form, status)
     document = read(found.document)
-    context = {"case": found, "trial": found.trial, "document": document, "form": form}
+    context = {
+        "case": found,
+        "trial": found.trial,
+        "document": document,
+        "form": form,
+        "edition": number_of(found.editions, page),
+        "window": window_of(request, status),
+    }
     if page == Stage.HANDED_IN:
         context |= practice_pages.desk(document, form, viewer.day)
-    status = UNPROCESSABLE if form.is_bound else 200
     return render(request, _TEMPLATES[page], context, status=status)

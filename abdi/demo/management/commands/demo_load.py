@@ -42,6 +42,7 @@ from abdi.demo import (
     talks,
     teams,
     templates,
+    trials,
 )
 from abdi.demo.stage import on_stage
 from abdi.followups.services import settle as settle_follow_ups
@@ -121,6 +122,8 @@ class Command(BaseCommand):
         hearings.play(year)
         self.stdout.write("Menjawab empat pertanyaan…")
         acceptance.play()
+        self.stdout.write("Membuka uji coba di satu bidang…")
+        trials.play()
         self.stdout.write("Mencatat mutasi, Plh., dan cuti…")
         changes.play()
         self.stdout.write("Memeriksa berkas pegawai dari unit…")
