@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from typing import TypeVar
-from uuid import UUID
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from abdi.ballots import keys
@@ -22,6 +23,7 @@ from abdi.ballots.enums import BoxStatus, Merging
 from abdi.ballots.models import Answer, Box, Draft, Remark, Seat, Turnout
 from abdi.ballots.sealing import SIZE, Broken, Said, TooLong, place_of, seal, unseal
 from abdi.core import clock
+from abdi.core.bulk import copy_rows
 from abdi.people.access import Viewer
 from abdi.people.models import Person
 
@@ -191,37 +193,42 @@ def tidy() -> int:
 
 def _count(box: Box, key: bytes) -> None:
     """Keep what may be told. Sheets are read and rows written a batch at a time, whatever the size of the box."""
-    casts, box.spoilt = [], 0
-    sheets = hashlib.sha256()
-    drafts = Draft.objects.filter(seat__box=box).order_by("seat__public_id")
-    read = drafts.values_list("seat__public_id", "seat__voter", "seat__subject", "seat__group", "sealed")
-    for seat, voter, subject, group, sealed in read.iterator(chunk_size=_BATCH):
-        place = place_of(seat=seat, voter=voter, subject=subject, group=group)
-        sheets.update(place + bytes(sealed))
+    casts, box.spoilt, digest = [], 0, hashlib.sha256()
+    for place, subject, group, sealed in _sheets(box):
+        digest.update(place + sealed)
         try:
             said = unseal(sealed, key=key, place=place)
         except Broken:
             box.spoilt += 1
         else:
             casts.append(Cast(subject, group, said))
-    if not keys.counts(box.public_id, sheets.digest()):
+    if not keys.counts(box.public_id, digest.digest()):
         raise SheetsChanged(str(box.public_id))
     told = count(_mixed(casts), minimum=box.minimum, merges=box.merges, merging=box.merging)
-    for answers in _batches(_mixed(told.answers)):
-        Answer.objects.bulk_create(
-            Answer(box=box, subject=subject, group=group, question=question, value=value)
-            for subject, group, question, value in answers
-        )
-    for remarks in _batches(_mixed(told.remarks)):
-        Remark.objects.bulk_create(
-            Remark(box=box, subject=subject, group=group, question=question, text=text)
-            for subject, group, question, text in remarks
-        )
-    for turnouts in _batches(_mixed(list(told.voters.items()))):
-        Turnout.objects.bulk_create(
-            Turnout(box=box, subject=subject, group=group, voters=voters)
-            for (subject, group), voters in turnouts
-        )
+    _keep(Answer, box, ("question", "value"), told.answers)
+    _keep(Remark, box, ("question", "text"), told.remarks)
+    _keep(Turnout, box, ("voters",), [(*cell, voters) for cell, voters in told.voters.items()])
+
+
+def _sheets(box: Box) -> Iterator[tuple[bytes, UUID, str, bytes]]:
+    """Place, subject, group and sealed row of each seat; a row that is gone is empty.
+
+    By keys, a batch at a time: a join with the sheets, planned by statistics from before the box was filled, took ten
+    seconds for five thousand.
+    """
+    seats = Seat.objects.filter(box=box).order_by("public_id")
+    rows = list(seats.values_list("pk", "public_id", "voter", "subject", "group"))
+    for some in _batches(rows):
+        sealed = dict(Draft.objects.filter(pk__in=[row[0] for row in some]).values_list("pk", "sealed"))
+        for key, seat, voter, subject, group in some:
+            place = place_of(seat=seat, voter=voter, subject=subject, group=group)
+            yield place, subject, group, bytes(sealed.get(key, b""))
+
+
+def _keep(model: type[Model], box: Box, said: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
+    """Rows of subject, group and `said`, in random order under random keys."""
+    _random.shuffle(rows)
+    copy_rows(model, ("id", "box_id", "subject", "group", *said), ((uuid4(), box.pk, *row) for row in rows))
 
 
 def _end(box: Box, status: BoxStatus) -> None:

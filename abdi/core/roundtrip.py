@@ -21,25 +21,17 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
 from django.db.models import Field, Model, QuerySet
 
+from abdi.core.planned import Planned, stand_ins
+
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
 Rows = list[dict[str, Any]]
-
-# Two stand-ins for the nth fact. Who is put in twice and moves with them is a fact; a constant does not move.
-_STAND_INS: dict[type, tuple[Callable[[int], Any], Callable[[int], Any]]] = {
-    int: (lambda nth: 30_001 + nth, lambda nth: 31_001 + nth),
-    date: (
-        lambda nth: date(8001, 1, 1) + timedelta(nth),
-        lambda nth: date(8002, 1, 1) + timedelta(nth),
-    ),
-}
 
 
 class RoundTrip:
@@ -77,45 +69,29 @@ class Prepared(Generic[T]):
     def ask(self, *facts: Any) -> T:
         """Read everything, in one statement."""
         written = self._written or self._write()
-        with connection.cursor() as cursor:
-            cursor.execute(written.statement, written.parameters(facts))
-            return written.filled([json.loads(cell, parse_float=Decimal) for cell in cursor.fetchone()])
+        (row,) = written.planned.ask(facts)
+        return written.filled([json.loads(cell, parse_float=Decimal) for cell in row])
 
     def _write(self) -> _Written[T]:
         (first, template), (second, _same) = (self._with(nth) for nth in (0, 1))
         assert first.statement == second.statement
-        stand_ins = self._stand_ins(0)
-        places = [
-            stand_ins.index(one) if one != other else None
-            for one, other in zip(first.parameters, second.parameters, strict=True)
-        ]
-        self._written = _Written(first, template, places)
+        planned = Planned(first.statement, first.parameters, second.parameters, self._kinds)
+        self._written = _Written(planned, first, template)
         return self._written
 
     def _with(self, which: int) -> tuple[RoundTrip, T]:
         trip = RoundTrip()
-        return trip, self._describe(trip, *self._stand_ins(which))
-
-    def _stand_ins(self, which: int) -> list[Any]:
-        return [_STAND_INS[kind][which](nth) for nth, kind in enumerate(self._kinds)]
+        return trip, self._describe(trip, *stand_ins(self._kinds, which))
 
 
 class _Written(Generic[T]):
-    """The SQL, where each fact goes, and which attribute of the class each read fills."""
+    """The statement, and which attribute of the class each read fills."""
 
-    def __init__(self, trip: RoundTrip, template: T, places: Sequence[int | None]) -> None:
-        self.statement = trip.statement
-        self._constants = trip.parameters
-        self._places = places
+    def __init__(self, planned: Planned, trip: RoundTrip, template: T) -> None:
+        self.planned = planned
         self._template = template
         names = {id(value): name for name, value in vars(template).items()}
         self._fills = [(names[id(place)], make) for place, make in trip.reads]
-
-    def parameters(self, facts: Sequence[Any]) -> list[Any]:
-        return [
-            constant if place is None else facts[place]
-            for constant, place in zip(self._constants, self._places, strict=True)
-        ]
 
     def filled(self, given: Sequence[Rows]) -> T:
         answer = copy.copy(self._template)

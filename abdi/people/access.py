@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Exists, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils.module_loading import import_string
 
 from abdi.accounts.models import User
+from abdi.core import clock
 from abdi.core.names import initials
+from abdi.core.planned import PlannedRow
 from abdi.people.enums import AGENCY_KINDS, AppointmentKind, EmploymentStatus, ImportKind, Role
 from abdi.people.models import Appointment, ImportRun, Person, RoleAssignment, Supervision
 
@@ -132,39 +135,50 @@ def viewer_for(user: User, day: date, *, to_look: bool = True) -> Viewer:
     Without `to_look` the `facts` stay empty, and most of the work is saved: they say which doors a page shows, and no
     service asks them.
     """
-    of_person, of_account = (_facts(), _account_facts()) if to_look else ({}, {})
-    found = (
-        User.objects.filter(pk=user.pk)
-        .select_related("person")
-        .annotate(
-            granted=ArraySubquery(
-                RoleAssignment.objects.filter(user=OuterRef("pk"), during__contains=day)
-                .order_by("pk")
-                .values(json=JSONObject(role="role", lineage="unit__lineage"))
-            ),
-            supervising=Exists(
-                Supervision.objects.filter(superior__user=OuterRef("pk"), during__contains=day)
-            ),
-            post=FilteredRelation(
-                "person__appointments",
-                condition=Q(
-                    person__appointments__kind=AppointmentKind.DEFINITIF,
-                    person__appointments__during__contains=day,
-                ),
-            ),
-        )
-        .annotate(**{_FACT + name: holds(OuterRef("person")) for name, holds in of_person.items()})
-        .annotate(**{_FACT + name: holds(OuterRef("pk")) for name, holds in of_account.items()})
-        .select_related(*_POST)
-        .get()
-    )
+    found = _who(to_look, clock.today()).ask(user.pk, day)
+    if found is None:
+        raise User.DoesNotExist
     person: Person | None = getattr(found, "person", None)
     roles = tuple(GrantedRole(given["role"], given["lineage"] or "") for given in found.granted)
     viewer = Viewer(user=user, person=person, day=day, post=getattr(found, "post", None), roles=roles)
     viewer.is_superior = found.supervising
-    facts = (*of_person, *of_account)
+    facts = (*_facts(), *_account_facts()) if to_look else ()
     viewer.facts = frozenset(name for name in facts if getattr(found, _FACT + name))
     return viewer
+
+
+@lru_cache(maxsize=4)
+def _who(to_look: bool, today: date) -> PlannedRow[Any]:
+    """The query of `viewer_for`, by account and day. Some facts hold `today`, so it is written anew each day."""
+    of_person, of_account = (_facts(), _account_facts()) if to_look else ({}, {})
+
+    def describe(user: int, day: date) -> QuerySet[Any]:
+        return (
+            User.objects.filter(pk=user)
+            .select_related("person")
+            .annotate(
+                granted=ArraySubquery(
+                    RoleAssignment.objects.filter(user=OuterRef("pk"), during__contains=day)
+                    .order_by("pk")
+                    .values(json=JSONObject(role="role", lineage="unit__lineage"))
+                ),
+                supervising=Exists(
+                    Supervision.objects.filter(superior__user=OuterRef("pk"), during__contains=day)
+                ),
+                post=FilteredRelation(
+                    "person__appointments",
+                    condition=Q(
+                        person__appointments__kind=AppointmentKind.DEFINITIF,
+                        person__appointments__during__contains=day,
+                    ),
+                ),
+            )
+            .annotate(**{_FACT + name: holds(OuterRef("person")) for name, holds in of_person.items()})
+            .annotate(**{_FACT + name: holds(OuterRef("pk")) for name, holds in of_account.items()})
+            .select_related(*_POST)
+        )
+
+    return PlannedRow(describe, int, date)
 
 
 _FACT = "fact_"

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 
 from abdi.core.roundtrip import Prepared, RoundTrip
 from abdi.cycles.models import Phase
@@ -81,3 +82,16 @@ def test_rows_keep_their_order_and_only_what_was_asked(cast):
         Person.objects.order_by("-name").values_list("name", flat=True)
     )
     assert read[0].get_deferred_fields() >= {"nip", "birth_date"}
+
+
+def test_of_connections_each_plans_it_once_and_answers_with_what_stands_there_now(cast, year):
+    """Nothing of an answer is kept, and a constant with a sign of its own stays what it is."""
+    family = Prepared(Family, int, date, int)
+    for asked in range(4):
+        Person.objects.filter(pk=cast.section_head.pk).update(name=f"Budi {asked}%s")
+        found = family.ask(cast.officer.pk, date(2026, 10, 7), 2026)
+        assert [person.name for person in found.superiors] == [f"Budi {asked}%s"]
+    planned = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%%people_supervision%%'"
+    with connection.cursor() as cursor:
+        cursor.execute(planned)
+        assert cursor.fetchone() == (1,)

@@ -8,6 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from abdi.core import clock
+from abdi.people import access
 from abdi.people.access import (
     may_import,
     may_manage_person,
@@ -21,6 +23,7 @@ from abdi.people.access import (
 )
 from abdi.people.enums import ImportKind
 from abdi.people.models import RoleAssignment, Supervision
+from tests.conftest import NOW
 from tests.factories.people import always, give_role, make_person, make_user, viewer_of
 
 TODAY = date(2026, 10, 7)
@@ -36,6 +39,21 @@ def test_a_viewer_is_known_in_one_query(cast):
         assert viewer.is_superior
         assert viewer.unit_name == "Bidang Pengendalian Operasional"
     assert len(queries) == 1
+
+
+def test_the_query_of_a_viewer_holds_a_day_and_no_hour():
+    """It is written once a day: a fact that asked for the hour would stand still until midnight."""
+    written = []
+    for hour in (0, 9, 23):
+        with clock.fixed(NOW.replace(hour=hour)):
+            written.append(access._who.__wrapped__(True, clock.today())._planned._statement)
+    assert len(set(written)) == 1
+
+
+def test_a_viewer_is_read_anew_each_time(cast):
+    assert not viewer_for(cast.colleague.user, TODAY).is_superior
+    Supervision.objects.filter(person=cast.officer).update(superior=cast.colleague)
+    assert viewer_for(cast.colleague.user, TODAY).is_superior
 
 
 def test_a_user_without_a_person_has_only_his_roles(cast):
