@@ -14,6 +14,7 @@ from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from abdi.appraisals.determination import sets_predikat_of
 from abdi.appraisals.models import Appraisal, EarlyRating, Rating, SelfAppraisal
 from abdi.appraisals.own_view import OwnView, own_view, own_view_on
 from abdi.appraisals.parts import early_rating_of
@@ -27,9 +28,9 @@ from abdi.goals.models import Skp
 from abdi.goals.queries import appraisees_on
 from abdi.ideas.models import Idea
 from abdi.ideas.queries import told, tried_by
-from abdi.people.access import Viewer, is_self, may_read_judgement
-from abdi.people.models import Person, Unit
-from abdi.people.queries import appraiser_key_on, appraiser_on, leader_on, ranges_away
+from abdi.people.access import READING_ROLES, Viewer, is_self, may_read_judgement
+from abdi.people.models import Unit
+from abdi.people.queries import appraiser_key_on, ranges_away
 from abdi.screening.models import Finding
 from abdi.screening.queries import asked_about, told_to_superior
 
@@ -46,16 +47,20 @@ def may_rate(viewer: Viewer, skp: Skp) -> bool:
     return appraises_skp(viewer, skp)
 
 
-def sets_predikat_of(unit: Unit, day: date) -> Person | None:
-    """Who sets the predikat of `unit`: the penilai of its leader. None while that is not known."""
-    leader = leader_on(unit, day)
-    return appraiser_on(leader, day) if leader else None
+def may_set_unit_predikat(viewer: Viewer, unit: Unit, period: Period) -> bool:
+    """The level above on the viewer's day, as arranged at the end of `period`; nobody for a unit he leads."""
+    setter = sets_predikat_of(unit, viewer.day, on=period.ends)
+    return viewer.person is not None and setter == viewer.person
 
 
-def may_set_unit_predikat(viewer: Viewer, unit: Unit) -> bool:
-    """The level above: whoever rates the leader of `unit` on the viewer's day."""
-    setter = sets_predikat_of(unit, viewer.day)
-    return viewer.person is not None and setter is not None and setter.pk == viewer.person.pk
+def may_arrange_units(viewer: Viewer) -> bool:
+    """Who sets which predikat and whose staff count is arranged by BKD."""
+    return viewer.is_bkd
+
+
+def may_read_arrangement(viewer: Viewer) -> bool:
+    """BKD, Tim Pengelola Kinerja and inspector see how the units stand; the names of units are no secret."""
+    return viewer.has(*READING_ROLES)
 
 
 @dataclass(frozen=True)

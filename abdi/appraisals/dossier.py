@@ -16,6 +16,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, QuerySet, prefetch_related_objects
 from django.db.models.functions import JSONObject
 
+from abdi.appraisals.determination import predikat_before
 from abdi.appraisals.models import Decided, Rating, UnitPredikat
 from abdi.appraisals.parts import Part, parts_of_year
 from abdi.core import clock
@@ -177,18 +178,11 @@ def _shorter(skp: Skp, period: Period) -> tuple[Rating, ...]:
 
 
 def unit_predikat_for(skp: Skp, period: Period) -> UnitPredikat | None:
-    """The predikat that stands before this person's: of his unit, else of the nearest organisation above it.
+    """The predikat that stands before this person's: of the unit penetapan in which he counts (`determination`).
 
-    Whoever leads a unit is judged by the predikat of that very unit. By days and not by period, since groups of
-    staff may follow series of their own.
+    By days and not by period, since groups of staff may follow series of their own.
     """
-    codes = skp.unit.lineage.strip("/").split("/")
-    found = UnitPredikat.objects.filter(
-        unit__code__in=codes[-1:] if skp.appointment.leads_unit else codes,
-        period__starts=period.starts,
-        period__ends=period.ends,
-    ).select_related("unit", "set_by")
-    return max(found, key=lambda p: len(p.unit.lineage), default=None)
+    return predikat_before(skp.unit, period.starts, period.ends, leads=skp.appointment.leads_unit)
 
 
 def _results(skp: Skp, rating: Decided | None) -> list[Result]:

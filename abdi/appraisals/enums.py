@@ -1,6 +1,28 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from abdi.people.enums import AGENCY_KINDS, UnitKind
+
+# Whose predikat the level above sets: Governor the agency, its head bidang, UPT, suku dinas; camat the kelurahan.
+DETERMINED_KINDS = AGENCY_KINDS | {
+    UnitKind.PROVINSI,
+    UnitKind.SUDIN,
+    UnitKind.BIDANG,
+    UnitKind.UPT,
+    UnitKind.KECAMATAN,
+    UnitKind.KELURAHAN,
+    UnitKind.RSUD,
+    UnitKind.SEKOLAH,
+}
+
+
+class Stand(TextChoices):
+    """How a unit stands toward the determination of predikat from a day on."""
+
+    RULE = "aturan", _("Menurut aturan")
+    OWN = "sendiri", _("Unit penetapan sendiri, dengan pejabat yang disebut")
+    OTHER = "lain", _("Pegawainya dihitung di unit lain")
+
 
 class Rating(TextChoices):
     ABOVE = "di_atas", _("Di Atas Ekspektasi")

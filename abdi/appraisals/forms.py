@@ -7,8 +7,10 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from abdi.appraisals.dossier import Dossier
-from abdi.appraisals.enums import Rating, UnitPredikatValue
+from abdi.appraisals.enums import Rating, Stand, UnitPredikatValue
+from abdi.appraisals.services import unit_achievement
 from abdi.appraisals.suggestion import Suggestion
+from abdi.people.forms import DayField, UnitField
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -66,6 +68,8 @@ class RatingForm(forms.Form):
     def __init__(self, *args: Any, dossier: Dossier, suggestion: Suggestion, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.dossier = dossier
+        if suggestion.is_fixed:
+            self._fix_work(suggestion.work)
         if not suggestion.work:
             self.fields["alasan_hasil"].label = _("Apa dasar rating hasil kerja ini?")
         for line in dossier.unanswered:
@@ -80,6 +84,14 @@ class RatingForm(forms.Form):
             self.fields[f"umpan_{result.result.key}"] = _words(_("Umpan balik Anda atas hasil ini"))
         for behaviour in dossier.behaviours:
             self.fields[f"nilai_{behaviour.value}"] = _words(_("Umpan balik Anda atas perilaku ini"))
+
+    def _fix_work(self, work: str) -> None:
+        """Of the leader of a unit one rating stands to be chosen; `services.unit_achievement` says why."""
+        field = self.fields["hasil"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(work, Rating(work).label)]
+        field.error_messages["invalid_choice"] = unit_achievement(work)
+        self.initial["hasil"] = work
 
     def ask_for_reasons(self) -> None:
         """For drawing only: the service decides whether a reason was needed, so the box never says it may be empty."""
@@ -168,6 +180,43 @@ class UnitPredikatForm(forms.Form):
             "max_length": TOO_LONG,
         },
     )
+
+
+class ArrangementForm(forms.Form):
+    """How a unit stands from a day on: by the rule, as a unit penetapan of its own, or counted in another."""
+
+    stand = forms.ChoiceField(
+        label=_("Kedudukan unit"),
+        choices=Stand.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih kedudukan unit.")},
+    )
+    office = UnitField(
+        label=_("Pimpinan unit mana yang menetapkan predikatnya"),
+        required=False,
+        help_text=_("Bila unit penetapan sendiri. Nama atau kode unit; untuk Gubernur, tulis unit provinsi."),
+    )
+    counts_in = UnitField(
+        label=_("Dihitung di unit penetapan"),
+        required=False,
+        help_text=_("Bila dihitung di unit lain. Nama atau kode unit itu."),
+    )
+    since = DayField(
+        label=_("Berlaku sejak"),
+        help_text=_("Periode yang berakhir sebelum hari itu tetap seperti adanya."),
+    )
+    reason = forms.CharField(
+        label=_("Alasan"),
+        max_length=500,
+        help_text=_("Misalnya nomor keputusan. Tampil di riwayat, dan bagi yang menetapkan predikatnya."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": _("Tulis alasan, misalnya nomor keputusannya."),
+            "max_length": TOO_LONG,
+        },
+    )
+
+    use_required_attribute = False
 
 
 class CommentForm(forms.Form):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import uuid
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from abdi.appraisals.enums import AppraisalStatus, Predikat, UnitPredikatValue
 from abdi.appraisals.enums import Rating as RatingValue
@@ -14,9 +17,50 @@ from abdi.cycles.deadlines import Deadline, kept_with
 from abdi.cycles.models import Period
 from abdi.goals.models import Skp, SkpVersion
 from abdi.people.enums import StandIn
-from abdi.people.models import Person, Unit
+from abdi.people.models import Dated, Person, Unit, one_a_day
 from abdi.people.queries import InPlace
 from abdi.reporting.models import Report
+
+
+class Determination(Dated, models.Model):
+    """What BKD arranged for a unit, and when: where its staff count, and who sets its predikat.
+
+    Without a line the rule holds (`abdi.appraisals.determination`). A unit that counts in itself is a unit
+    penetapan: its predikat is set by whoever leads `office`. One that counts in another has no predikat of its own.
+    """
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="determinations")
+    counts_in = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
+    """The unit whose leader sets the predikat; the province stands for the Governor."""
+    reason = models.CharField("alasan", max_length=500)
+    during = DateRangeField()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="determination_one_a_day",
+                expressions=one_a_day("unit_id"),
+                violation_error_message=_("Penetapan unit ini sudah diatur pada tanggal tersebut."),
+            ),
+            models.CheckConstraint(
+                condition=Q(counts_in=F("unit"), office__isnull=False)
+                | (~Q(counts_in=F("unit")) & Q(office__isnull=True)),
+                name="determination_office_of_own_unit",
+                violation_error_message=_("Unit penetapan menyebut siapa yang menetapkan predikatnya."),
+            ),
+            models.CheckConstraint(
+                condition=Q(office__isnull=True) | ~Q(office=F("unit")),
+                name="determination_not_by_oneself",
+                violation_error_message=_("Predikat sebuah unit tidak ditetapkan pimpinannya sendiri."),
+            ),
+        ]
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the unit is a unit penetapan itself."""
+        return self.counts_in_id == self.unit_id
 
 
 class UnitPredikat(models.Model):

@@ -11,8 +11,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from abdi.appraisals import queries
-from abdi.appraisals.access import Judgement, OwnForm, sets_predikat_of
+from abdi.appraisals.access import Judgement, OwnForm
 from abdi.appraisals.cards import BehaviourCard, result_cards
+from abdi.appraisals.determination import ToSet, awaited_unit, sets_predikat_of
 from abdi.appraisals.dossier import Dossier, gather
 from abdi.appraisals.enums import Rating as RatingValue
 from abdi.appraisals.forms import OF_RESULT, OF_VALUE, OwnViewForm, RatingForm
@@ -27,6 +28,7 @@ from abdi.core import clock
 from abdi.core.reasons import told
 from abdi.cycles.models import Period
 from abdi.goals.access import may_issue
+from abdi.goals.models import Skp
 from abdi.people.access import Viewer, is_self
 from abdi.people.models import Appointment, Person, Unit
 from abdi.screening.models import Finding
@@ -58,15 +60,16 @@ def my_lines(person: Person, day: date) -> list[MyLine]:
 
 @dataclass(frozen=True)
 class UnitLine:
-    """A unit whose leader the viewer rates, with its predikat when it is set. Units that wait come first."""
+    """A unit whose predikat is the viewer's to set, with it when it is set. Units that wait come first."""
 
-    post: Appointment
+    unit: Unit
+    post: Appointment | None
     predikat: UnitPredikat | None
 
 
-def unit_lines(led: list[Appointment], span: Period) -> list[UnitLine]:
-    predikats = queries.unit_predikats(span, [post.unit_id for post in led]) if led else {}
-    lines = [UnitLine(post, predikats.get(post.unit_id)) for post in led]
+def unit_lines(units: list[ToSet], span: Period) -> list[UnitLine]:
+    predikats = queries.unit_predikats(span, [one.unit.pk for one in units]) if units else {}
+    lines = [UnitLine(one.unit, one.post, predikats.get(one.unit.pk)) for one in units]
     return sorted(lines, key=lambda line: line.predikat is not None)
 
 
@@ -78,15 +81,28 @@ def chosen(spans: list[Period], public_id: str) -> Period | None:
 def waited_for(team: queries.Team, viewer: Viewer) -> tuple[str, str]:
     """A unit without predikat that keeps the viewer from rating, and who has to set it; empty where there is none."""
     line = next((line for line in team.lines if line.is_waiting and line.lacks_predikat), None)
-    if line is None or line.skp is None:
+    if line is None or line.skp is None or line.period is None:
         return "", ""
-    return line.skp.unit.name, setter_name(line.skp.unit, viewer)
+    found = awaited(line.skp, line.period, viewer)
+    return found.unit, found.setter
 
 
-def setter_name(unit: Unit, viewer: Viewer) -> str:
-    """Who sets the predikat of `unit`; empty while nobody is known or where it is the viewer himself."""
-    setter = sets_predikat_of(unit, viewer.day)
-    return setter.full_name if setter is not None and setter != viewer.person else ""
+@dataclass(frozen=True)
+class Awaited:
+    """Names of the unit whose predikat is to be set before somebody is judged, and of who sets it.
+
+    `setter` is empty while nobody is known, and where it is the viewer himself.
+    """
+
+    unit: str
+    setter: str
+
+
+def awaited(skp: Skp, period: Period, viewer: Viewer) -> Awaited:
+    """For whom an SKP without predikat of the organisation waits in `period`."""
+    unit = awaited_unit(skp.unit, period.ends, leads=skp.appointment.leads_unit)
+    setter = sets_predikat_of(unit, viewer.day, on=period.ends)
+    return Awaited(unit.name, setter.full_name if setter is not None and setter != viewer.person else "")
 
 
 @dataclass(frozen=True)

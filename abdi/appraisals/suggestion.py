@@ -30,10 +30,12 @@ class Suggestion:
     by_result: tuple[str, ...]
     because: tuple[Mapping[str, Any], ...]
     why_none: str = ""
+    is_fixed: bool = False
+    """Of the leader of a unit: no suggestion but what the rating is, for the unit's achievement is his own."""
 
 
 def suggest(dossier: Dossier, *, on: date) -> Suggestion:
-    """Suggest from what was measured; for the leader of a unit, from the predikat of that unit.
+    """Suggest from what was measured. Of the leader of a unit the predikat of that unit says what the rating is.
 
     Never "Di Bawah" of its own accord for somebody who was on long leave: that is for a human to say.
     """
@@ -56,7 +58,8 @@ def _suggest(dossier: Dossier, *, on: date) -> Suggestion:
             words = _("Saran muncul setelah predikat unit yang dipimpin ditetapkan.")
             return Suggestion("", (), (), why_none=words)
         leader = law.leader_rating(organisasi=PredikatOrganisasi(dossier.unit_predikat.value), on=on)
-        return Suggestion(leader.hasil.value, (), tuple(r.as_data() for r in leader.because))
+        because = tuple(r.as_data() for r in leader.because)
+        return Suggestion(leader.hasil.value, (), because, is_fixed=True)
     try:
         found = law.rating_suggestion(results=[_measure(line) for line in dossier.results], on=on)
     except (Refused, BadInput) as refusal:

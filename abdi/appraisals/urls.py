@@ -1,6 +1,6 @@
 from django.urls import path
 
-from abdi.appraisals.views import desk, own_view, results, units
+from abdi.appraisals.views import arrangement, desk, own_view, results, units
 
 app_name = "appraisals"
 
@@ -17,5 +17,7 @@ urlpatterns = [
     path("bawahan/<uuid:skp_id>/<uuid:period_id>/buka/", desk.open_report, name="open_report"),
     path("bawahan/<uuid:skp_id>/<uuid:period_id>/draf/", desk.draft, name="draft"),
     path("organisasi/", units.unit_predikats, name="unit_predikats"),
+    path("unit-penetapan/", arrangement.index, name="arrangements"),
+    path("unit-penetapan/<uuid:unit_id>/", arrangement.unit, name="arrangement"),
     path("organisasi/<uuid:unit_id>/<uuid:period_id>/", units.set_unit_predikat, name="set_unit_predikat"),
 ]

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from abdi.appraisals.determination import units_told
 from abdi.appraisals.models import Rating
 from abdi.calibration.counting import Entry, Line, roll_of
 from abdi.calibration.enums import MeetingStatus
@@ -86,6 +87,7 @@ def load_meeting(viewer: Viewer, public_id: uuid.UUID) -> Seat:
         Meeting.objects.select_related(
             "unit", "period__series__year", "prepared_by", "signed_by", "signed_for"
         )
+        .annotate(units_told=units_told("unit", "period__ends"))
         .filter(public_id=public_id)
         .first()
     )

@@ -5,30 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import (
-    BooleanField,
-    Case,
-    CharField,
-    Exists,
-    ExpressionWrapper,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from abdi.appraisals.determination import counted_from, counted_in
 from abdi.appraisals.models import Appraisal, Rating
 from abdi.appraisals.queries import GroupPeriods, span_of
 from abdi.calibration.enums import Counted
-from abdi.calibration.models import DeterminationUnit, Meeting
+from abdi.calibration.models import Meeting
 from abdi.cycles.models import Period
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp
 from abdi.people.enums import EmploymentStatus, JobType
-from abdi.people.models import Unit
 from abdi.people.queries import appraiser_key_on
 
 
@@ -66,7 +53,7 @@ def followers_of(period: Period, day: date) -> list[list[str]]:
 
 
 def roll_of(meeting: Meeting, day: date) -> tuple[Entry, ...]:
-    """Everybody who counts, by name; one query. A unit has hundreds, rarely thousands: six small values each."""
+    """Everybody who counts, by name. A unit has hundreds, rarely thousands: six small values each."""
     found = people_of(meeting).annotate(penilai=appraiser_key_on(day, "person"))
     rows = found.order_by("person__name", "pk").values_list(
         "pk", "person", "penilai", "work", "behaviour", "rating_key"
@@ -80,27 +67,32 @@ def roll_of(meeting: Meeting, day: date) -> tuple[Entry, ...]:
 def people_of(meeting: Meeting) -> QuerySet[Skp]:
     """The SKPs that count, with `work`, `behaviour` and `rating_key` of the rating in force.
 
-    Those in force at the end of the period, in the unit, of staff who are judged in these days; never that of the
-    leader of the unit. With `Counted.NEAREST` none of a unit below that is a unit penetapan itself, but for the
-    leader of that unit, who counts here.
+    Those in force at the end of the period of staff who are judged in these days and count in the unit as arranged
+    at that end (`abdi.appraisals.determination`); with `Counted.WHOLE` of all below the unit. Never the leader's own.
     """
     period, unit = meeting.period, meeting.unit
     found = Skp.objects.filter(
         _follows(meeting),
+        _counts(meeting),
         year=period.series.year_id,
         starts__lte=period.ends,
         ends__gte=period.ends,
-        unit__lineage__startswith=unit.lineage,
         versions__status=SkpStatus.IN_FORCE,
     ).exclude(appointment__leads_unit=True, unit=unit)
-    if meeting.counted == Counted.NEAREST:
-        found = found.exclude(Exists(_determined_below(unit)))
     last = _ratings(period).order_by("-number")
     return found.annotate(
         work=Subquery(last.values("work")[:1]),
         behaviour=Subquery(last.values("behaviour")[:1]),
         rating_key=Subquery(last.values("pk")[:1]),
     )
+
+
+def _counts(meeting: Meeting) -> Q:
+    if meeting.counted == Counted.WHOLE:
+        return Q(unit__lineage__startswith=meeting.unit.lineage)
+    told = getattr(meeting, "units_told", None)  # where whoever loaded the meeting has read them with it
+    here = counted_in(meeting.unit, meeting.period.ends) if told is None else counted_from(told, meeting.unit)
+    return Q(unit__in=here.staff) | Q(unit__in=here.leaders, appointment__leads_unit=True)
 
 
 def _ratings(period: Period) -> QuerySet[Rating]:
@@ -120,23 +112,3 @@ def _follows(meeting: Meeting) -> Q:
     for status, job_types in by_status.items():
         found |= Q(person__employment_status=status, appointment__job_type__in=job_types)
     return found
-
-
-def _determined_below(unit: Unit) -> QuerySet[DeterminationUnit]:
-    """For an SKP: a unit penetapan under `unit` in which it counts instead."""
-    its_leader = Case(
-        When(
-            Q(unit=OuterRef("unit")),
-            then=ExpressionWrapper(OuterRef("appointment__leads_unit"), output_field=BooleanField()),
-        ),
-        default=Value(False),
-    )
-    return (
-        DeterminationUnit.objects.filter(unit__lineage__startswith=unit.lineage)
-        .exclude(unit=unit)
-        .annotate(
-            stands=ExpressionWrapper(OuterRef("unit__lineage"), output_field=CharField()),
-            is_its_leader=its_leader,
-        )
-        .filter(stands__startswith=F("unit__lineage"), is_its_leader=False)
-    )

@@ -18,9 +18,9 @@ from abdi.people.models import Person, Unit
 
 
 class DeterminationUnit(models.Model):
-    """Unit penetapan predikat: an organisation whose predikat the level above sets, and whose staff count in it.
+    """How the meetings of a unit penetapan are held, as the Tim last set it.
 
-    Who sets it follows from the organisation: whoever rates its leader (`appraisals.access.sets_predikat_of`).
+    Who sets its predikat and whose staff count in it, and since when, stands in `abdi.appraisals.determination`.
     """
 
     unit = models.OneToOneField(Unit, on_delete=models.PROTECT, related_name="determination")

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from abdi.appraisals import services as judging
-from abdi.appraisals.access import sets_predikat_of
+from abdi.appraisals.determination import sets_predikat_of
 from abdi.appraisals.dossier import gather
 from abdi.cycles.models import PerformanceYear, Period
 from abdi.cycles.queries import reporting_periods
@@ -113,8 +113,9 @@ def begin_last(story: Story, year: PerformanceYear) -> None:
 
 def _set_unit_predikat(code: str, value: str, year: PerformanceYear, quarter: int) -> None:
     unit = Unit.objects.get(code=code)
-    day = _some_period(year, quarter).ends + timedelta(days=8)
-    setter = sets_predikat_of(unit, day)
+    ends = _some_period(year, quarter).ends
+    day = ends + timedelta(days=8)
+    setter = sets_predikat_of(unit, day, on=ends)
     if setter is None:
         raise LookupError(f"nobody sets the predikat of {unit}")
     with on_stage(setter, day) as viewer:

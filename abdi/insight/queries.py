@@ -5,13 +5,15 @@ from __future__ import annotations
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
 from django.db.models import Count, QuerySet
 
+from abdi.appraisals.determination import COVERED, setters_of
+from abdi.appraisals.enums import DETERMINED_KINDS
 from abdi.appraisals.queries import GroupPeriods, Span, newest_first, span_of
 from abdi.cycles.models import Period
 from abdi.insight import statements
@@ -205,9 +207,43 @@ def total(lines: Iterable[UnitProgress]) -> UnitProgress:
 
 def waiting_under(scope: Scope, *, limit: int = 10) -> list[Waiting]:
     """Who waits for whom under the unit, whichever period of the year it is about; the longest wait first."""
+    told = {"limit": limit, "kinds": sorted(DETERMINED_KINDS)}
     with connection.cursor() as cursor:
-        cursor.execute(_joined(statements.WAITING), scope.parameters() | {"limit": limit})
-        return [Waiting(*row) for row in cursor.fetchall()]
+        cursor.execute(_joined(f",{COVERED}{statements.WAITING}"), scope.parameters() | told)
+        rows = cursor.fetchall()
+    found = {
+        str(waits.superior_id): waits for awaited, *row in rows if not awaited for waits in [Waiting(*row)]
+    }
+    by_unit = {awaited: Waiting(*row) for awaited, *row in rows if awaited}
+    for awaited, setter in _setters(by_unit, scope.day).items():
+        more = replace(by_unit[awaited], **setter)
+        held = found.get(str(more.superior_id))
+        found[str(more.superior_id)] = more if held is None else _together(held, more)
+    return sorted(found.values(), key=lambda waits: (waits.since, waits.name or ""))
+
+
+def _setters(units: Iterable[int], day: date) -> dict[int, dict[str, Any]]:
+    """For units whose predikat is awaited by arrangement: who sets it, empty where nobody is known."""
+    asked = list(Unit.objects.filter(pk__in=list(units))) if units else []
+    setters = setters_of(asked, day) if asked else {}
+    return {
+        unit.pk: {"superior_id": setters[unit.pk].public_id, "name": setters[unit.pk].name}
+        if unit.pk in setters
+        else {}
+        for unit in asked
+    }
+
+
+def _together(one: Waiting, other: Waiting) -> Waiting:
+    """What waits for the same superior for two reasons; somebody who waits for both is counted twice."""
+    return replace(
+        one,
+        plans=one.plans + other.plans,
+        ratings=one.ratings + other.ratings,
+        predikats=one.predikats + other.predikats,
+        people=one.people + other.people,
+        since=min(one.since, other.since),
+    )
 
 
 def _joined(statement: str) -> str:

@@ -41,44 +41,48 @@ FROM staff LEFT JOIN plans USING (person_id) LEFT JOIN reports USING (person_id)
 GROUP BY child
 """
 
-# A report is settled by the rating that rests on it. Where no predikat stands before it, of its unit or above, the
-# penilai cannot rate: the wait is that of whoever sets it, the superior of who leads the unit. (Who leads a unit is
-# rated by that very superior.)
+# A report is settled by the rating that rests on it. Where no predikat stands before it, the penilai cannot rate: the
+# wait is that of whoever sets it, by the rule the superior of who leads the unit. (Who leads a unit is rated by that
+# very superior.) Where BKD arranged it otherwise, the row names the unit whose predikat is awaited, and no superior.
 # A superior who has lent his office in writing is not waited for: his delegate is, but for the delegate himself.
+# Follows `abdi.appraisals.determination.COVERED`.
 WAITING = """,
-covered AS MATERIALIZED (
-  SELECT DISTINCT u.id AS unit_id, x.starts, x.ends
-  FROM appraisals_unitpredikat q JOIN cycles_period x ON x.id = q.period_id
-    JOIN cycles_series y ON y.id = x.series_id AND y.year_id = %(year)s
-    JOIN people_unit above ON above.id = q.unit_id
-    JOIN (
-      SELECT id, unnest(string_to_array(trim(both '/' from lineage), '/')) AS code FROM people_unit
-    ) u ON u.code = above.code
-),
 leaders AS MATERIALIZED (
   SELECT DISTINCT ON (unit_id) unit_id, person_id FROM people_appointment
   WHERE leads_unit AND kind = 'definitif' AND during @> %(day)s ORDER BY unit_id, id
 ),
 waits AS (
-  SELECT s.person_id, s.person_id AS asks, v.submitted_at AS since, 'skp' AS what
+  SELECT s.person_id, s.person_id AS asks, NULL::bigint AS awaited, v.submitted_at AS since, 'skp' AS what
   FROM staff JOIN goals_skp s USING (person_id) JOIN goals_skpversion v ON v.skp_id = s.id
   WHERE s.year_id = %(year)s AND v.status IN ('diajukan', 'dibaca')
   UNION ALL
-  SELECT s.person_id, CASE WHEN c.unit_id IS NULL THEN coalesce(h.person_id, s.person_id) ELSE s.person_id END,
-    r.submitted_at, CASE WHEN c.unit_id IS NULL AND h.person_id <> s.person_id THEN 'predikat' ELSE 'penilaian' END
+  SELECT s.person_id, CASE WHEN lacks.by_rule THEN h.person_id ELSE s.person_id END,
+    lacks.awaited, r.submitted_at,
+    CASE WHEN lacks.by_rule OR lacks.awaited IS NOT NULL THEN 'predikat' ELSE 'penilaian' END
   FROM staff JOIN goals_skp s USING (person_id) JOIN reporting_report r ON r.skp_id = s.id
     JOIN cycles_period p ON p.id = r.period_id
     LEFT JOIN covered c ON c.unit_id = s.unit_id AND c.starts = p.starts AND c.ends = p.ends
     LEFT JOIN leaders h ON h.unit_id = s.unit_id
+    LEFT JOIN LATERAL (
+      SELECT counts_in_id, is_own FROM arranged
+      WHERE unit_id = s.unit_id AND during @> p.ends AND awaited
+      ORDER BY length(lineage) DESC LIMIT 1
+    ) o ON TRUE
+    CROSS JOIN LATERAL (
+      SELECT c.unit_id IS NULL AND o.counts_in_id IS NULL AND h.person_id <> s.person_id AS by_rule,
+        CASE WHEN c.unit_id IS NULL AND (o.is_own OR h.person_id IS DISTINCT FROM s.person_id)
+          THEN o.counts_in_id END AS awaited
+    ) lacks
   WHERE s.year_id = %(year)s AND r.status IN ('dilaporkan', 'dibaca')
     AND r.settled_at IS NULL AND p.ends < %(day)s AND p.closed_at IS NULL
 )
-SELECT b.public_id, b.name, count(*) FILTER (WHERE what = 'skp'), count(*) FILTER (WHERE what = 'penilaian'),
-  count(*) FILTER (WHERE what = 'predikat'), count(DISTINCT waits.person_id), min(since)
+SELECT waits.awaited, b.public_id, b.name, count(*) FILTER (WHERE what = 'skp'),
+  count(*) FILTER (WHERE what = 'penilaian'), count(*) FILTER (WHERE what = 'predikat'),
+  count(DISTINCT waits.person_id), min(since)
 FROM waits
 LEFT JOIN people_supervision l ON l.person_id = waits.asks AND l.during @> %(day)s
 LEFT JOIN people_delegation d
   ON d.delegator_id = l.superior_id AND d.during @> %(day)s AND d.delegate_id <> waits.asks
-LEFT JOIN people_person b ON b.id = coalesce(d.delegate_id, l.superior_id)
-GROUP BY b.id ORDER BY min(since), b.name LIMIT %(limit)s
+LEFT JOIN people_person b ON waits.awaited IS NULL AND b.id = coalesce(d.delegate_id, l.superior_id)
+GROUP BY waits.awaited, b.id ORDER BY min(since), b.name LIMIT %(limit)s
 """

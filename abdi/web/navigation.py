@@ -56,6 +56,12 @@ def reads_meetings_only(request: HttpRequest) -> bool:
     return viewer is not None and not viewer.is_superior and viewer.reads_all
 
 
+def reads_arrangement(request: HttpRequest) -> bool:
+    """BKD arranges who sets the predikat of which unit; Tim Pengelola Kinerja and inspector see it."""
+    viewer = viewer_of(request)
+    return viewer is not None and viewer.reads_all
+
+
 def works_part_time(request: HttpRequest) -> bool:
     """A PPPK Paruh Waktu, who gives account by month on a form of his own."""
     viewer = viewer_of(request)
@@ -331,6 +337,12 @@ SECTIONS: tuple[Section, ...] = (
                 label=_("Rapat Penetapan"),
                 icon="approve",
                 visible=reads_meetings_only,
+            ),
+            Item(
+                url_name="appraisals:arrangements",
+                label=_("Unit Penetapan"),
+                icon="cascade",
+                visible=reads_arrangement,
             ),
             Item(
                 url_name="renkin:rekap_first",

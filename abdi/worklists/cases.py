@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.contrib.postgres.fields import DateRangeField
-from django.db.models import CharField, DateField, Exists, ExpressionWrapper, F, Max, OuterRef, Subquery
+from django.db.models import DateField, Exists, ExpressionWrapper, Max, OuterRef, Subquery
 from django.db.models.functions import Upper
 from django.utils.translation import gettext as _
 
-from abdi.appraisals.models import EarlyRating, UnitPredikat
+from abdi.appraisals.determination import Arranged, arranged_for, predikats_before, setters_of
+from abdi.appraisals.models import EarlyRating
 from abdi.core import clock
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp, SkpVersion
-from abdi.people.enums import AppointmentKind
-from abdi.people.models import Appointment, Person, Supervision
-from abdi.people.queries import appraiser_key_on
+from abdi.people.models import Appointment, Person, Supervision, Unit
 from abdi.reporting.enums import HANDED_IN
 from abdi.reporting.models import Report
 from abdi.worklists.contacts import Contact, contacts_of, keepers_of
@@ -116,57 +115,78 @@ def _plan(person: Person, version: SkpVersion | None, scope: Scope) -> _Found:
 
 def _without_rating(people: Sequence[Person], scope: Scope) -> dict[int, _Found]:
     """By the earliest period: without a report the employee acts, without the predikat of the unit whoever sets it."""
-    found: dict[int, _Found] = {}
-    by_key = {person.pk: person for person in people}
+    skps: dict[int, Skp] = {}
     for skp in _skps_with_period(people, scope):
-        found.setdefault(skp.person_id, _rating(skp, by_key[skp.person_id]))
-    return found
+        skps.setdefault(skp.person_id, skp)
+    setters = _setters([skp for skp in skps.values() if _waits_for_predikat(skp)], scope)
+    return {person.pk: _rating(skps[person.pk], person, setters) for person in people if person.pk in skps}
+
+
+def _setters(skps: Sequence[Skp], scope: Scope) -> dict[int, int]:
+    """Keys of those who are to set the predikat that stands before, by key of the SKP."""
+    if not skps:
+        return {}
+    arranged = Arranged({skp.unit.lineage for skp in skps})
+    codes: dict[int, tuple[str, date]] = {}
+    for skp in skps:
+        ends, leads = skp.period_ends, skp.appointment.leads_unit  # type: ignore[attr-defined]
+        codes[skp.pk] = (arranged.awaited(skp.unit.lineage, ends, leads=leads), ends)
+    units = {unit.code: unit for unit in Unit.objects.filter(code__in={code for code, _ in codes.values()})}
+    by_day = {
+        on: setters_of([units[code] for code, of in set(codes.values()) if of == on], scope.day, on=on)
+        for on in {on for _, on in codes.values()}
+    }
+    return {
+        key: by_day[on][units[code].pk].pk
+        for key, (code, on) in codes.items()
+        if units[code].pk in by_day[on]
+    }
 
 
 def _skps_with_period(people: Sequence[Person], scope: Scope) -> list[Skp]:
-    """Each with the earliest period without rating (its name and last day), and what stands of it.
-
-    `setter` sets the predikat of the unit: whoever appraises the one who leads it.
-    """
-    leaders = Appointment.objects.filter(
-        unit=OuterRef("unit"), leads_unit=True, kind=AppointmentKind.DEFINITIF, during__contains=scope.day
-    )
-    setter = leaders.annotate(setter=appraiser_key_on(scope.day, "person")).values("setter")[:1]
+    """Each with the earliest period without rating (its name and last day), and what stands of it."""
     earliest = unrated_periods(scope).order_by("ends", "starts", "pk")
     reports = Report.objects.filter(skp=OuterRef("pk"), period=OuterRef("period_key"), status__in=HANDED_IN)
     then = Supervision.objects.filter(person=OuterRef("person"), during__contains=OuterRef("ends"))
     early = EarlyRating.objects.filter(
         appraisal__skp=OuterRef("pk"), appraisal__period=OuterRef("period_key")
     )
-    predikats = UnitPredikat.objects.annotate(
-        of=ExpressionWrapper(OuterRef("unit__lineage"), output_field=CharField())
-    ).filter(
-        period__starts=OuterRef("period_starts"),
-        period__ends=OuterRef("period_ends"),
-        of__startswith=F("unit__lineage"),
-    )
+    predikats = predikats_before("unit", "appointment__leads_unit", "period_starts", "period_ends")
     columns = {"period_key": "pk", "period_name": "name", "period_starts": "starts", "period_ends": "ends"}
     told = {name: Subquery(earliest.values(column)[:1]) for name, column in columns.items()}
     return list(
         skps_to_rate(scope)
         .filter(person__in=people)
         .annotate(**told, due=Subquery(earliest.values("appraise_due")[:1]))
-        .annotate(is_reported=Exists(reports), has_predikat=Exists(predikats), setter=Subquery(setter))
-        .annotate(is_early=Exists(early), left_to=Subquery(then.values("superior")[:1]))
-        .select_related("appointment")
+        .annotate(
+            is_reported=Exists(reports),
+            has_predikat=Exists(predikats),
+            set_elsewhere=Exists(arranged_for("unit", "period_ends")),
+            is_early=Exists(early),
+            left_to=Subquery(then.values("superior")[:1]),
+        )
+        .select_related("appointment", "unit")
         .order_by("starts", "number")
     )
 
 
-def _rating(skp: Skp, person: Person) -> _Found:
+def _waits_for_predikat(skp: Skp) -> bool:
+    """Who rates the leader of a unit sets its predikat himself, unless BKD arranged that another does."""
+    if not skp.is_reported or skp.has_predikat:  # type: ignore[attr-defined]  # annotated by _skps_with_period
+        return False
+    if skp.ended_early:  # rated before the predikat, which follows
+        return bool(skp.is_early)  # type: ignore[attr-defined]
+    return not skp.appointment.leads_unit or skp.set_elsewhere  # type: ignore[attr-defined]
+
+
+def _rating(skp: Skp, person: Person, setters: Mapping[int, int]) -> _Found:
     name, due = skp.period_name, skp.due + A_DAY  # type: ignore[attr-defined]  # annotated by _skps_with_period
     if not skp.is_reported:  # type: ignore[attr-defined]
         words = _("%(period)s belum dilaporkan, sehingga belum dinilai") % {"period": name}
         return _Found(words, due, Ask.REPORT, person.pk)
-    waits = skp.is_early if skp.ended_early else not skp.appointment.leads_unit  # type: ignore[attr-defined]
-    if not skp.has_predikat and waits:  # type: ignore[attr-defined]
+    if _waits_for_predikat(skp):
         words = _("%(period)s menunggu predikat organisasi") % {"period": name}
-        return _Found(words, due, Ask.SET, skp.setter)  # type: ignore[attr-defined]
+        return _Found(words, due, Ask.SET, setters.get(skp.pk))
     words = _("%(period)s belum dinilai") % {"period": name}
     asked: int | None = skp.left_to if skp.ended_early else _appraiser(person)  # type: ignore[attr-defined]
     return _Found(words, due, Ask.RATE, asked)

@@ -11,6 +11,7 @@ from django.http import Http404
 
 from abdi.accounts.models import User
 from abdi.appraisals import access
+from abdi.appraisals.determination import sets_predikat_of
 from abdi.core import clock
 from abdi.cycles.models import PerformanceYear
 from abdi.goals.access import may_issue
@@ -18,6 +19,7 @@ from abdi.people.access import Viewer, viewer_for
 from abdi.people.models import Delegation, Person, RoleAssignment, Supervision
 from tests.cast import Cast
 from tests.factories.appraisals import SEEN, Case, appraisal_of, make_case, make_rating
+from tests.factories.cycles import quarter
 from tests.factories.people import always, give_role
 
 pytestmark = pytest.mark.usefixtures("acting")
@@ -162,6 +164,6 @@ class TestReading:
         assert not may_issue(looking(getattr(cast, role)), cast.officer)
 
 
-def test_the_predikat_of_an_agency_is_set_by_the_governor(cast: Cast) -> None:
-    assert access.sets_predikat_of(cast.dishub, TODAY) == cast.governor
-    assert not access.may_set_unit_predikat(looking(cast.head), cast.dishub)
+def test_the_predikat_of_an_agency_is_set_by_the_governor(cast: Cast, year: PerformanceYear) -> None:
+    assert sets_predikat_of(cast.dishub, TODAY) == cast.governor
+    assert not access.may_set_unit_predikat(looking(cast.head), cast.dishub, quarter(3))

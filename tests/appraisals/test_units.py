@@ -46,10 +46,17 @@ def test_a_delegate_sets_it_in_place_of_the_level_above(cast: Cast) -> None:
     assert put(cast.section_head, cast.bidang).set_by == cast.section_head
 
 
-def test_a_unit_without_a_leader_has_nobody_to_set_it(cast: Cast) -> None:
+def test_for_a_unit_without_a_leader_the_leader_of_the_unit_above_sets_it(cast: Cast) -> None:
     cast.division_head.appointments.update(leads_unit=False)
+    assert put(cast.head, cast.bidang).set_by == cast.head
+
+
+def test_where_nobody_leads_the_unit_above_it_is_for_the_one_above_that(cast: Cast) -> None:
+    for leader in (cast.division_head, cast.head):
+        leader.appointments.update(leads_unit=False)
     with pytest.raises(PermissionDenied):
         put(cast.head, cast.bidang)
+    assert put(cast.governor, cast.bidang).set_by == cast.governor
 
 
 def test_it_needs_its_grounds(cast: Cast) -> None:

@@ -7,20 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import (
-    CharField,
-    Count,
-    Exists,
-    ExpressionWrapper,
-    F,
-    Min,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-    Subquery,
-)
+from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from abdi.appraisals.determination import arranged_for, predikats_before
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.models import Appraisal, EarlyRating, Rating, UnitPredikat
 from abdi.cycles.enums import YearStatus
@@ -31,20 +20,6 @@ from abdi.people.enums import AppointmentKind
 from abdi.people.models import Appointment, Person, Unit
 from abdi.reporting.enums import HANDED_IN
 from abdi.reporting.models import Report
-
-
-def led_by_appraisees_of(superior: Person, day: date) -> list[Appointment]:
-    """The posts on `day` that lead a unit and whose holders `superior` rates: their predikat is his to set."""
-    return list(
-        Appointment.objects.filter(
-            leads_unit=True,
-            kind=AppointmentKind.DEFINITIF,
-            during__contains=day,
-            person__in=appraisees_on(superior, day),
-        )
-        .select_related("unit", "person")
-        .order_by("unit__code")
-    )
 
 
 def leading_post(unit: Unit, day: date) -> Appointment | None:
@@ -78,11 +53,16 @@ def waiting_ratings(superior: Person, day: date) -> WaitingRatings:
     people = list(appraisees_on(superior, day).values_list("pk", flat=True))
     if not people:
         return WaitingRatings()
-    ready = Q(has_predikat=True) | Q(skp__appointment__leads_unit=True)
+    leads = "skp__appointment__leads_unit"
+    predikats = predikats_before("skp__unit", leads, "period__starts", "period__ends")
+    arranged = arranged_for("skp__unit", "period__ends")
+    ready = Q(has_predikat=True) | Q(
+        **{leads: True}, set_elsewhere=False
+    )  # else who rates a leader sets it too
     found = (
         waiting_reports(people)
         .filter(period__ends__lt=day)
-        .annotate(has_predikat=Exists(_predikat_above()))
+        .annotate(has_predikat=Exists(predikats), set_elsewhere=Exists(arranged))
         .aggregate(
             people=Count("skp__person", distinct=True),
             ready=Count("skp__person", distinct=True, filter=ready),
@@ -90,17 +70,6 @@ def waiting_ratings(superior: Person, day: date) -> WaitingRatings:
         )
     )
     return WaitingRatings(found["people"], found["people"] - found["ready"], found["due"])
-
-
-def _predikat_above() -> QuerySet[UnitPredikat]:
-    """For a report: the predikats that stand before it, of its unit or of an organisation above."""
-    return UnitPredikat.objects.annotate(
-        under=ExpressionWrapper(OuterRef("skp__unit__lineage"), output_field=CharField())
-    ).filter(
-        period__starts=OuterRef("period__starts"),
-        period__ends=OuterRef("period__ends"),
-        under__startswith=F("unit__lineage"),
-    )
 
 
 def units_with_predikat(spans: Iterable[Period], codes: Iterable[str]) -> set[tuple[str, date, date]]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch
 
+from abdi.appraisals.determination import Arranged, codes_of, lines_above
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.models import Appraisal, EarlyRating
 from abdi.appraisals.queries.judgements import answer_state, units_with_predikat
@@ -160,7 +161,7 @@ def _skps(people: list[Person]) -> list[Skp]:
     found = Skp.objects.filter(
         person__in=list(place), year__status=YearStatus.OPEN, versions__status=SkpStatus.IN_FORCE
     )
-    found = found.annotate(ranges_away=ranges_away("person"))
+    found = found.annotate(ranges_away=ranges_away("person"), arranged=lines_above("unit"))
     found = found.select_related("person", "appointment", "unit", "year")
     his = [skp for skp in found if not skp.ended_early]
     return sorted(his, key=lambda skp: (place[skp.person_id], skp.number))
@@ -189,9 +190,10 @@ def _all_lines(skps: list[Skp], judged: dict[int, list[Period]], day: date) -> l
     appraisals: dict[Key, Appraisal] = {
         (a.skp_id, a.period_id): a for a in Appraisal.objects.filter(skp__in=skps).annotate(is_early=early)
     }
+    arranged = Arranged.told(line for skp in skps for line in getattr(skp, "arranged", ()))
     with_predikat = units_with_predikat(
         (period for periods in judged.values() for period in periods),
-        (code for skp in skps for code in _codes(skp)),
+        {code for skp in skps for code in codes_of(skp.unit.lineage)} | arranged.targets,
     )
     return [
         TeamLine(
@@ -203,18 +205,21 @@ def _all_lines(skps: list[Skp], judged: dict[int, list[Period]], day: date) -> l
             appraisal=appraisals.get((skp.pk, period.pk)),
             day=day,
             is_early=getattr(appraisals.get((skp.pk, period.pk)), "is_early", False),
-            lacks_predikat=not skp.appointment.leads_unit
-            and not skp.ended_early
-            and not any((code, *span_of(period)) in with_predikat for code in _codes(skp)),
+            lacks_predikat=not skp.ended_early
+            and _waits_for_another(skp, period, arranged)
+            and not any(
+                (code, *span_of(period)) in with_predikat
+                for code in arranged.path(skp.unit.lineage, period.ends, leads=skp.appointment.leads_unit)
+            ),
         )
         for skp in skps
         for period in judged[skp.pk]
     ]
 
 
-def _codes(skp: Skp) -> list[str]:
-    """The codes of the SKP's unit and of those above it."""
-    return skp.unit.lineage.strip("/").split("/")
+def _waits_for_another(skp: Skp, period: Period, arranged: Arranged) -> bool:
+    """Whoever rates the leader of a unit sets its predikat himself, unless BKD arranged that another does."""
+    return not skp.appointment.leads_unit or arranged.set_elsewhere(skp.unit.lineage, period.ends)
 
 
 def _chosen(spans: list[Period], asked: str, waiting: Counter[Span]) -> Period | None:

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from django.db.models import (
     BigIntegerField,
-    CharField,
     DateField,
     Exists,
-    ExpressionWrapper,
     F,
     Func,
     OuterRef,
@@ -20,8 +18,9 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from abdi.appraisals.determination import predikats_before
 from abdi.appraisals.enums import AppraisalStatus
-from abdi.appraisals.models import Appraisal, EarlyRating, UnitPredikat
+from abdi.appraisals.models import Appraisal, EarlyRating
 from abdi.cycles.enums import YearStatus
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp
@@ -59,14 +58,9 @@ def left_by_transfer(superior: Person) -> list[Skp]:
 
 
 def waiting_for_predikat() -> list[int]:
-    """The keys of appraisals with early ratings, whose organisation, or one above it, has its predikat by now."""
-    above = UnitPredikat.objects.annotate(
-        under=ExpressionWrapper(OuterRef("skp__unit__lineage"), output_field=CharField())
-    ).filter(
-        period__starts=OuterRef("period__starts"),
-        period__ends=OuterRef("period__ends"),
-        under__startswith=F("unit__lineage"),
-    )
+    """The keys of appraisals with early ratings before which the predikat of an organisation stands by now."""
+    leads = "skp__appointment__leads_unit"
+    above = predikats_before("skp__unit", leads, "period__starts", "period__ends")
     return list(
         Appraisal.objects.filter(
             Exists(above), status=AppraisalStatus.WAITING, pk__in=EarlyRating.objects.values("appraisal")

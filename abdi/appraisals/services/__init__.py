@@ -2,6 +2,7 @@
 and what a decision on an objection sets anew."""
 
 from abdi.appraisals.services.answering import close_unanswered, mark_opened, respond
+from abdi.appraisals.services.arranging import arrange
 from abdi.appraisals.services.decision import RatingDecision, Revision, Seen
 from abdi.appraisals.services.early import follow_predikats, set_early_rating
 from abdi.appraisals.services.errors import AppraisalRefused, StaleForm
@@ -11,22 +12,25 @@ from abdi.appraisals.services.own_view import OwnWords, closed_because, save_own
 from abdi.appraisals.services.rating import save_draft, set_rating
 from abdi.appraisals.services.revising import revise_rating
 from abdi.appraisals.services.telling import remind_of_answers
-from abdi.appraisals.services.units import set_unit_predikat
+from abdi.appraisals.services.units import NOT_YOURS, set_unit_predikat
 from abdi.appraisals.services.weighing import (
     may_report_until,
     needs_behaviour_reason,
     needs_work_reason,
     preview_suggestion,
     report_mark,
+    unit_achievement,
 )
 
 __all__ = [
+    "NOT_YOURS",
     "AppraisalRefused",
     "OwnWords",
     "RatingDecision",
     "Revision",
     "Seen",
     "StaleForm",
+    "arrange",
     "close_unanswered",
     "closed_because",
     "follow_outages",
@@ -48,4 +52,5 @@ __all__ = [
     "set_unit_predikat",
     "share_own_view",
     "take_evaluation_back",
+    "unit_achievement",
 ]

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from abdi.appraisals.access import may_rate
+from abdi.appraisals.determination import awaited_unit
 from abdi.appraisals.dossier import Dossier, gather
 from abdi.appraisals.enums import Rating as RatingValue
 from abdi.appraisals.models import Appraisal
@@ -25,7 +26,7 @@ from abdi.cycles.models import Period
 from abdi.goals.models import Skp
 from abdi.people.access import Viewer
 from abdi.people.away import last_day_after
-from abdi.people.models import Person
+from abdi.people.models import Person, Unit
 from abdi.people.queries import away, has_open_claim
 from abdi.reporting.enums import ReportStatus
 from abdi.reporting.models import Report
@@ -71,6 +72,14 @@ def weigh(
 def needs_work_reason(work: str, suggestion: Suggestion) -> bool:
     """A rating that departs from the suggestion, or that has none to lean on and is not "sesuai", needs a reason."""
     return work != (suggestion.work or RatingValue.AS_EXPECTED)
+
+
+def unit_achievement(work: str) -> str:
+    """Why the rating hasil kerja of the leader of a unit is this one, in words."""
+    return _(
+        "Capaian unit adalah rating hasil kerja pimpinannya: %(work)s. "
+        "Yang berubah lebih dulu adalah predikat unitnya, bukan rating ini."
+    ) % {"work": RatingValue(work).label}
 
 
 def needs_behaviour_reason(behaviour: str) -> bool:
@@ -167,10 +176,14 @@ def _check_ready(dossier: Dossier, day: date, *, before_predikat: bool) -> None:
                 "Predikat %(unit)s untuk %(period)s belum ditetapkan. "
                 "Penilaian disimpan sebagai draf; tetapkan setelah predikat organisasi ada."
             )
-            % {"unit": dossier.skp.unit.name, "period": dossier.period.name}
+            % {"unit": _awaited(dossier).name, "period": dossier.period.name}
         )
     if dossier.report is None:
         _check_without_report(dossier, day)
+
+
+def _awaited(dossier: Dossier) -> Unit:
+    return awaited_unit(dossier.skp.unit, dossier.period.ends, leads=dossier.leads_unit)
 
 
 def _check_without_report(dossier: Dossier, day: date) -> None:
@@ -229,6 +242,8 @@ def _check_decision(decision: RatingDecision, suggestion: Suggestion) -> None:
 def _check_work(decision: RatingDecision, suggestion: Suggestion) -> None:
     if decision.work not in RatingValue.values:
         raise AppraisalRefused(_("Pilih rating hasil kerja."), "hasil")
+    if suggestion.is_fixed and decision.work != suggestion.work:
+        raise AppraisalRefused(unit_achievement(suggestion.work), "hasil")
     if needs_work_reason(decision.work, suggestion):
         message = (
             _("Rating hasil kerja berbeda dari saran. Tulis alasannya, paling sedikit sepuluh huruf.")

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from abdi.appraisals import pages, queries, services
 from abdi.appraisals.access import ToRate, load_skp_to_rate
 from abdi.appraisals.asking import asks_own_view
+from abdi.appraisals.determination import units_to_set
 from abdi.appraisals.dossier import gather
 from abdi.appraisals.forms import RatingForm
 from abdi.appraisals.models import Appraisal, Decided
@@ -25,6 +26,7 @@ from abdi.cycles.models import Period
 from abdi.goals.models import Skp
 from abdi.ideas.services import new_idea_source
 from abdi.people.access import Viewer
+from abdi.people.models import Person
 from abdi.people.requests import person_on, viewer_on
 from abdi.reporting import services as reporting
 from abdi.reporting.queries import submitted_report
@@ -47,10 +49,21 @@ def team(request: HttpRequest) -> HttpResponse:
         "team": found,
         "span": found.span,
         "choices": pages.span_choices(found.spans, found.span, found.waiting_by_span),
-        "units": pages.unit_lines(found.led, found.span) if found.span else [],
+        "units": _units(viewer, superior, found),
         "waited_for": pages.waited_for(found, viewer),
     }
     return render(request, "appraisals/team.html", context)
+
+
+def _units(viewer: Viewer, superior: Person, team: queries.Team) -> list[pages.UnitLine]:
+    """The units whose predikat is his to set in the days that the page shows.
+
+    Nothing is asked for somebody who leads no unit and rates no leader: who stands in for one has the page of its own.
+    """
+    leads = viewer.leads_unit or viewer.leads_the_city
+    if team.span is None or not (leads or team.led):
+        return []
+    return pages.unit_lines(units_to_set(superior, viewer.day, on=team.span.ends, led=team.led), team.span)
 
 
 @require_http_methods(["GET", "POST"])
@@ -125,13 +138,13 @@ def _desk(
         form.dossier, form, suggestion, found.appraisal, queue, request.LANGUAGE_CODE
     )
     lacks = form.dossier.unit_predikat is None and form.dossier.version is not None
-    setter = pages.setter_name(found.skp.unit, viewer_on(request)) if lacks else ""
+    awaited = pages.awaited(found.skp, form.dossier.period, viewer_on(request)) if lacks else None
     more = {
         "other": other,
         "lacks_predikat": lacks and not found.skp.ended_early,
         "sets_early": lacks and found.skp.ended_early,
         "early": early_rating_of(found.appraisal) if found.appraisal and found.skp.ended_early else None,
-        "setter": setter,
+        "awaited": awaited,
         "findings": pages.questions(found.questions),
         "teams": form.dossier.teams,
         "ideas": found.ideas,

@@ -6,6 +6,7 @@ import uuid
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from abdi.appraisals import pages, queries, services
 from abdi.appraisals.access import may_set_unit_predikat
+from abdi.appraisals.determination import Arranged, units_to_set
 from abdi.appraisals.forms import UnitPredikatForm
 from abdi.cycles.models import Period
 from abdi.people.access import Viewer
@@ -21,6 +23,7 @@ from abdi.people.models import Unit
 from abdi.people.requests import person_on, viewer_on
 
 UNPROCESSABLE = 422
+PER_PAGE = 25
 
 
 @require_GET
@@ -28,13 +31,17 @@ def unit_predikats(request: HttpRequest) -> HttpResponse:
     """The organisations whose predikat is mine to set."""
     viewer = viewer_on(request)
     _here(request)
-    led = queries.led_by_appraisees_of(person_on(request), viewer.day)
-    spans = queries.spans_of_units([post.unit for post in led], viewer.day)
+    person = person_on(request)
+    units = units_to_set(person, viewer.day)
+    spans = queries.spans_of_units([one.unit for one in units], viewer.day)
     span = pages.chosen(spans, request.GET.get("periode", ""))
+    if span is not None:
+        units = units_to_set(person, viewer.day, on=span.ends)  # as arranged for the days that are shown
+    lines = pages.unit_lines(units, span) if span else []
     context = {
         "span": span,
         "choices": pages.span_choices(spans, span, {}),
-        "units": pages.unit_lines(led, span) if span else [],
+        "page": Paginator(lines, PER_PAGE).get_page(request.GET.get("halaman")),
     }
     return render(request, "appraisals/unit_predikats.html", context)
 
@@ -66,6 +73,7 @@ def set_unit_predikat(request: HttpRequest, unit_id: uuid.UUID, period_id: uuid.
         "form": form,
         "held": held,
         "leader": queries.leading_post(unit, viewer.day),
+        "arranged": Arranged([unit.lineage]).on(unit.code, period.ends),
     }
     return render(request, "appraisals/set_unit_predikat.html", context, status=status)
 
@@ -81,6 +89,6 @@ def _load(viewer: Viewer, unit_id: uuid.UUID, period_id: uuid.UUID) -> tuple[Uni
     period = Period.objects.select_related("series__year").filter(public_id=period_id).first()
     if unit is None or period is None:
         raise Http404
-    if not may_set_unit_predikat(viewer, unit):
-        raise PermissionDenied(_("Predikat organisasi ditetapkan oleh atasan pimpinan unit itu."))
+    if not may_set_unit_predikat(viewer, unit, period):
+        raise PermissionDenied(services.NOT_YOURS)
     return unit, period

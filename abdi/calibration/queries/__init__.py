@@ -12,7 +12,6 @@ from abdi.calibration.queries.board import (
     unit_predikat_of,
 )
 from abdi.calibration.queries.meetings import (
-    DETERMINED_KINDS,
     UNITS_AT_MOST,
     can_be_prepared,
     determination_of,
@@ -29,7 +28,6 @@ from abdi.calibration.queries.own_ratings import (
 )
 
 __all__ = [
-    "DETERMINED_KINDS",
     "UNITS_AT_MOST",
     "OwnRatings",
     "Spread",

@@ -6,26 +6,16 @@ from datetime import date
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
+from abdi.appraisals.enums import DETERMINED_KINDS
+from abdi.appraisals.models import Determination
 from abdi.appraisals.queries import spans_of_units
 from abdi.calibration.enums import Counted, MeetingStatus
 from abdi.calibration.models import DeterminationUnit, Meeting
 from abdi.cycles.models import Period
 from abdi.goals.models import Skp
 from abdi.people.access import READING_ROLES, Viewer
-from abdi.people.enums import AGENCY_KINDS, AppointmentKind, Role, UnitKind
+from abdi.people.enums import AppointmentKind, Role, UnitKind
 from abdi.people.models import Appointment, Delegation, Unit
-
-DETERMINED_KINDS = AGENCY_KINDS | {
-    UnitKind.PROVINSI,
-    UnitKind.SUDIN,
-    UnitKind.BIDANG,
-    UnitKind.UPT,
-    UnitKind.KECAMATAN,
-    UnitKind.KELURAHAN,
-    UnitKind.RSUD,
-    UnitKind.SEKOLAH,
-}
-"""Whose predikat the level above sets: Governor the agency, its head bidang, UPT, suku dinas; camat the kelurahan."""
 
 UNITS_AT_MOST = 20
 
@@ -79,13 +69,15 @@ def _works_under(viewer: Viewer) -> QuerySet[Skp]:
 
 
 def units_to_prepare(viewer: Viewer, asked: str) -> list[Unit]:
-    """Units penetapan in the reach of the viewer's role whose name or code holds `asked`."""
+    """Units penetapan of today in the reach of the viewer's role whose name or code holds `asked`."""
     reach = Q(pk__in=[])
     for granted in viewer.roles:
         if granted.role == Role.TIM_PENGELOLA:
             reach |= Q(lineage__startswith=granted.lineage)
     found = Unit.objects.filter(reach, Q(name__icontains=asked) | Q(code__icontains=asked))
-    return list(found.filter(kind__in=DETERMINED_KINDS).order_by("code")[:UNITS_AT_MOST])
+    line = Determination.objects.filter(unit=OuterRef("pk"), during__contains=viewer.day)
+    own = Q(Exists(line.filter(counts_in=F("unit")))) | Q(~Exists(line), kind__in=DETERMINED_KINDS)
+    return list(found.filter(own).order_by("code")[:UNITS_AT_MOST])
 
 
 def can_be_prepared(unit: Unit, day: date) -> list[Period]:

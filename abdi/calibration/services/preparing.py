@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from abdi.appraisals.determination import Arranged
 from abdi.calibration.access import may_prepare
 from abdi.calibration.counting import followers_of
 from abdi.calibration.enums import Counted, MeetingStatus
@@ -59,6 +60,7 @@ def prepare(
             _("%(period)s belum berakhir, atau tidak ada pegawai unit ini yang dinilai di dalamnya.")
             % {"period": period.name}
         )
+    _require_own(unit, period)
     Unit.objects.select_for_update().get(pk=unit.pk)
     if meeting_of(unit, period) is not None:
         raise CalibrationRefused(_("Rapat untuk unit dan periode ini sudah disiapkan."))
@@ -88,6 +90,16 @@ def cancel(*, viewer: Viewer, meeting: Meeting, reason: str) -> Meeting:
     locked.status, locked.cancelled_at, locked.cancel_reason = MeetingStatus.CANCELLED, clock.now(), words
     locked.save(update_fields=["status", "cancelled_at", "cancel_reason"])
     return locked
+
+
+def _require_own(unit: Unit, period: Period) -> None:
+    arranged = Arranged([unit.lineage])
+    if not arranged.is_own(unit.lineage, period.ends):
+        other = Unit.objects.get(code=arranged.counts_in(unit.lineage, period.ends))
+        raise CalibrationRefused(
+            _("Pegawai %(unit)s dihitung dalam rapat %(other)s. Siapkan rapat untuk unit itu.")
+            % {"unit": unit.name, "other": other.name}
+        )
 
 
 def _require_tim(viewer: Viewer, unit: Unit) -> None:

@@ -10,7 +10,7 @@ from abdi.appraisals.access import may_rate
 from abdi.appraisals.enums import Rating as RatingValue
 from abdi.appraisals.models import Appraisal, Rating
 from abdi.appraisals.queries import is_over, rating_in_force
-from abdi.appraisals.services import AppraisalRefused, RatingDecision, set_rating
+from abdi.appraisals.services import AppraisalRefused, RatingDecision, set_rating, unit_achievement
 from abdi.calibration.access import load_line, seat_in
 from abdi.calibration.enums import ProposalStatus, Side, Tie
 from abdi.calibration.models import Meeting, Proposal, Recusal
@@ -51,6 +51,8 @@ def propose(
                 "Penilainya menetapkan rating baru sejak halaman ini dibuka. Baca yang baru; tulisan Anda tetap ada."
             )
         )
+    if side == Side.WORK and line.skp.appointment.leads_unit and rating.suggested_work:
+        raise CalibrationRefused(unit_achievement(rating.suggested_work), "side")
     before = _rating_of(rating, side)
     if after not in RatingValue.values or after == before:
         raise CalibrationRefused(

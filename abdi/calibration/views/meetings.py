@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from abdi.appraisals.access import sets_predikat_of
+from abdi.appraisals.determination import Arranged, sets_predikat_of
 from abdi.calibration import queries, services
 from abdi.calibration.access import may_prepare, prepares_meetings
 from abdi.calibration.forms import PrepareForm
@@ -96,7 +96,7 @@ def prepare(request: HttpRequest, unit_id: uuid.UUID, period_id: uuid.UUID) -> H
         "form": form,
         "leader": leader_on(unit, viewer.day),
         "stand_ins": stand_ins_of(unit, viewer.day),
-        "setter": sets_predikat_of(unit, viewer.day),
+        "setter": sets_predikat_of(unit, viewer.day, on=period.ends),
     }
     status = UNPROCESSABLE if request.method == "POST" else 200
     return render(request, "calibration/prepare.html", context, status=status)
@@ -104,9 +104,9 @@ def prepare(request: HttpRequest, unit_id: uuid.UUID, period_id: uuid.UUID) -> H
 
 def _load(viewer: Viewer, unit_id: uuid.UUID, period_id: uuid.UUID) -> tuple[Unit, Period]:
     """The names of units are no secret, so a unit out of reach is 403 and not 404."""
-    unit = Unit.objects.filter(public_id=unit_id, kind__in=queries.DETERMINED_KINDS).first()
+    unit = Unit.objects.filter(public_id=unit_id).first()
     period = Period.objects.select_related("series__year").filter(public_id=period_id).first()
-    if unit is None or period is None:
+    if unit is None or period is None or not Arranged([unit.lineage]).is_own(unit.lineage, period.ends):
         raise Http404
     if not may_prepare(viewer, unit):
         raise PermissionDenied(_("Rapat disiapkan Tim Pengelola Kinerja yang mengurus unit ini."))

@@ -20,6 +20,7 @@ from abdi.demo import (
     acceptance,
     accounts,
     answers,
+    arrangements,
     beside,
     campaigns,
     changes,
@@ -83,6 +84,7 @@ class Command(BaseCommand):
             known = accounts.make_officers() + accounts.open_staff_accounts()
         self.stdout.write("Membuka tahun kinerja 2026…")
         year = self._open_year()
+        arrangements.play()
         told = story.read(SAMPLES)
         self.stdout.write("Menyusun dan menyetujui SKP contoh…")
         with on_stage(User.objects.get(username="bkd"), date(2026, 1, 6)) as viewer:
