@@ -10,8 +10,11 @@ from django.db import connection
 from django.test import Client
 
 from abdi.cycles.models import PerformanceYear
+from abdi.practice.enums import Step
+from abdi.practice.models import Exercise
 from tests.cast import Cast
-from tests.practice.moves import RATING, Player
+from tests.everybody import everybody, who_reads
+from tests.practice.moves import RATING, WORK, Player
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +64,22 @@ def test_nothing_of_practice_refers_to_a_record_of_another_room() -> None:
     for model in apps.get_app_config("practice").get_models():
         targets = {f.related_model._meta.app_label for f in model._meta.get_fields() if f.related_model}
         assert targets <= {"accounts"}
+
+
+def test_nobody_ever_reads_or_touches_the_exercise_of_another(
+    cast: Cast, signed_in: Callable[..., Client]
+) -> None:
+    """Its addresses name no person: whoever asks, head, HR, inspector or administrator, gets his own or none."""
+    own = Player(signed_in(cast.officer))
+    own.begin()
+    own.reach_result()
+    others = {name: who for name, who in everybody(cast).items() if who != cast.officer}
+    addresses = ["/coba-dulu/", *(f"/coba-dulu/pegawai/{step}/" for step in Step)]
+    assert not who_reads(others, signed_in, addresses, WORK["h-0-text"])
+    before = Exercise.objects.values().get()
+    for who in others.values():
+        other = Player(signed_in(who))
+        for step in Step:
+            other.send(step, WORK | {"h-0-text": "Bukan miliknya"})
+        other.browser.post("/coba-dulu/ulang/pegawai/")
+    assert Exercise.objects.values().get() == before

@@ -16,9 +16,10 @@ from abdi.people.models import Person
 from abdi.trials import services
 from abdi.trials.models import Case, Trial
 from tests.cast import Cast
+from tests.everybody import everybody, who_opens, who_reads
 from tests.factories.goals import make_skp
 from tests.trials.conftest import open_for
-from tests.trials.moves import AS_EXPECTED, LAST, hand_in, of
+from tests.trials.moves import AS_EXPECTED, LAST, REPORT, hand_in, of
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[..., Client]
@@ -184,3 +185,27 @@ def test_figures_are_for_who_manages(
     cast: Cast, trial: Trial, signed_in: SignedIn, who: str, expected: int
 ) -> None:
     assert signed_in(getattr(cast, who)).get(f"/uji-coba/{trial.public_id}/").status_code == expected
+
+
+def test_nobody_acts_on_the_case_of_another(cast: Cast, case: Case, signed_in: SignedIn) -> None:
+    """By POST too: only who takes part joins, plans, reports, reads and answers; only his superior rates."""
+    players = everybody(cast)
+    own, rating = {"officer"}, {"section_head"}
+    told = {"jawab/": own, "salin/": own, "rencana/": own, "laporan/": own, "buka-hasil/": own, "hasil/": own}
+    hand_in(signed_in(cast.officer), case)
+    signed_in(cast.section_head).post(of(case, "menilai/"), AS_EXPECTED)
+    before = Case.objects.values().get(pk=case.pk)
+    sent = AS_EXPECTED | REPORT | {"jawaban": "tidak", "comment": "Bukan saya."}
+    for page, allowed in (told | {"menilai/": rating}).items():
+        others = {name: who for name, who in players.items() if name not in allowed}
+        assert not who_opens(others, signed_in, lambda b, p=page: b.post(of(case, p), sent).status_code)  # type: ignore[misc]
+    assert Case.objects.values().get(pk=case.pk) == before
+
+
+def test_no_list_of_anybody_elses_holds_a_case(cast: Cast, case: Case, signed_in: SignedIn) -> None:
+    hand_in(signed_in(cast.officer), case)
+    players = everybody(cast)
+    for name in ("officer", "section_head"):
+        del players[name]
+    addresses = ["/uji-coba/", f"/uji-coba/{case.trial.public_id}/"]
+    assert not who_reads(players, signed_in, addresses, str(case.public_id))
