@@ -48,7 +48,8 @@ class _Officer:
 
 STAFF = (
     _Staff("Pegawai", "100715", "petugas lalu lintas: SKP, realisasi, hasil penilaian"),
-    _Staff("Pegawai baru", "100687", "belum punya SKP: mulai dari awal"),
+    _Staff("Pegawai baru", "100722", "belum punya SKP: mulai dari awal"),
+    _Staff("Pegawai dengan draf", "100687", "draf SKP yang belum diajukan; membantu rekan mengetik"),
     _Staff("Penilai", "100680", "kepala seksi: setujui SKP, nilai bawahan"),
     _Staff("Atasan penilai", "100673", "kepala bidang"),
     _Staff("Ketua tim", "100232", "Tim Penanganan Kemacetan lintas bidang: tugaskan hasil, beri rekomendasi"),

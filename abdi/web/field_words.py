@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.translation import gettext_lazy as _
 
 # As the forms themselves label them. A field that is not named here is told by its own name.
@@ -21,11 +23,19 @@ WORDS = {
     "comment": _("Tanggapan Anda"),
     "target_text": _("Target dengan kata-kata"),
     "unit_label": _("Satuan"),
-    "direction": _("Arah"),
-    "target_kind": _("Cara mengukur"),
+    "target": _("Target"),
     "quantity": _("Hasil"),
     "day": _("Tanggal"),
 }
+
+
+# What a form sends of a choice or a row it points to: `tidak_langsung`, `r:01a20f4a-…`.
+_CODE = re.compile(r"(?:[a-z]+(?:_[a-z]+)*|(?:[a-z]+:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
+
+
+def is_worth_showing(name: str, value: str) -> bool:
+    """Whether somebody wrote that himself; a code of a choice is carried along and not shown to be read."""
+    return name.rpartition("-")[2] in WORDS or _CODE.fullmatch(value) is None
 
 
 def field_word(name: str) -> str:

@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_supported_language_variant
 
 from abdi.accounts import kept
-from abdi.web.field_words import field_word
+from abdi.web.field_words import field_word, is_worth_showing
 
 Handler = Callable[[HttpRequest], HttpResponse]
 NEVER_SHOWN_BACK = ("csrfmiddlewaretoken", "token", "password")
@@ -67,8 +67,9 @@ class SessionEnded:
         if request.method != "POST":
             return response
         back = urlsplit(request.headers.get("Referer") or request.path)
-        words = [(field_word(name), value) for name, value in _typed(request)]
-        carried = kept.of_form(request) if words else None
+        typed = _typed(request)
+        words = [(field_word(name), value) for name, value in typed if is_worth_showing(name, value)]
+        carried = kept.of_form(request) if typed else None
         context = {
             "sign_in": _sign_in(back.path),
             "words": words,

@@ -30,6 +30,7 @@ from abdi.goals.queries import (
 )
 from abdi.people import worklist
 from abdi.people.access import Viewer, visible_lineages
+from abdi.people.enums import EmploymentStatus
 from abdi.people.models import Person
 from abdi.reporting.enums import ReportStatus
 from abdi.reporting.queries import overlaps, runs_no_clock
@@ -56,7 +57,8 @@ def today_of(viewer: Viewer) -> Today:
         if own.to_answer:
             address = f"{reverse('goals:mine')}#t-{own.to_answer[0].code}"
             _thread_task(today, len(own.to_answer), address, _("Atasan menulis pada baris SKP Anda."))
-        if own.plan is not None:
+        today.is_appraised = viewer.person.employment_status != EmploymentStatus.NON_ASN
+        if own.plan is not None and today.is_appraised:
             _as_employee(today, viewer, own, own.plan)
         today.tasks += [Task(*offer) for offer in offers(viewer, own.plan)]
     if viewer.is_hr:

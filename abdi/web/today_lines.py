@@ -77,6 +77,8 @@ class Today:
     year_line: list[dict[str, str]] = field(default_factory=list)
     superior: Person | None = None
     claim_is_open: bool = False
+    is_appraised: bool = False
+    """He is an employee; an office that is no ASN appraises and is not appraised."""
     upto: Period | None = None
     day: date | None = None
     plan_is_with: str = ""

@@ -113,6 +113,28 @@ def test_a_form_that_found_no_session_is_offered_to_be_carried() -> None:
     assert "jangan-tampil" not in page
 
 
+def test_a_code_of_a_choice_is_carried_and_not_shown_to_be_read(client: Client, owner: User) -> None:
+    sent = {
+        "text": "Terurainya kemacetan",
+        "cascade": "tidak_langsung",
+        "link": "r:01a20f4a-34f5-7dac-86c0-160f22974510",
+        "indikator-0-target": "15",
+    }
+    request = RequestFactory().post("/skp/1/rhk/2/", sent)
+    request.user = AnonymousUser()
+    page = SessionEnded(lambda _: HttpResponseRedirect("/akun/masuk/?next=/skp/"))(request).content.decode()
+    shown = re.findall(r"readonly>([^<]*)</textarea>", page)
+    assert shown == ["Terurainya kemacetan", "15"]
+    assert "Cascade" not in page
+
+    carried = re.search(r'name="isi" value="([^"]*)"', page)
+    assert carried is not None
+    sign_in(client, NIP, kirim_ke="/skp/1/rhk/2/", isi=html.unescape(carried.group(1)))
+    resumed = client.get("/akun/lanjutkan/").content.decode()
+    assert re.findall(r"readonly>([^<]*)</textarea>", resumed) == shown
+    assert 'name="cascade" value="tidak_langsung"' in resumed
+
+
 def test_what_a_form_says_of_itself_is_not_shown_as_writing() -> None:
     fields = (("narrative", "Regu tiba."), ("edition", "9"), ("aksi", "draf"), ("baris-0-draft_token", "x"))
     assert Kept("/realisasi/", fields).visible == [("narrative", "Regu tiba.")]

@@ -69,6 +69,14 @@ def test_every_login_that_is_printed_has_a_home(as_login: Browser) -> None:
             assert as_login(login).get("/").status_code == 200, login
 
 
+def test_the_accounts_that_are_printed_are_as_they_are_described() -> None:
+    for one in STAFF:
+        versions = SkpVersion.objects.filter(skp__person__nrk=one.nrk)
+        assert versions.exists() is not ("belum punya SKP" in one.does or "tanpa SKP" in one.role), one
+        if one.does.startswith("draf SKP"):
+            assert set(versions.values_list("status", flat=True)) == {"draf"}, one
+
+
 def test_october_is_entered_by_quarter_and_handed_in_by_month() -> None:
     begun = Report.objects.filter(period__number=4, period__series__kind="triwulanan")
     assert begun.filter(status="draf", realisations__figure__isnull=False).distinct().count() >= 15

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from abdi.accounts.models import User
 from abdi.core import clock
 from abdi.cycles.models import PerformanceYear, Period
 from abdi.goals.models import Indicator, SkpVersion
-from abdi.people.models import Person
+from abdi.people.models import Person, SupervisorClaim
 from abdi.reporting import queries
 from abdi.reporting.models import Evidence, Realisation, Report
 from tests.cast import Cast
@@ -54,6 +55,33 @@ def test_the_list_says_what_is_to_be_reported(browser: Client, skp: SkpVersion) 
     page = browser.get(reverse("reporting:mine")).content.decode()
     assert "Triwulan III" in page
     assert "2 hari lagi" in page
+
+
+@pytest.mark.parametrize("page", ["period", "fill"])
+def test_what_was_due_before_the_skp_was_agreed_is_late_on_no_page(
+    browser: Client, skp: SkpVersion, page: str
+) -> None:
+    first = _page(page, skp, quarter(1))
+    assert "Terlambat" in browser.get(first).content.decode()
+    SkpVersion.objects.update(decided_at=datetime(2026, 9, 30, tzinfo=UTC))
+    shown = browser.get(first).content.decode()
+    assert "Tanpa tenggat" in shown
+    assert "Terlambat" not in shown
+    assert "paling lambat 9 April" not in shown
+
+
+def test_nothing_is_late_while_a_claim_of_a_wrong_superior_is_examined(
+    browser: Client, skp: SkpVersion, cast: Cast
+) -> None:
+    pages = [reverse("reporting:mine"), *(_page(name, skp, quarter(1)) for name in ("period", "fill"))]
+    assert all("Terlambat" in browser.get(page).content.decode() for page in pages)
+    SupervisorClaim.objects.create(
+        person=cast.officer, status="diajukan", filed_at=datetime(2026, 10, 1, tzinfo=UTC)
+    )
+    for page in pages:
+        shown = browser.get(page).content.decode()
+        assert "Tanpa tenggat" in shown
+        assert "Terlambat" not in shown
 
 
 def test_what_was_rated_is_not_said_to_be_read_still(

@@ -149,6 +149,16 @@ def test_what_was_agreed_in_time_is_late_when_it_is_not_handed_in(cast, year, si
     assert "Terlambat sejak" in page(signed_in, cast.officer)
 
 
+@pytest.mark.usefixtures("year")
+def test_an_office_that_is_no_asn_owes_no_skp_and_has_no_superior(cast, signed_in):
+    shown = page(signed_in, cast.governor)
+    assert "Buat SKP" not in shown
+    assert "Atasan saya keliru" not in shown
+    employee = page(signed_in, cast.officer)
+    assert "Buat SKP" in employee
+    assert "Atasan saya keliru" in employee
+
+
 @pytest.mark.usefixtures("acting")
 def test_while_the_skp_is_with_the_superior_that_is_said(cast, year, signed_in):
     make_skp(cast.officer, year, status="diajukan")

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from abdi.core import clock
 from abdi.cycles.models import PerformanceYear, Period
 from abdi.cycles.queries import period_is_open_for_report, periods_for, rhythm_of, year_as_a_whole
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp, SkpVersion
-from abdi.people.models import Appointment, Person
+from abdi.people.enums import ClaimStatus
+from abdi.people.models import Appointment, Person, SupervisorClaim
 from abdi.reporting.enums import HANDED_IN
 from abdi.reporting.models import Report
 from abdi.reporting.queries.sheets import agreed_versions, late_where_due, overlaps, runs_no_clock
@@ -34,6 +35,8 @@ class PeriodRow:
     days_left: int
     no_clock: bool = False
     """It was due before the SKP was agreed; see `runs_no_clock`."""
+    is_paused: bool = False
+    """It is overdue while a claim of the person that his superior is wrong is being examined."""
 
     @property
     def is_to_do(self) -> bool:
@@ -50,8 +53,13 @@ class PeriodRow:
         return self.is_handed_in and self.report is not None and self.report.settled_at is not None
 
     @property
+    def has_no_deadline(self) -> bool:
+        """No due day counts against the person here."""
+        return self.no_clock or self.is_paused
+
+    @property
     def is_overdue(self) -> bool:
-        return self.is_to_do and self.days_left < 0 and not self.no_clock
+        return self.is_to_do and self.days_left < 0 and not self.has_no_deadline
 
 
 def period_rows(
@@ -76,10 +84,15 @@ def period_rows(
 def _skps(person: Person, year: PerformanceYear) -> list[tuple[Skp, int]]:
     """The SKPs that have a version in force, each with the number of its indicators; a transfer makes two."""
     agreed = agreed_versions(SkpVersion.objects.filter(skp=OuterRef("pk"))).values("decided_at")
+    claims = SupervisorClaim.objects.filter(person=person, status=ClaimStatus.FILED)
     found = (
         Skp.objects.filter(person=person, year=year, versions__status=SkpStatus.IN_FORCE)
         .select_related("person", "unit", "year")
-        .annotate(total=Count("versions__results__indicators"), agreed_at=Subquery(agreed[:1]))
+        .annotate(
+            total=Count("versions__results__indicators"),
+            agreed_at=Subquery(agreed[:1]),
+            claim_is_open=Exists(claims),
+        )
         .order_by("number")
     )
     return [(skp, skp.total) for skp in found]
@@ -113,6 +126,7 @@ def _rows(skp: Skp, total: int, periods: Sequence[Period], day: date) -> list[Pe
             is_open=period_is_open_for_report(period, day),
             days_left=(period.report_due - day).days,
             no_clock=runs_no_clock(period, agreed),
+            is_paused=period.report_due < day and getattr(skp, "claim_is_open", False),
         )
         for period in periods
     ]

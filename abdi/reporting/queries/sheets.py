@@ -17,6 +17,7 @@ from abdi.cycles.queries import group_of
 from abdi.goals.enums import ResultKind, SkpStatus
 from abdi.goals.models import Indicator, Result, Skp, SkpVersion
 from abdi.people.models import Appointment, Person, SupervisorClaim
+from abdi.people.queries import has_open_claim
 from abdi.reporting.enums import HANDED_IN, ReportStatus
 from abdi.reporting.models import Evidence, ObstacleReply, Realisation, Report
 
@@ -324,6 +325,16 @@ def agreed_versions(versions: QuerySet[SkpVersion]) -> QuerySet[SkpVersion]:
 def runs_no_clock(period: Period, agreed: date | None) -> bool:
     """Whether the report was due before the SKP was agreed: it is welcome, and nobody is late with it."""
     return agreed is not None and period.report_due < agreed
+
+
+def is_without_deadline(skp: Skp, period: Period, day: date) -> bool:
+    """Whether the due day is over on `day` and does not count against the owner of the report.
+
+    The SKP was agreed after it (`runs_no_clock`), or a claim of his that his superior is wrong is being examined.
+    """
+    if period.report_due >= day:
+        return False
+    return runs_no_clock(period, first_agreed(skp.versions.all())) or has_open_claim(skp.person)
 
 
 def _stops_the_clock(claim: SupervisorClaim, day: date) -> bool:

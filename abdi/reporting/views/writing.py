@@ -100,7 +100,7 @@ def _show_period(request: HttpRequest, sheet: Sheet, *, fault: str = "", status:
             "is_early": queries.last_day_of(sheet.skp, sheet.period) > clock.today(),
             "closed_on": sheet.skp.ends if queries.ends_within(sheet.skp, sheet.period) else None,
             "judged_after": queries.report_due_of(sheet.skp, sheet.period, ()),
-            "days_left": (sheet.period.report_due - clock.today()).days,
+            "days_left": _days_left(sheet),
             "returned": sheet.returned[-1] if sheet.returned and not sheet.is_frozen else None,
             "may_act": False,
             "fault": fault,
@@ -277,7 +277,7 @@ def _show_form(
             "edition": _edition(request) if stale and other is None else (kept.edition if kept else 0),
             "number": place + 1,
             "is_last": place + 1 == len(sheet.lines),
-            "days_left": (sheet.period.report_due - clock.today()).days,
+            "days_left": _days_left(sheet),
             "returned": sheet.returned[-1] if sheet.returned else None,
         },
         status=status,
@@ -291,6 +291,14 @@ def _earlier(sheet: Sheet, line: Line) -> dict[str, Any]:
         return {"earlier": points[-2:]}
     adds_up = line.indicator.target_kind == TargetKind.SUM and points
     return {"earlier": points, "total": queries.total_of(points) if adds_up else None}
+
+
+def _days_left(sheet: Sheet) -> int | None:
+    """Until the report is due, below 0 when that day is over; None where no due day counts."""
+    today = clock.today()
+    if queries.is_without_deadline(sheet.skp, sheet.period, today):
+        return None
+    return (sheet.period.report_due - today).days
 
 
 def _typed_for(sheet: Sheet, line: Line) -> list[AssistedEntry]:

@@ -13,7 +13,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from abdi.web import formatting
-from abdi.web.field_words import field_word
+from abdi.web.field_words import field_word, is_worth_showing
 from abdi.web.slots import drawers
 from abdi.web.tags import basics, fields, menu, pictures, pieces
 
@@ -67,6 +67,7 @@ register.filter("nip", formatting.nip)
 register.filter("ukuran", formatting.file_size)
 register.filter("inisial", formatting.initials)
 register.filter("nama_isian", field_word)
+register.filter("layak_tampil", is_worth_showing)
 
 
 @register.simple_tag(takes_context=True)
