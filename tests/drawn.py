@@ -6,15 +6,13 @@ Drawn before the browser starts: it knows no database, and nothing leaves the ma
 from __future__ import annotations
 
 import mimetypes
-import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from tests.web.test_in_browser import HOUSE, House
 
@@ -35,18 +33,6 @@ class RoomHouse(House):
             route.fulfill(status=self.answer)
         else:
             super().__call__(route)
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A browser, as long as one looks."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
 
 
 def open_page(browser: Browser, house: House, path: str, width: int, scheme: str) -> Page:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.reporting.conftest import _no_undefined_variable  # noqa: F401
+from tests.strict_templates import no_undefined_variable  # noqa: F401
 
 
 @pytest.fixture(autouse=True)

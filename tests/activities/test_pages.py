@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.template import engines
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -17,23 +16,10 @@ from abdi.core.actor import Actor, acting_as
 from abdi.goals.models import Result
 from tests.cast import Cast
 from tests.factories.activities import TODAY, make_entry
+from tests.strict_templates import no_undefined_variable  # noqa: F401
 
 SignIn = Callable[..., Client]
 MINE = "/catatan/"
-
-
-@pytest.fixture(autouse=True)
-def _no_undefined_variable(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A page that prints a name it was not given fails, instead of showing a hole."""
-
-    class Fails(str):
-        def __mod__(self, name: object) -> str:
-            raise AssertionError(f"a template prints {name}, which is not there")
-
-        def __contains__(self, part: object) -> bool:
-            return part == "%s"
-
-    monkeypatch.setattr(engines["django"].engine, "string_if_invalid", Fails("%s"))
 
 
 @pytest.fixture

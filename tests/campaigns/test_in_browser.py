@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mimetypes
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,10 +12,11 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from abdi.cycles.models import PerformanceYear
 from tests.cast import Cast
+from tests.chromium import chromium
 from tests.factories.campaigns import opened, seats_about
 from tests.web.test_in_browser import HOUSE, House
 
@@ -46,18 +46,13 @@ def test_the_sheet_of_a_rater(cast: Cast, year: PerformanceYear, signed_in: Call
     """One page drawn once, looked at on small and large screens in both themes: a browser knows no database."""
     seat = seats_about(opened(cast, year), cast.officer)[0]
     html = signed_in(seat.voter).get(reverse("campaigns:sheet", args=[seat.public_id])).content.decode()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+    with chromium() as browser:
         for width in (360, 1280):
             for scheme in ("light", "dark"):
                 _looks_well(_open(browser, SheetHouse({SHEET: html}), width, scheme), width)
         house = SheetHouse({SHEET: html})
         _answers_by_keyboard(_open(browser, house, 360, "light"), house)
         assert _saves_in(browser, html, _ticks) == _saves_in(browser, html, _writes) == 3
-        browser.close()
 
 
 def _open(browser: Browser, house: House, width: int, scheme: str) -> Page:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mimetypes
-import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,13 +16,14 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpResponse
 from django.test import Client
-from playwright.sync_api import Browser, Locator, Page, Request, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
 from abdi.accounts.models import User
 from abdi.cascade.models import MatrixCell
 from abdi.people.models import Person
 from tests.cascade.conftest import Line
 from tests.cast import Cast
+from tests.chromium import chromium
 
 HOUSE = "http://abdi.test"
 pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("acting")]
@@ -87,19 +87,14 @@ def desk(cast: Cast, line: Line, signed_in: Callable[[Person | User], Client]) -
 
 
 @pytest.fixture
-def chromium(desk: Desk) -> Iterator[Browser]:
+def browser(desk: Desk) -> Iterator[Browser]:
     """Closed before the desk is: nothing is asked for that is there no more."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
+    with chromium() as running:
+        yield running
 
 
-def opened(chromium: Browser, desk: Desk, path: str, width: int = 1280, scheme: str = "light") -> Page:
-    context = chromium.new_context(viewport={"width": width, "height": 860}, color_scheme=scheme)  # type: ignore[arg-type]
+def opened(browser: Browser, desk: Desk, path: str, width: int = 1280, scheme: str = "light") -> Page:
+    context = browser.new_context(viewport={"width": width, "height": 860}, color_scheme=scheme)  # type: ignore[arg-type]
     context.route("**/*", desk)
     page = context.new_page()
     page.goto(HOUSE + path)
@@ -131,8 +126,8 @@ def keys(page: Page, *pressed: str) -> None:
         page.keyboard.press(key)
 
 
-def test_a_superior_fills_the_grid_by_keyboard(chromium: Browser, desk: Desk, cast: Cast) -> None:
-    page = opened(chromium, desk, address(cast))
+def test_a_superior_fills_the_grid_by_keyboard(browser: Browser, desk: Desk, cast: Cast) -> None:
+    page = opened(browser, desk, address(cast))
     first, second = cells(page).nth(0), cells(page).nth(1)
     first.focus()
     keys(page, "ArrowDown")
@@ -148,10 +143,8 @@ def test_a_superior_fills_the_grid_by_keyboard(chromium: Browser, desk: Desk, ca
     clean(page)
 
 
-def test_tab_saves_and_goes_on_and_a_letter_begins_to_write(
-    chromium: Browser, desk: Desk, cast: Cast
-) -> None:
-    page = opened(chromium, desk, address(cast))
+def test_tab_saves_and_goes_on_and_a_letter_begins_to_write(browser: Browser, desk: Desk, cast: Cast) -> None:
+    page = opened(browser, desk, address(cast))
     cells(page).nth(0).focus()
     page.keyboard.type("Satu")
     expect(cells(page).nth(0).get_by_label("Hasil yang diambil")).to_have_value("Satu")
@@ -165,8 +158,8 @@ def test_tab_saves_and_goes_on_and_a_letter_begins_to_write(
     assert desk.cells() == [("Dua", "tidak_langsung"), ("Satu", "langsung")]
 
 
-def test_escape_leaves_the_cell_as_it_was(chromium: Browser, desk: Desk, cast: Cast) -> None:
-    page = opened(chromium, desk, address(cast))
+def test_escape_leaves_the_cell_as_it_was(browser: Browser, desk: Desk, cast: Cast) -> None:
+    page = opened(browser, desk, address(cast))
     write(cells(page).nth(0), "Bukan ini")
     keys(page, "Escape")
     expect(cells(page).nth(0)).to_contain_text("Belum diisi")
@@ -177,12 +170,12 @@ def test_escape_leaves_the_cell_as_it_was(chromium: Browser, desk: Desk, cast: C
 
 
 def test_a_cell_saved_elsewhere_is_not_overwritten_by_leaving_it(
-    chromium: Browser, desk: Desk, cast: Cast
+    browser: Browser, desk: Desk, cast: Cast
 ) -> None:
-    page = opened(chromium, desk, address(cast))
+    page = opened(browser, desk, address(cast))
     first = cells(page).nth(0)
     write(first, "Dari sini")
-    other = opened(chromium, desk, address(cast))
+    other = opened(browser, desk, address(cast))
     write(cells(other).nth(0), "Dari sana")
     keys(other, "Enter")
     expect(cells(other).nth(0)).to_contain_text("Tersimpan")
@@ -197,8 +190,8 @@ def test_a_cell_saved_elsewhere_is_not_overwritten_by_leaving_it(
     assert [text for text, _cascade in desk.cells()] == ["Dari sini"]
 
 
-def test_without_a_connection_the_words_stay_in_the_cell(chromium: Browser, desk: Desk, cast: Cast) -> None:
-    page = opened(chromium, desk, address(cast))
+def test_without_a_connection_the_words_stay_in_the_cell(browser: Browser, desk: Desk, cast: Cast) -> None:
+    page = opened(browser, desk, address(cast))
     first = cells(page).nth(0)
     write(first, "Di terowongan")
     desk.cut = True
@@ -211,8 +204,8 @@ def test_without_a_connection_the_words_stay_in_the_cell(chromium: Browser, desk
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_phone_shows_one_member_at_a_time(chromium: Browser, desk: Desk, cast: Cast, scheme: str) -> None:
-    page = opened(chromium, desk, address(cast), 360, scheme)
+def test_a_phone_shows_one_member_at_a_time(browser: Browser, desk: Desk, cast: Cast, scheme: str) -> None:
+    page = opened(browser, desk, address(cast), 360, scheme)
     clean(page)
     page.get_by_role("link", name="Irma Aryani").click()
     page.get_by_role("link", name="Isi sel").first.click()

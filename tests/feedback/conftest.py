@@ -1,1 +1,1 @@
-from tests.reporting.conftest import _no_undefined_variable  # noqa: F401
+from tests.strict_templates import no_undefined_variable  # noqa: F401

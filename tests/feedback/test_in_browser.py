@@ -11,7 +11,8 @@ from django.urls import reverse
 from abdi.cycles.models import PerformanceYear
 from abdi.feedback.panels import render_to_string
 from tests.cast import Cast
-from tests.drawn import RoomHouse, chromium, look_at, open_page
+from tests.chromium import chromium
+from tests.drawn import RoomHouse, look_at, open_page
 from tests.factories.feedback import make_note, make_observation, make_request
 
 pytestmark = pytest.mark.journey

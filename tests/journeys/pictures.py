@@ -5,11 +5,12 @@ Take them after `make demo RESET=1`: the rating that is shown must still wait.
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
+
+from tests.chromium import chromium
 
 PASSWORD = "coba-abdi-2026"  # as `abdi demo` prints it
 OUT = Path(__file__).resolve().parents[2] / "docs" / "pictures"
@@ -35,10 +36,7 @@ def _signed_in(browser: Browser, address: str, login: str) -> Page:
 
 def main(address: str) -> None:
     """Take every picture."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-        )
+    with chromium() as browser:
         for name, (login, path, link) in SHOTS.items():
             page = _signed_in(browser, address, login)
             page.goto(path)
@@ -46,7 +44,6 @@ def main(address: str) -> None:
                 page.get_by_role("link", name=link).first.click()
             page.wait_for_load_state("networkidle")
             page.screenshot(path=OUT / f"{name}.png")
-        browser.close()
 
 
 if __name__ == "__main__":

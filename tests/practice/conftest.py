@@ -3,26 +3,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from django.template import engines
 from django.test import Client
 
 from abdi.accounts.models import User
 from tests.cast import Cast
 from tests.practice.moves import Player
-
-
-@pytest.fixture(autouse=True)
-def _no_undefined_variable(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A page that prints a name it was not given fails, instead of showing a hole."""
-
-    class Fails(str):
-        def __mod__(self, name: object) -> str:
-            raise AssertionError(f"a template prints {name}, which is not there")
-
-        def __contains__(self, part: object) -> bool:
-            return part == "%s"
-
-    monkeypatch.setattr(engines["django"].engine, "string_if_invalid", Fails("%s"))
+from tests.strict_templates import no_undefined_variable  # noqa: F401
 
 
 @pytest.fixture

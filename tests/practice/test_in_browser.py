@@ -9,7 +9,8 @@ from django.test import Client
 from playwright.sync_api import Page
 
 from tests.cast import Cast
-from tests.drawn import RoomHouse, chromium, look_at, open_page
+from tests.chromium import chromium
+from tests.drawn import RoomHouse, look_at, open_page
 from tests.practice.moves import RATING, REPORT, WORK, Player
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db]

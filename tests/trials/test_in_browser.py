@@ -13,8 +13,9 @@ from abdi.people.models import Person, Supervision
 from abdi.trials import services
 from abdi.trials.models import Case, Trial
 from tests.cast import Cast
+from tests.chromium import chromium
 from tests.conftest import NOW
-from tests.drawn import RoomHouse, chromium, look_at, open_page
+from tests.drawn import RoomHouse, look_at, open_page
 from tests.trials.moves import AS_EXPECTED, PLAN, REPORT, hand_in, join, of
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db]

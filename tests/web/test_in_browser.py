@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mimetypes
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,9 +13,10 @@ from axe_playwright_python.sync_playwright import Axe
 from django.template import engines
 from django.template.loader import render_to_string
 from django.test import override_settings
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from abdi.web.gallery import samples
+from tests.chromium import chromium
 from tests.web.viewers import Somebody, request_of
 
 pytestmark = pytest.mark.journey
@@ -41,13 +41,8 @@ DONE = """{% extends "base.html" %}{% block title %}Terkirim{% endblock %}{% blo
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield started
-        started.close()
+    with chromium() as running:
+        yield running
 
 
 def drawn(template: str, owner: int = 1) -> str:
