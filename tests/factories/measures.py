@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from abdi.core.actor import Actor, acting_as
@@ -44,9 +45,9 @@ def write(path: Path, heading: str, lines: Iterable[str]) -> Path:
     return path
 
 
-def take_in(path: Path, kind: FeedKind = FeedKind.COMPLAINTS) -> Report:
+def take_in(path: Path, kind: FeedKind = FeedKind.COMPLAINTS, *, drawn: date | None = None) -> Report:
     with acting_as(Actor.system("uji")):
-        return import_feed(kind=kind, path=path)
+        return import_feed(kind=kind, path=path, drawn=drawn)
 
 
 def tell_complaints(folder: Path, *lines: str) -> Report:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import StringIO
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from abdi.core.tabular import Unreadable
 from abdi.interchange.feeds import check_feed
 from abdi.interchange.feeds.formats import FORMATS
 from abdi.measures.enums import FeedKind
-from abdi.measures.models import BudgetMonth, CitizenReport, Delivery
+from abdi.measures.models import BudgetMonth, CitizenReport, Delivery, Event
 from tests.cast import Cast
 from tests.factories.measures import (
     BUDGET,
@@ -283,6 +283,145 @@ class TestAnOlderFile:
         tell_complaints(tmp_path, complaint("A", started="2062-07-01 08:30"))
         tell_complaints(tmp_path, complaint("A", started="2026-07-01 08:30"))
         assert CitizenReport.objects.get().response_seconds == 1800
+
+
+class TestAnOlderBudgetFile:
+    """Amounts carry no instant: the latest month with a realisation tells how far a file speaks."""
+
+    TO_JUNE = ("31.A;2026-05;100;50", "31.A;2026-06;100;60")
+    TO_JULY = ("31.A;2026-05;100;55", "31.A;2026-06;100;60", "31.A;2026-07;100;70")
+
+    def told(self, unit: str = "31.A") -> list[int | None]:
+        rows = BudgetMonth.objects.filter(unit_code=unit).order_by("month")
+        return list(rows.values_list("realised", flat=True))
+
+    def test_it_does_not_take_back_what_was_corrected(self, tmp_path: Path) -> None:
+        tell_budget(tmp_path, *self.TO_JULY)
+        report = tell_budget(tmp_path, *self.TO_JUNE)
+        assert (self.told(), counts(report), codes(report)[0]) == ([55, 60, 70], (0, 0, 2), "file_older")
+        assert Delivery.objects.filter(outdated=1).count() == 1
+
+    def test_it_says_which_rows_stay_and_what_to_do(self, tmp_path: Path) -> None:
+        tell_budget(tmp_path, *self.TO_JULY)
+        message = tell_budget(tmp_path, *self.TO_JUNE).problems[0].message
+        assert "1 baris dibiarkan seperti semula (31.A 2026-05)" in message
+        assert "impor lagi dengan --drawn dan tanggal berkas itu ditarik" in message
+
+    def test_it_does_not_change_what_a_newer_one_has_confirmed(self, tmp_path: Path) -> None:
+        """May was told by the first file; the second one said the same and so left no mark on the row."""
+        tell_budget(tmp_path, "31.A;2026-05;100;50")
+        tell_budget(tmp_path, "31.A;2026-05;100;50", "31.A;2026-06;100;60", "31.A;2026-07;100;70")
+        tell_budget(tmp_path, "31.A;2026-05;100;51", "31.A;2026-06;100;60")
+        assert self.told() == [50, 60, 70]
+
+    def test_a_realisation_is_not_emptied_by_a_file_of_the_same_time(self, tmp_path: Path) -> None:
+        tell_budget(tmp_path, "31.A;2026-06;100;60", "31.B;2026-06;100;60")
+        report = tell_budget(tmp_path, "31.A;2026-06;100;", "31.B;2026-06;100;60")
+        assert (self.told(), codes(report)[0]) == ([60], "file_older")
+
+    def test_it_brings_what_was_not_told_yet(self, tmp_path: Path) -> None:
+        tell_budget(tmp_path, "31.A;2026-05;100;", "31.A;2026-06;100;60")
+        report = tell_budget(tmp_path, "31.A;2026-05;100;50")
+        assert (self.told(), counts(report)) == ([50, 60], (0, 1, 0))
+
+    def test_the_file_of_one_agency_is_not_older_than_that_of_another(self, tmp_path: Path) -> None:
+        tell_budget(tmp_path, "31.B;2026-05;100;50")
+        tell_budget(tmp_path, *self.TO_JULY)
+        tell_budget(tmp_path, "31.B;2026-05;100;52", "31.B;2026-06;100;60")
+        assert self.told("31.B") == [52, 60]
+
+    def test_a_file_of_the_same_time_replaces_and_says_so(self, tmp_path: Path) -> None:
+        tell_budget(tmp_path, *self.TO_JUNE)
+        report = tell_budget(tmp_path, "31.A;2026-05;100;50", "31.A;2026-06;100;61")
+        assert (self.told(), codes(report)[0]) == ([50, 61], "order_unknown")
+        assert "(31.A 2026-06)" in report.problems[0].message
+
+    def test_who_says_when_it_was_drawn_has_it_hold(self, tmp_path: Path) -> None:
+        tell_budget(tmp_path, *self.TO_JULY)
+        drawn = date(2026, 10, 5)
+        report = take_in(write(tmp_path / "a.csv", BUDGET, self.TO_JUNE), FeedKind.BUDGET, drawn=drawn)
+        assert (self.told(), counts(report), codes(report)[:1]) == ([50, 60, 70], (0, 1, 1), ["unit_unknown"])
+
+    def test_a_plan_for_months_to_come_does_not_make_it_newer(self, tmp_path: Path) -> None:
+        tell_budget(tmp_path, *self.TO_JULY)
+        tell_budget(tmp_path, *self.TO_JUNE, "31.A;2026-12;100;")
+        assert self.told()[0] == 55
+
+    def test_checking_says_so_beforehand(self, tmp_path: Path) -> None:
+        tell_budget(tmp_path, *self.TO_JULY)
+        older = write(tmp_path / "lama.csv", BUDGET, self.TO_JUNE)
+        checked = check_feed(kind=FeedKind.BUDGET, source=older)
+        assert take_in(older, FeedKind.BUDGET) == checked
+
+
+class TestAnOlderFileOfDrills:
+    """The latest drill that was held tells how far a file speaks."""
+
+    PLANNED = "GL-1;Gladi;Gladi;31.BPBD;;;2026-07-04;;;;;;"
+    HELD = "GL-1;Gladi;Gladi;31.BPBD;;;2026-07-04;2026-07-04;100;8;80;4;1"
+    FOLLOWED_UP = "GL-1;Gladi;Gladi;31.BPBD;;;2026-07-04;2026-07-04;100;8;80;4;3"
+    NEXT = "GL-2;Gladi;Gladi;31.BPBD;;;2026-08-01;2026-08-01;50;8;40;0;0"
+
+    def test_it_does_not_undo_a_drill_that_was_held(self, tmp_path: Path) -> None:
+        tell_events(tmp_path, self.HELD)
+        report = tell_events(tmp_path, self.PLANNED)
+        assert (counts(report), codes(report)[0]) == ((0, 0, 1), "file_older")
+        assert "(GL-1)" in report.problems[0].message
+        assert Event.objects.get().participants == 100
+
+    def test_it_does_not_open_recommendations_again(self, tmp_path: Path) -> None:
+        """A follow-up moves no day: neither file speaks of a later time."""
+        tell_events(tmp_path, self.FOLLOWED_UP)
+        assert codes(tell_events(tmp_path, self.HELD))[0] == "file_older"
+        assert Event.objects.get().items_closed == 3
+
+    def test_a_later_one_brings_the_follow_up(self, tmp_path: Path) -> None:
+        tell_events(tmp_path, self.HELD)
+        tell_events(tmp_path, self.FOLLOWED_UP, self.NEXT)
+        assert list(Event.objects.order_by("number").values_list("items_closed", flat=True)) == [3, 0]
+
+    def test_it_is_older_than_a_drill_of_which_it_does_not_know(self, tmp_path: Path) -> None:
+        tell_events(tmp_path, self.HELD.replace(";100;", ";120;"), self.NEXT)
+        report = tell_events(tmp_path, self.HELD)
+        assert (codes(report)[0], Event.objects.get(number="GL-1").participants) == ("file_older", 120)
+
+
+def test_a_day_on_which_nothing_can_have_been_drawn_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", BUDGET, ["31.A;2026-05;100;50"])
+    with pytest.raises(Unreadable, match="belum tiba"):
+        take_in(path, FeedKind.BUDGET, drawn=date(2026, 10, 8))
+
+
+def test_the_command_says_for_which_files_a_day_is_given(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(tmp_path / "laporan.csv", COMPLAINTS, [complaint("A")])
+    with pytest.raises(SystemExit):
+        call_command("import", "complaints", str(path), "--drawn", "2026-10-01")
+    assert "--drawn hanya untuk budget dan events" in capsys.readouterr().err
+    assert not CitizenReport.objects.exists()
+
+
+def test_the_command_takes_the_day_on_which_a_file_was_drawn(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", BUDGET, ["31.A;2026-05;100;50"])
+    call_command("import", "budget", str(path), "--drawn", "2026-10-05", stdout=StringIO())
+    assert Delivery.objects.get().told_until == datetime(2026, 10, 4, 17, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "remedy"),
+    [
+        (";Gladi;Gladi;31.BPBD;;;2026-07-04;2026-07-04;;;;4;1", "field_empty", "Lengkapi di aplikasi asal"),
+        ("GL-9;Gladi;Gladi;31.BPBD;;;2026-07-04;;;;;4;1", "counts_impossible", "Perbaiki jumlahnya"),
+    ],
+)
+def test_a_recommendation_of_no_drill_is_told_with_its_row_and_remedy(
+    tmp_path: Path, line: str, code: str, remedy: str
+) -> None:
+    """Neither a number of a drill, nor a drill that took place."""
+    report = tell_events(tmp_path, TestAnOlderFileOfDrills.HELD, line)
+    (found,) = [problem for problem in report.problems if problem.code == code]
+    assert (found.row, remedy in found.message, "pengelola aplikasi asal" in found.message) == (3, True, True)
 
 
 def test_a_long_file_tells_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

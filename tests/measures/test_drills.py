@@ -70,3 +70,9 @@ def test_it_tells_the_drills_of_one_organiser_and_kind(tmp_path: Path) -> None:
     tell_events(tmp_path, drill("A", nrk="102269"), drill("B", kind="Gladi gempa", nrk="102269"), drill("C"))
     assert readiness(Selection(officers=("102269",), category=FLOOD)).planned == 1
     assert event_categories(Selection()) == [FLOOD, "Gladi gempa"]
+
+
+def test_recommendations_of_a_drill_that_was_not_held_are_in_no_sum(tmp_path: Path) -> None:
+    tell_events(tmp_path, drill("A"), drill("B", held="", results=";;;9;9"))
+    found = readiness(Selection())
+    assert (found.items, found.items_closed, found.faulty) == (4, 3, 1)

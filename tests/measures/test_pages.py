@@ -16,7 +16,7 @@ from abdi.measures.models import IndicatorSource
 from abdi.people.models import Person
 from tests.cast import Cast
 from tests.conftest import NOW
-from tests.factories.measures import JAM, complaint, tell_budget, tell_complaints
+from tests.factories.measures import JAM, complaint, tell_budget, tell_complaints, tell_events
 from tests.measures.conftest import indicator_of
 
 SignIn = Callable[[Person | User], Client]
@@ -148,6 +148,21 @@ def test_a_nonsensical_address_falls_back_to_what_is_usual(
 def test_absorption_stands_beside_the_curve(cast: Cast, tmp_path: Path, signed_in: SignIn) -> None:
     tell_budget(tmp_path, f"{cast.dishub.code};2026-01;1000;930", f"{cast.dishub.code};2026-02;1000;")
     assert "93 persen dari rencana sampai Januari" in signed_in(cast.head).get(HOME).content.decode()
+
+
+def test_the_board_of_a_unit_sums_recommendations_that_no_indicator_takes(
+    cast: Cast, tmp_path: Path, signed_in: SignIn
+) -> None:
+    assert not IndicatorSource.objects.exists()
+    line = "{};Gladi;Gladi;{};;;2026-07-04;2026-07-04;100;8;80;{}"
+    tell_events(
+        tmp_path,
+        line.format("A", cast.dishub.code, "4;3"),
+        line.format("B", cast.bidang.code, "3;0"),
+        line.format("C", cast.dinsos.code, "9;9"),
+    )
+    page = " ".join(signed_in(cast.head).get(HOME).content.decode().split())
+    assert "3 dari 7 selesai (42,86 persen)" in page
 
 
 def test_the_page_of_a_head_asks_little_of_the_database(

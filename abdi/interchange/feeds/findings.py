@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abdi.measures.feeds import Feed
+from abdi.measures.services.intake import Counted
 from abdi.people.enums import Severity
 from abdi.people.services.imports.problems import Problem
 
@@ -83,10 +85,49 @@ def finding(row: int, column: str, code: str, value: str = "", detail: str = "")
     return Problem(row, column, code, severity, message)
 
 
-def outdated(lines: int) -> Problem:
+_DRAW = "impor {which} dengan --drawn dan tanggal berkas itu ditarik"
+
+
+def of_order(feed: Feed, counted: Counted) -> list[Problem]:
+    """What is to be said of the order in which files were drawn, once a file."""
+    problems = []
+    if counted.outdated and feed.stages:
+        problems.append(_outdated(counted.outdated))
+    elif counted.outdated:
+        problems.append(_seems_older(counted.outdated, counted.outdated_names))
+    if counted.replaced:
+        problems.append(_order_unknown(counted.replaced, counted.replaced_names))
+    return problems
+
+
+def _outdated(lines: int) -> Problem:
     """So many known rows were left as a file that speaks of a later time has told them."""
     message = (
         f"Berkas ini lebih lama daripada yang sudah diimpor: {lines} baris dibiarkan seperti dalam berkas yang lebih "
         "baru. Tidak ada yang perlu dilakukan, kecuali bila Anda bermaksud mengimpor berkas lain."
     )
     return Problem(1, "", "file_older", _W, message)
+
+
+def _seems_older(lines: int, names: list[str]) -> Problem:
+    """So many known rows were left: the file speaks of an earlier time, or would take back what was told."""
+    message = (
+        f"Berkas ini tampaknya lebih lama daripada yang sudah diimpor: {lines} baris dibiarkan seperti semula "
+        f"({_some(lines, names)}). Tarik dan impor berkas terbaru; bila inilah yang terbaru, "
+        f"{_DRAW.format(which='lagi')}. Yang dapat memperbaiki: {_SOURCE}."
+    )
+    return Problem(1, "", "file_older", _W, message)
+
+
+def _order_unknown(lines: int, names: list[str]) -> Problem:
+    """So many known rows were replaced by a file that speaks of the same time: which one is newer, neither tells."""
+    message = (
+        f"{lines} baris mengganti isi yang sudah diimpor ({_some(lines, names)}), dan berkas ini tidak menunjukkan "
+        "mana yang lebih baru; yang diimpor terakhir berlaku. Bila yang sebelumnya yang benar, "
+        f"{_DRAW.format(which='lagi berkas itu')}. Yang dapat memperbaiki: {_SOURCE}."
+    )
+    return Problem(1, "", "order_unknown", _W, message)
+
+
+def _some(lines: int, names: list[str]) -> str:
+    return ", ".join(names) + (", …" if lines > len(names) else "")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from abdi.core import clock
-from abdi.core.tabular import Row, Source, stream_table
+from abdi.core.tabular import Row, Source, Unreadable, stream_table
 from abdi.interchange.feeds.cells import CellRefused, Reader, reader_of
 from abdi.interchange.feeds.findings import finding
 from abdi.interchange.feeds.formats import FAULT_CODES, Format
 from abdi.measures.enums import Fault
 from abdi.measures.feeds import Field, FieldKind, Record
+from abdi.measures.selection import midnight
 from abdi.people.models import Person, Unit
 from abdi.people.services.imports.problems import Problem
 
@@ -48,13 +49,16 @@ class FeedFile:
         self._units: set[str] = set(Unit.objects.order_by().values_list("code", flat=True))
         self._officers = set(_nrks()) if form.officer_column else set()
 
-    def survey(self) -> datetime | None:
-        """Count lines and the further lines of each key; return the latest instant told, none after now.
+    def survey(self, drawn: date | None = None) -> datetime | None:
+        """Count lines and the further lines of each key; return how far the file speaks, no further than now.
 
-        A mistyped year must not make a file the newest for good.
+        That is the latest instant told, or the latest day of which something is told; the day on which it was `drawn`,
+        where somebody says so. A mistyped year must not make a file the newest for good.
         """
+        if drawn is not None and drawn > clock.today():
+            raise Unreadable("drawn_later", f"Tanggal tarik {drawn} belum tiba. Periksa tanggalnya.")
         seen: set[Key] = set()
-        latest = _Latest([column for column, field in self.fields.items() if field.kind is FieldKind.INSTANT])
+        latest = self._latest()
         _columns, rows = self._open()
         for row in rows:
             self._lines += 1
@@ -64,7 +68,18 @@ class FeedFile:
             elif key is not None:
                 seen.add(key)
             latest.see(row)
-        return latest.at
+        if drawn is None:
+            return latest.at
+        return max(midnight(drawn), latest.at or midnight(drawn))
+
+    def _latest(self) -> _Latest | _LatestDay:
+        feed, column_of = self.form.feed, {name: column for column, name in self.form.columns.items()}
+        if feed.stages:
+            return _Latest(
+                [column for column, field in self.fields.items() if field.kind is FieldKind.INSTANT]
+            )
+        day = column_of[feed.dated_by]
+        return _LatestDay(day, self._readers[day], told=column_of[feed.dated_when])
 
     def records(self) -> Iterator[Record]:
         """The good lines, each with `repeats` and what follows from it. Raises `abdi.core.tabular.Unreadable`."""
@@ -178,6 +193,25 @@ class _Latest:
             return
         if at <= self._now and (self.at is None or at > self.at):
             self.at = at
+
+
+class _LatestDay:
+    """The latest day or month in one column, of the rows that tell something in another; none after today."""
+
+    def __init__(self, column: str, read: Reader, *, told: str) -> None:
+        self.at: datetime | None = None
+        self._column, self._read, self._told = column, read, told
+        self._today = clock.today()
+
+    def see(self, row: Row) -> None:
+        if not (row[self._column] and row[self._told]):
+            return
+        try:
+            day: date = self._read(row[self._column])
+        except CellRefused:
+            return
+        if day <= self._today and (self.at is None or midnight(day) > self.at):
+            self.at = midnight(day)
 
 
 def _nrks() -> Iterator[str]:

@@ -14,6 +14,9 @@ class Budget(Feed):
     kind = FeedKind.BUDGET
     table = BudgetMonth
     key = ("unit_code", "month")
+    dated_by = "month"
+    dated_when = "realised"
+    results = ("realised",)
     fields = (
         Field("unit_code", FieldKind.CODE, max_length=40),
         Field("month", FieldKind.MONTH),

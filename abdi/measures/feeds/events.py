@@ -10,13 +10,17 @@ from abdi.measures.feeds.schema import Feed, Field, FieldKind, Record
 from abdi.measures.models import Event
 
 _PARTS = (("arrived_in_time", "participants"), ("items_closed", "items"))
-_ONLY_WHEN_HELD = ("participants", "assembly_minutes", "arrived_in_time")
+_ONLY_WHEN_HELD = ("participants", "assembly_minutes", "arrived_in_time", "items")
 
 
 class Events(Feed):
     kind = FeedKind.EVENTS
     table = Event
     key = ("number",)
+    dated_by = "held_on"
+    dated_when = "held_on"
+    results = ("held_on", "participants", "assembly_minutes", "arrived_in_time", "items", "items_closed")
+    growing = ("items_closed",)
     fields = (
         Field("number", FieldKind.CODE, max_length=40),
         Field("name", FieldKind.TEXT, max_length=200),
@@ -34,7 +38,7 @@ class Events(Feed):
     )
 
     def derive(self, told: Mapping[str, Any]) -> Record:
-        """Impossible: a part larger than its whole, or results of an event that was not held."""
+        """Impossible: a part larger than its whole, or results or recommendations of one not held."""
         too_many = any(told[part] is not None and told[part] > (told[whole] or 0) for part, whole in _PARTS)
         not_held = told["held_on"] is None and any(told[name] for name in _ONLY_WHEN_HELD)
         return {"fault": Fault.COUNTS.value if too_many or not_held else ""}

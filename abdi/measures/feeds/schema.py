@@ -52,7 +52,11 @@ class Feed(ABC):
     """An operational feed. A new one is a subclass with its table, its fields and its key; see docs/measures.md.
 
     `stages`: fields of instants in the order of a row's life; the last one closes it. With them a row says by itself
-    how far it had come when it was told; without them what is taken in last holds.
+    how far it had come when it was told. A feed without them names instead
+
+    - `dated_by`, the day or month of a row, and `dated_when`, the field that tells that this day has come: the latest
+      such day is how far a file speaks;
+    - `results`, what is told once it has happened, and of them `growing`, those that only ever become more.
     """
 
     kind: ClassVar[FeedKind]
@@ -61,6 +65,10 @@ class Feed(ABC):
     key: ClassVar[tuple[str, ...]]
     derived: ClassVar[tuple[str, ...]] = ("fault",)
     stages: ClassVar[tuple[str, ...]] = ()
+    dated_by: ClassVar[str] = ""
+    dated_when: ClassVar[str] = ""
+    results: ClassVar[tuple[str, ...]] = ()
+    growing: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod
     def derive(self, told: Mapping[str, Any]) -> Record:
@@ -68,10 +76,34 @@ class Feed(ABC):
 
     @classmethod
     def is_further(cls, told: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
-        """Whether `told` knows a later instant than `known`, and does not open again what was closed."""
+        """Whether `told` knows a later instant than `known`, and does not open again what was closed.
+
+        Without stages: whether it knows more results and takes none back.
+        """
+        if not cls.stages:
+            return cls.takes_back(known, told) and not cls.takes_back(told, known)
         if known[cls.stages[-1]] is not None and told[cls.stages[-1]] is None:
             return False
         return cls._reached(told) > cls._reached(known)
+
+    @classmethod
+    def takes_back(cls, told: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
+        """Whether a result that is known is not told, or one that only grows is told smaller."""
+        had = [name for name in cls.results if known[name] is not None]
+        return any(told[name] is None or (name in cls.growing and told[name] < known[name]) for name in had)
+
+    @classmethod
+    def overwrites(cls, told: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
+        """Whether something that is known is told otherwise; what was empty may be filled."""
+        return any(known[f.name] not in (f.empty, told[f.name]) for f in cls.fields)
+
+    @classmethod
+    def name_of(cls, row: Mapping[str, Any]) -> str:
+        """What a person calls a row by: "GL-2026-001", "31.DISHUB.U1 2026-06"."""
+        kinds = {field.name: field.kind for field in cls.fields}
+        return " ".join(
+            f"{row[name]:%Y-%m}" if kinds[name] is FieldKind.MONTH else str(row[name]) for name in cls.key
+        )
 
     @classmethod
     def _reached(cls, row: Mapping[str, Any]) -> datetime:

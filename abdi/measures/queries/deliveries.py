@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import F, Max
 
 from abdi.measures.enums import FeedKind
-from abdi.measures.models import Delivery
+from abdi.measures.models import Delivery, Told
 
 
 def last_delivery(feed: FeedKind) -> Delivery | None:
@@ -34,3 +34,9 @@ def told_until(feed: FeedKind) -> datetime | None:
     """The latest instant that any file of a feed has told; None where files do not say."""
     found: datetime | None = Delivery.objects.filter(feed=feed).aggregate(latest=Max("told_until"))["latest"]
     return found
+
+
+def told_until_by_unit(table: type[Told], column: str = "unit_code") -> dict[str, datetime | None]:
+    """The same for each unit of a feed, by its code: of the files that told its rows last."""
+    rows = table._default_manager.order_by().values_list(column)
+    return dict(rows.annotate(latest=Max("delivery__told_until")))

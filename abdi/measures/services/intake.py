@@ -1,14 +1,12 @@
 """Take in what a feed tells: new rows are added, changed ones replaced, the rest left alone.
 
-Exports are not always taken in as they were drawn. A file that speaks of a time no earlier import knew of holds in
-full. From an older one a known row takes only what is further along, so that nothing closed is opened again; see
-docs/measures.md.
+Which rows an older export may still change, `order` decides.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from operator import itemgetter
@@ -22,21 +20,28 @@ from abdi.core.actor import current
 from abdi.core.bulk import copy_rows, draw_ids
 from abdi.measures.feeds import Feed, Record
 from abdi.measures.models import Delivery
-from abdi.measures.queries.deliveries import told_until
+from abdi.measures.services.order import Order, Values, Verdict
 
 _LOCK = 0x0ABD1_FEED
 _BATCH = 5_000
-Values = tuple[Any, ...]
+_NAMED = 5
 
 
 @dataclass
 class Counted:
-    """What taking in changes, or would change. `outdated` lines are among the unchanged."""
+    """What taking in changes, or would change.
+
+    `outdated` lines are among the unchanged, `replaced` ones (nothing tells which is newer) among the changed; the
+    first few of both are named.
+    """
 
     created: int = 0
     changed: int = 0
     unchanged: int = 0
     outdated: int = 0
+    replaced: int = 0
+    outdated_names: list[str] = field(default_factory=list)
+    replaced_names: list[str] = field(default_factory=list)
 
     @property
     def total(self) -> int:
@@ -45,7 +50,7 @@ class Counted:
 
 @dataclass(frozen=True)
 class FileFacts:
-    """The file that a delivery records. `told_until`: the latest instant in it, None where it tells none."""
+    """The file that a delivery records. `told_until`: how far it speaks, None where it does not tell."""
 
     name: str
     sha256: str
@@ -103,20 +108,17 @@ def _batches(records: Iterable[Record]) -> Iterator[Sequence[Record]]:
 
 
 class _Met:
-    """What a file meets: whether there is anything yet, and whether another file has told of a later time."""
+    """What a file meets: whether there is anything yet, and how it stands to what other files have told."""
 
     def __init__(self, feed: Feed, until: datetime | None) -> None:
         self.feed = feed
         self.columns = feed.columns()
         self.values = itemgetter(*self.columns)
         self.is_first = not feed.table._default_manager.exists()
-        latest = told_until(feed.kind) if feed.stages and until is not None else None
-        self.is_older = latest is not None and until is not None and until < latest
+        self.order = Order(feed, until)
 
-    def stays(self, known: Values, told: Values) -> bool:
-        """Whether a known row keeps what it says against an older file."""
-        named = (dict(zip(self.columns, values, strict=True)) for values in (told, known))
-        return self.is_older and not self.feed.is_further(*named)
+    def name_of(self, values: Values) -> str:
+        return self.feed.name_of(dict(zip(self.columns, values, strict=True)))
 
 
 class _Batch:
@@ -130,24 +132,29 @@ class _Batch:
         self.new: list[Values] = []
         self.changed: list[Values] = []
         self.old_ids: list[int] = []
-        self.same = self.outdated = 0
+        self.outdated: list[Values] = []
+        self.replaced: list[Values] = []
+        self.same = 0
         for key, values in told.items():
             pk, before = known.get(key, (None, None))
             if pk is None or before is None:
                 self.new.append(values)
             elif before == values:
                 self.same += 1
-            elif met.stays(before, values):
-                self.outdated += 1
             else:
-                self.changed.append(values)
-                self.old_ids.append(pk)
+                self._judge(pk, before, values)
 
     def count_into(self, counted: Counted) -> None:
         counted.created += len(self.new)
         counted.changed += len(self.changed)
-        counted.unchanged += self.same + self.outdated
-        counted.outdated += self.outdated
+        counted.unchanged += self.same + len(self.outdated)
+        counted.outdated += len(self.outdated)
+        counted.replaced += len(self.replaced)
+        for names, rows in (
+            (counted.outdated_names, self.outdated),
+            (counted.replaced_names, self.replaced),
+        ):
+            names += [self.met.name_of(row) for row in rows[: _NAMED - len(names)]]
 
     def write(self, delivery: int) -> None:
         """Replace and add by COPY; nothing refers to a row of a feed, so that a new row may take its place."""
@@ -157,6 +164,16 @@ class _Batch:
         rows = [(*values, delivery) for values in (*self.new, *self.changed)]
         if rows:
             copy_rows(table, (*self.met.columns, "delivery_id"), rows)
+
+    def _judge(self, pk: int, before: Values, values: Values) -> None:
+        verdict = self.met.order.judge(before, values)
+        if verdict is Verdict.LEAVE:
+            self.outdated.append(values)
+            return
+        self.changed.append(values)
+        self.old_ids.append(pk)
+        if verdict is Verdict.REPLACE:
+            self.replaced.append(values)
 
     def _known(self, records: Sequence[Record]) -> dict[Any, tuple[int, Values]]:
         feed, wanted = self.met.feed, Q()

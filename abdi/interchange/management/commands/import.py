@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import json
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ _SHOWN = 50
 _LONG = 50_000
 _UNUSABLE = 2
 _GOALS = "goals"
+_DRAWN = (FeedKind.BUDGET.value, FeedKind.EVENTS.value)
 
 
 class Command(BaseCommand):
@@ -50,6 +52,12 @@ class Command(BaseCommand):
             "--officials", type=Path, metavar="FILE", help="berkas pejabat, diimpor lebih dulu (hanya people)"
         )
         parser.add_argument("--year", type=int, metavar="TAHUN", help="tahun kinerja (hanya goals)")
+        parser.add_argument(
+            "--drawn",
+            type=_day,
+            metavar="TANGGAL",
+            help="hari berkas ditarik, 2026-10-07 (budget dan events)",
+        )
         parser.add_argument("--dry-run", action="store_true", help="periksa saja, tidak ada yang disimpan")
         parser.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
 
@@ -60,7 +68,9 @@ class Command(BaseCommand):
             if options["kind"] == _GOALS:
                 report = self._run_goals(options["file"], options["year"], dry=options["dry_run"])
             else:
-                report = self._run(options["kind"], options["file"], dry=options["dry_run"])
+                report = self._run(
+                    options["kind"], options["file"], dry=options["dry_run"], drawn=options["drawn"]
+                )
         except (Unreadable, ImportRefused, GoalRefused, OSError) as error:
             self._tell_unusable(_as_unreadable(error, options["file"]), as_json=options["json"])
             sys.exit(_UNUSABLE)
@@ -69,9 +79,13 @@ class Command(BaseCommand):
         else:
             self._tell(report, options["dry_run"])
 
-    def _run(self, kind: str, path: Path, *, dry: bool) -> Report:
+    def _run(self, kind: str, path: Path, *, dry: bool, drawn: date | None = None) -> Report:
+        if drawn is not None and kind not in _DRAWN:
+            raise Unreadable(
+                "drawn_unused", f"--drawn hanya untuk {' dan '.join(_DRAWN)}. Impor tanpa --drawn."
+            )
         if kind in FeedKind.values:
-            return self._run_feed(FeedKind(kind), path, dry=dry)
+            return self._run_feed(FeedKind(kind), path, dry=dry, drawn=drawn)
         if dry:
             return check_file(kind=ImportKind(kind), source=path)
         with acting_as(Actor.system("impor")):
@@ -85,11 +99,11 @@ class Command(BaseCommand):
         with acting_as(Actor.system("impor")):
             return take_in(source=path, year=year, may_write=lambda unit: True, dry=dry)
 
-    def _run_feed(self, kind: FeedKind, path: Path, *, dry: bool) -> Report:
+    def _run_feed(self, kind: FeedKind, path: Path, *, dry: bool, drawn: date | None) -> Report:
         if dry:
-            return check_feed(kind=kind, source=path, progress=self._tell_progress)
+            return check_feed(kind=kind, source=path, progress=self._tell_progress, drawn=drawn)
         with acting_as(Actor.system("impor")):
-            return import_feed(kind=kind, path=path, progress=self._tell_progress)
+            return import_feed(kind=kind, path=path, progress=self._tell_progress, drawn=drawn)
 
     def _tell_progress(self, read: int, lines: int) -> None:
         """On standard error, a tenth of a long file at a time."""
@@ -130,3 +144,10 @@ def _as_unreadable(error: Exception, path: Path) -> Unreadable:
             "file_missing", f"Berkas {error.filename or path} tidak ditemukan. Periksa letaknya."
         )
     return Unreadable("file_unreadable", f"Berkas {path} tidak dapat dibuka. Periksa letak dan hak bacanya.")
+
+
+def _day(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{typed} bukan tanggal. Tulis seperti 2026-10-07.") from error
