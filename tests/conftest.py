@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db import connection, connections
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
+from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from abdi.accounts.models import User
@@ -22,6 +23,10 @@ from tests.cast import Cast, assemble
 from tests.factories.cycles import make_year
 
 NOW = datetime(2026, 10, 7, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
+
+# No test depends on how fast the machine is; on the hour it is run neither.
+settings.register_profile("abdi", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("abdi")
 
 
 @pytest.fixture(scope="session")
