@@ -24,7 +24,7 @@ from tests.factories.cycles import make_year
 
 NOW = datetime(2026, 10, 7, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
 
-# No test depends on how fast the machine is; on the hour it is run neither.
+# No test depends on how fast the machine is.
 settings.register_profile("abdi", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("abdi")
 

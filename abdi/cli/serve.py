@@ -40,6 +40,9 @@ def require_free(host: str, port: int) -> None:
 def main(arguments: list[str]) -> int:
     """Serve until SIGTERM or SIGINT."""
     host, port = address(arguments, verb="serve")
+    os.environ.setdefault(
+        "ABDI_PUBLIC_URL", f"http://localhost:{port}"
+    )  # printed until the operator names the true one
     settings.choose_settings()
     follow_supervisor()
     require_free(host, port)

@@ -28,6 +28,7 @@ from abdi.cycles.forms import (
 )
 from abdi.cycles.models import PerformanceYear
 from abdi.cycles.services import CycleRefused
+from abdi.cycles.wording import year_standing
 from abdi.people.access import Viewer, may_manage_cycles
 from abdi.people.requests import viewer_on
 
@@ -42,9 +43,13 @@ def years(request: HttpRequest) -> HttpResponse:
     may_manage = may_manage_cycles(viewer)
     found = [y for y in queries.all_years() if may_manage or y.status != YearStatus.DRAFT]
     known = {y.year for y in queries.all_years()}
-    this_year = clock.today().year
-    missing = [number for number in (this_year, this_year + 1) if number not in known]
-    context = {"years": found, "may_manage": may_manage, "missing": missing}
+    day = clock.today()
+    missing = [number for number in (day.year, day.year + 1) if number not in known]
+    context = {
+        "years": [(y, year_standing(y, day)) for y in found],
+        "may_manage": may_manage,
+        "missing": missing,
+    }
     return render(request, "cycles/years.html", context)
 
 
@@ -61,6 +66,7 @@ def _show_year(
     day = clock.today()
     context = {
         "year": found,
+        "standing": year_standing(found, day),
         "preview": services.preview_year(found, day),
         "changes": list(found.deadline_changes.select_related("changed_by")[:20]),
         "may_manage": may_manage_cycles(viewer),

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from abdi.core import clock
 from abdi.cycles.deadlines import Deadline
+from abdi.cycles.enums import YearStatus
+from abdi.cycles.models import PerformanceYear
+
+
+def year_standing(year: PerformanceYear, day: date) -> str:
+    """The status to show of a year: one opened ahead has not begun, a draft is not yet open."""
+    if year.status == YearStatus.DRAFT:
+        return "belum_dibuka"
+    return "belum_mulai" if year.year > day.year else year.status
 
 
 def moved_words(deadline: Deadline | None) -> str:

@@ -85,6 +85,17 @@ def test_everybody_reads_an_open_year(cast: Cast, year: PerformanceYear, signed_
     assert "Undurkan" not in page
 
 
+@pytest.mark.parametrize("address", ["/jadwal/", "/jadwal/2027/"])
+def test_a_year_opened_ahead_has_not_begun(cast: Cast, signed_in: SignIn, address: str) -> None:
+    browser = signed_in(cast.bkd)
+    browser.post("/jadwal/2027/rancangan/", plan_form())
+    assert "Belum dibuka" in browser.get(address).content.decode()
+    browser.post("/jadwal/2027/buka/")
+    page = browser.get(address).content.decode()
+    assert "Belum mulai" in page
+    assert "Sedang berjalan" not in page
+
+
 def test_a_draft_is_seen_by_bkd_alone(cast: Cast, signed_in: SignIn) -> None:
     signed_in(cast.bkd).post("/jadwal/2027/rancangan/", plan_form())
     assert signed_in(cast.hr).get("/jadwal/2027/").status_code == 404
