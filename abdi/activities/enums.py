@@ -9,6 +9,7 @@ class Origin(TextChoices):
     DEVICE = "perangkat", _("Dikirim dari perangkat")
     REPEAT = "ulang", _("Diulang dari kegiatan lain")
     SHEET = "lembar", _("Dari lembar kerja")
+    HELPER = "bantuan", _("Diketikkan rekan, dikonfirmasi pemiliknya")
 
 
 class Outcome(TextChoices):

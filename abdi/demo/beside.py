@@ -55,6 +55,18 @@ def _type_for(owner: Person, skp: Skp) -> None:
                 figure=Decimal(19), narrative="Sampai 20 November; dicatat dari lembar regu di lapangan."
             ),
         )
+        reporting.type_activity(
+            viewer=viewer,
+            assistance=held,
+            draft=Draft(
+                day=date(2026, 11, 19),
+                text="Mengurai antrean di Simpang Pancoran bersama regu pagi",
+                quantity=Decimal(3),
+                unit_label="laporan",
+                starts=time(6, 30),
+                ends=time(9, 0),
+            ),
+        )
 
 
 def _try_an_idea(owner: Person, skp: Skp) -> None:

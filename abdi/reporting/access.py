@@ -8,7 +8,7 @@ from abdi.people.access import Viewer, is_self, may_read_judgement
 from abdi.people.models import Person
 from abdi.people.queries import appraiser_on
 from abdi.reporting.enums import ReportStatus
-from abdi.reporting.models import Assistance, AssistedEntry, Report
+from abdi.reporting.models import Assistance, AssistedActivity, AssistedEntry, Report
 
 
 def may_write(viewer: Viewer, skp: Skp) -> bool:
@@ -28,7 +28,7 @@ def may_assist(viewer: Viewer, assistance: Assistance) -> bool:
     return not may_review(viewer, assistance.owner)
 
 
-def may_take_back(viewer: Viewer, entry: AssistedEntry) -> bool:
+def may_take_back(viewer: Viewer, entry: AssistedEntry | AssistedActivity) -> bool:
     """Take back what one typed: whoever typed it, also after the days of the help are over."""
     return viewer.person is not None and viewer.person.pk == entry.assistance.helper_id
 
@@ -36,6 +36,11 @@ def may_take_back(viewer: Viewer, entry: AssistedEntry) -> bool:
 def may_decide(viewer: Viewer, entry: AssistedEntry) -> bool:
     """Confirm, change or refuse what a helper typed: the owner of the SKP, nobody for him."""
     return is_self(viewer, entry.skp.person)
+
+
+def may_decide_activity(viewer: Viewer, entry: AssistedActivity) -> bool:
+    """The same of an activity that a helper typed: whose day it was, nobody for him."""
+    return viewer.person is not None and viewer.person.pk == entry.assistance.owner_id
 
 
 def may_review(viewer: Viewer, person: Person) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,13 @@ from django.core.validators import MaxLengthValidator
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from abdi.activities.figures import write_hour
+from abdi.activities.forms import EntryForm
+from abdi.activities.queries import Line
 from abdi.goals.models import Indicator
 from abdi.people.forms import DayField
 from abdi.reporting.figures import FigureRefused, read_figure, write_figure
-from abdi.reporting.models import AssistedEntry, Realisation
+from abdi.reporting.models import AssistedActivity, AssistedEntry, Realisation
 from abdi.reporting.plausibility import question
 from abdi.reporting.services import Content, EvidenceRefused
 from abdi.reporting.services.evidence import check_file, check_link
@@ -28,6 +32,8 @@ LONGEST = 3000
 TOO_LONG = _(
     "Paling banyak %(limit_value)d huruf; sekarang %(show_value)d. Tulisan Anda tidak terpotong; ringkaslah."
 )
+NOT_ASKED = ("until", "skip_weekends", "client_id", "device_at")
+"""Fields of an entry that serve only the page of the Catatan Harian itself."""
 YES_NO = (("1", _("Ya")), ("0", _("Tidak")))
 ACCEPTED = ".pdf,.jpg,.jpeg,.png,.heic,.webp,.xlsx,.docx"
 
@@ -219,6 +225,31 @@ class TypingForm(RealisationForm):
                 "obstacle": typed.obstacle,
                 "citizen_impact": typed.citizen_impact,
             }
+
+
+class ActivityTypingForm(EntryForm):
+    """An activity as a helper types it for a colleague: one day, its words, its yield and its hours."""
+
+    LEFT_TO_THE_OWNER = ("results", "minutes", "evidence_url")
+
+    def __init__(self, data: Any = None, *, today: date) -> None:
+        super().__init__(data, today=today)
+        for name in (*NOT_ASKED, *self.LEFT_TO_THE_OWNER):
+            del self.fields[name]
+        self.fields["text"].label = _("Apa yang dikerjakan rekan Anda?")
+
+
+class ActivityConfirmingForm(EntryForm):
+    """The owner's look at what was typed of his day: he mends it and may add what is his to say."""
+
+    def __init__(
+        self, data: Any = None, *, today: date, lines: Sequence[Line], typed: AssistedActivity
+    ) -> None:
+        words = {name: getattr(typed, name) for name in ("text", "day", "quantity", "unit_label", "outcome")}
+        hours = {name: write_hour(getattr(typed, name)).replace(".", ":") for name in ("starts", "ends")}
+        super().__init__(data, today=today, lines=lines, initial=words | hours)
+        for name in NOT_ASKED:
+            del self.fields[name]
 
 
 class HelperForm(forms.Form):

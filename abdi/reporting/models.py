@@ -7,6 +7,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from abdi.activities.models import OUTCOME_LONGEST, TEXT_LONGEST
 from abdi.core.ids import uuid7
 from abdi.core.models import StoredFile
 from abdi.cycles.models import Period
@@ -190,6 +191,47 @@ class AssistedEntry(models.Model):
                 condition=Q(not_measured=False) | Q(figure__isnull=True),
                 name="assisted_not_measured_is_not_zero",
                 violation_error_message="Kosongkan angka bila indikator belum diukur pada periode ini.",
+            ),
+        ]
+
+
+class AssistedActivity(models.Model):
+    """An activity of the owner's day as a helper typed it. Until the owner confirms it, his Catatan Harian has none.
+
+    What was typed is not changed while it waits: the helper takes it back and types anew, so that the owner never
+    confirms other words than he read. Confirmed, it is an `activities.Activity` under this `public_id` as its
+    `client_id`: however often it is confirmed, it is recorded once.
+    """
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    assistance = models.ForeignKey(Assistance, on_delete=models.PROTECT, related_name="activities")
+    status = models.CharField(max_length=20, choices=AssistedStatus.choices, default=AssistedStatus.WAITING)
+    day = models.DateField("tanggal kegiatan")
+    text = models.CharField("kegiatan", max_length=TEXT_LONGEST)
+    quantity = models.DecimalField("hasil", max_digits=14, decimal_places=2, null=True, blank=True)
+    unit_label = models.CharField("satuan", max_length=60, blank=True)
+    outcome = models.TextField("uraian hasil", max_length=OUTCOME_LONGEST, blank=True)
+    starts = models.TimeField("jam mulai", null=True, blank=True)
+    ends = models.TimeField("jam selesai", null=True, blank=True)
+    typed_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+    changed = models.BooleanField(default=False, help_text="the owner changed it as he confirmed it")
+    refusal = models.TextField("catatan", max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["day", "typed_at", "pk"]
+        indexes = [
+            models.Index(
+                fields=["assistance"],
+                name="assisted_activity_waiting",
+                condition=Q(status=AssistedStatus.WAITING),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(text=""),
+                name="assisted_activity_says_something",
+                violation_error_message="Tulis kegiatan yang dilakukan.",
             ),
         ]
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from abdi.reporting.views import assisting, confirming, reading, writing
+from abdi.reporting.views import assisting, assisting_diary, confirming, confirming_diary, reading, writing
 
 app_name = "reporting"
 urlpatterns = [
@@ -23,9 +23,26 @@ urlpatterns = [
         "bantuan/<uuid:assistance_id>/<uuid:period_id>/<uuid:key>/", assisting.type_entry, name="type_entry"
     ),
     path("bantuan/isian/<uuid:entry_id>/tarik/", assisting.take_back, name="take_back"),
+    path("bantuan/<uuid:assistance_id>/catatan/", assisting_diary.type_activity, name="type_activity"),
+    path(
+        "bantuan/catatan/<uuid:activity_id>/tarik/",
+        assisting_diary.take_back_activity,
+        name="take_back_activity",
+    ),
     path("menunggu-konfirmasi/", confirming.confirmations, name="confirmations"),
     path("menunggu-konfirmasi/ya/", confirming.confirm, name="confirm"),
     path("menunggu-konfirmasi/<uuid:entry_id>/ubah/", confirming.change, name="change_entry"),
     path("menunggu-konfirmasi/<uuid:entry_id>/tolak/", confirming.refuse, name="refuse_entry"),
+    path("menunggu-konfirmasi/catatan/ya/", confirming_diary.confirm, name="confirm_activities"),
+    path(
+        "menunggu-konfirmasi/catatan/<uuid:activity_id>/ubah/",
+        confirming_diary.change,
+        name="change_activity",
+    ),
+    path(
+        "menunggu-konfirmasi/catatan/<uuid:activity_id>/tolak/",
+        confirming_diary.refuse,
+        name="refuse_activity",
+    ),
     path("bukti/<uuid:evidence_id>/", reading.evidence, name="evidence"),
 ]

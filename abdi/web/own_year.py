@@ -21,7 +21,7 @@ from abdi.people.access import Viewer
 from abdi.people.enums import ClaimStatus
 from abdi.people.models import Person, Supervision, SupervisorClaim
 from abdi.reporting.enums import HANDED_IN, AssistedStatus, ReportStatus
-from abdi.reporting.models import Assistance, AssistedEntry, Realisation, Report
+from abdi.reporting.models import Assistance, AssistedActivity, AssistedEntry, Realisation, Report
 from abdi.reporting.queries import IndicatorProgress, first_agreed, progress_of
 from abdi.screening.enums import FindingStatus
 from abdi.screening.models import Finding
@@ -113,6 +113,8 @@ class _Reads:
         own_views = SelfAppraisal.objects.filter(skp__in=skp, shared_at__isnull=False)
         self.own_views = trip.read(own_views.only("period"))
         self.to_confirm = trip.read(typed)
+        days = AssistedActivity.objects.filter(assistance__owner=person, status=AssistedStatus.WAITING)
+        self.days_to_confirm = trip.read(days)
         self.asked = trip.read(Finding.objects.filter(person=person, status=FindingStatus.OPEN))
         helping = Assistance.objects.filter(helper=person, revoked_at=None, starts__lte=day, ends__gte=day)
         self.helps = trip.read(helping)
@@ -154,7 +156,7 @@ def own_year(viewer: Viewer, person: Person) -> Own:
         told_of_himself=frozenset(view.period_id for view in rows.own_views),
         upto=upto,
         progress=_progress(rows, in_force, upto) if in_force and upto else (),
-        to_confirm=len(rows.to_confirm),
+        to_confirm=len(rows.to_confirm) + len(rows.days_to_confirm),
         asked=len(rows.asked),
         helps=len(rows.helps),
         to_answer=rows.to_answer,

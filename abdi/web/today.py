@@ -101,7 +101,7 @@ def _assistance_tasks(today: Today, own: Own) -> None:
                 reverse("reporting:assistance"),
                 ngettext("Bantu mengetik untuk %(n)s rekan", "Bantu mengetik untuk %(n)s rekan", own.helps)
                 % {"n": own.helps},
-                _("Realisasi rekan yang meminta bantuan Anda."),
+                _("Realisasi dan Catatan Harian rekan yang meminta bantuan Anda."),
                 "edit",
                 "calm",
             )

@@ -57,7 +57,7 @@ from abdi.transitions.enums import Kind, TeamChoice
 from tests.cast import Cast, assemble
 from tests.conftest import NOW
 from tests.factories.acceptance import asked_of
-from tests.factories.activities import make_entry
+from tests.factories.activities import make_draft, make_entry
 from tests.factories.appraisals import Case, appraisal_of, make_case, make_rating, make_unit_predikat
 from tests.factories.calibration import make_meeting
 from tests.factories.campaigns import call as call_campaign
@@ -588,9 +588,11 @@ def _help(cast: Cast) -> dict[str, Any]:
         indicator=Indicator.objects.get(result__version=version),
         content=reports.Content(figure=Decimal(80)),
     )
+    activity = reports.type_activity(viewer=looking(cast.colleague), assistance=held, draft=make_draft())
     return {
         "assistance": held.public_id,
         "assisted_entry": entry.public_id,
+        "assisted_activity": activity.public_id,
         "colleague_id": cast.colleague.public_id,
         "quarter_4": quarter(4).public_id,
     }

@@ -13,6 +13,12 @@ from abdi.reporting.queries.assisting import (
     waiting_in,
     written_so_far,
 )
+from abdi.reporting.queries.assisting_diary import (
+    activity_with_id,
+    count_waiting_activities,
+    typed_activities,
+    waiting_activities,
+)
 from abdi.reporting.queries.closing import ends_within, last_day_of, report_due_of
 from abdi.reporting.queries.overview import PeriodRow, period_rows
 from abdi.reporting.queries.progress import (
@@ -58,9 +64,11 @@ __all__ = [
     "Point",
     "Sheet",
     "ToType",
+    "activity_with_id",
     "also_shown_in",
     "assistance_with_id",
     "colleagues",
+    "count_waiting_activities",
     "ends_within",
     "entry_with_id",
     "evidence_with_id",
@@ -88,9 +96,11 @@ __all__ = [
     "submitted_report",
     "to_type",
     "total_of",
+    "typed_activities",
     "unanswered_obstacles",
     "version_in_force",
     "versions",
+    "waiting_activities",
     "waiting_entries",
     "waiting_for",
     "waiting_in",

@@ -10,6 +10,14 @@ from abdi.reporting.services.assisting import (
     take_back,
     type_entry,
 )
+from abdi.reporting.services.assisting_diary import (
+    Confirmed,
+    confirm_activities,
+    confirm_activity,
+    refuse_activity,
+    take_back_activity,
+    type_activity,
+)
 from abdi.reporting.services.errors import (
     AlreadyMoved,
     EvidenceRefused,
@@ -26,6 +34,7 @@ from abdi.reporting.services.reviewing import answer_obstacle, open_report, retu
 
 __all__ = [
     "AlreadyMoved",
+    "Confirmed",
     "Content",
     "EvidenceRefused",
     "Incomplete",
@@ -37,11 +46,14 @@ __all__ = [
     "add_link",
     "answer_obstacle",
     "confirm",
+    "confirm_activities",
+    "confirm_activity",
     "confirm_all",
     "content_of",
     "name_helper",
     "open_report",
     "refuse",
+    "refuse_activity",
     "remove_evidence",
     "return_report",
     "revoke_helper",
@@ -49,6 +61,8 @@ __all__ = [
     "settle",
     "submit",
     "take_back",
+    "take_back_activity",
+    "type_activity",
     "type_entry",
     "withdraw",
 ]

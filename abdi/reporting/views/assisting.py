@@ -38,7 +38,7 @@ def _show(request: HttpRequest, form: HelperForm | None = None, *, status: int =
     context = {
         "helpers": queries.helpers_of(person, day),
         "helping": queries.helped_by(person, day),
-        "waiting": len(queries.waiting_entries(person)),
+        "waiting": len(queries.waiting_entries(person)) + queries.count_waiting_activities(person),
         "asked": asked,
         "found": found,
         "form": form or HelperForm(choices=_choices(found), initial={"starts": day}),

@@ -26,11 +26,13 @@ from abdi.reporting.models import AssistedEntry
 @require_GET
 def confirmations(request: HttpRequest) -> HttpResponse:
     """Everything that waits for my word, with what it would replace."""
-    return _show(request)
+    return show_waiting(request)
 
 
-def _show(request: HttpRequest, *, fault: str = "", status: int = 200) -> HttpResponse:
-    entries = queries.waiting_entries(person_on(request))
+def show_waiting(request: HttpRequest, *, fault: str = "", status: int = 200) -> HttpResponse:
+    """The page, with the reason for which something on it was refused."""
+    person = person_on(request)
+    entries = queries.waiting_entries(person)
     written = queries.written_so_far(entries)
     rows: list[dict[str, Any]] = [
         {
@@ -40,7 +42,8 @@ def _show(request: HttpRequest, *, fault: str = "", status: int = 200) -> HttpRe
         }
         for entry in entries
     ]
-    return render(request, "reporting/confirmations.html", {"rows": rows, "fault": fault}, status=status)
+    context = {"rows": rows, "activities": queries.waiting_activities(person), "fault": fault}
+    return render(request, "reporting/confirmations.html", context, status=status)
 
 
 def load_entry(viewer: Viewer, public_id: uuid.UUID) -> AssistedEntry:
@@ -68,7 +71,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     try:
         target = once_for_form(request.POST, act)
     except services.ReportingError as refusal:
-        return _show(request, fault=str(refusal), status=409)
+        return show_waiting(request, fault=str(refusal), status=409)
     if done:
         words = ngettext(
             "%(n)s isian Anda konfirmasi; kini menjadi isi draf Anda sendiri.",
@@ -118,7 +121,7 @@ def refuse(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
     entry = load_entry(viewer, entry_id)
     form = RefusalForm(request.POST)
     if not form.is_valid():
-        return _show(
+        return show_waiting(
             request, fault=_("Catatan paling banyak 500 huruf. Ringkas, lalu tolak lagi."), status=422
         )
 
@@ -129,6 +132,6 @@ def refuse(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
     try:
         target = once_for_form(request.POST, act)
     except services.ReportingError as refusal:
-        return _show(request, fault=str(refusal), status=409)
+        return show_waiting(request, fault=str(refusal), status=409)
     messages.success(request, _("Isian tidak dipakai. Draf Anda tetap seperti semula."))
     return redirect(target)
