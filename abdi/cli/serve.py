@@ -40,9 +40,8 @@ def require_free(host: str, port: int) -> None:
 def main(arguments: list[str]) -> int:
     """Serve until SIGTERM or SIGINT."""
     host, port = address(arguments, verb="serve")
-    os.environ.setdefault(
-        "ABDI_PUBLIC_URL", f"http://localhost:{port}"
-    )  # printed until the operator names the true one
+    # What documents print until the operator names the address by which people come.
+    os.environ.setdefault("ABDI_PUBLIC_URL", f"http://localhost:{port}")
     settings.choose_settings()
     follow_supervisor()
     require_free(host, port)
