@@ -95,6 +95,17 @@ class SupervisionSource(TextChoices):
     SECONDMENT = "penugasan", _("Penugasan di unit lain")
 
 
+# Decided in Abdi: a file of the agency that still names who was before does not undo it.
+DECIDED_HERE = frozenset(
+    {
+        SupervisionSource.CORRECTION,
+        SupervisionSource.TRANSFER,
+        SupervisionSource.ACTING,
+        SupervisionSource.SECONDMENT,
+    }
+)
+
+
 class AbsenceKind(TextChoices):
     """Why somebody does not work in his post for long: cuti (PP 11/2017 jo. 17/2020), or tugas belajar."""
 

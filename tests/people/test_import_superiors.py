@@ -121,7 +121,8 @@ def test_the_agency_s_word_takes_the_place_of_a_proposal_from_its_first_day(tmp_
     assert (line.superior, line.source, line.during.lower) == (person(9), "impor", date(2024, 1, 1))
 
 
-def test_a_file_that_still_names_the_old_superior_does_not_undo_a_correction(tmp_path, cast):
+@pytest.mark.parametrize("source", ["koreksi", "mutasi", "pelaksana", "penugasan"])
+def test_a_file_that_still_names_the_old_superior_undoes_nothing_decided_here(tmp_path, cast, source):
     content = staff_file(row(nip_atasan=nip(9)), head())
     bring(tmp_path, content)
     with acting_as(Actor.system("uji")):
@@ -129,7 +130,7 @@ def test_a_file_that_still_names_the_old_superior_does_not_undo_a_correction(tmp
             person=person(),
             superior=cast.section_head,
             since=date(2026, 9, 1),
-            source="koreksi",
+            source=source,
             settled_by=viewer_of(cast.bkd),
         )
     report = bring(tmp_path, content)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from abdi.people.enums import LADDER, SupervisionSource
+from abdi.people.enums import DECIDED_HERE, LADDER, SupervisionSource
 from abdi.people.services.imports.problems import Problem, problem
 from abdi.people.services.imports.rows import PersonRow
 from abdi.people.services.imports.snapshot import Snapshot
@@ -99,7 +99,7 @@ class _Resolving:
             for nip in filled.intersection(circle):
                 self.lines[nip] = Resolved()
         for row, code, why in self.open:
-            if self.lines[row.nip].source == SupervisionSource.CORRECTION:
+            if self.lines[row.nip].source in DECIDED_HERE:
                 code = "superior_corrected"
             self.found.append(
                 problem(row.number, "nip_atasan", code, row.superior, why + self._outcome(row.nip), row.nip)

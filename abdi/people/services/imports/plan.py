@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from abdi.people.enums import SupervisionSource
+from abdi.people.enums import DECIDED_HERE, SupervisionSource
 from abdi.people.services.imports.lines import KNOWN_OFFICES, Resolved
 from abdi.people.services.imports.problems import Problem, problem
 from abdi.people.services.imports.rows import PersonRow
@@ -197,9 +197,9 @@ class Planner:
         return current.value.superior == named.superior
 
     def _was_corrected(self, row: PersonRow, current: Open[Line], named: Resolved) -> bool:
-        """The file still names whom HR has replaced: the correction stands until the post itself changes."""
+        """The file still names whom HR has replaced: what was decided here stands until the post itself changes."""
         line = current.value
-        stale = line.source == SupervisionSource.CORRECTION and line.before == named.superior != line.superior
+        stale = line.source in DECIDED_HERE and line.before == named.superior != line.superior
         moved = self.first_days[row.nip] > current.since
         if stale and not moved:
             self.found.append(

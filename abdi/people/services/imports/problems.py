@@ -147,7 +147,7 @@ KINDS: dict[str, Kind] = {
     "superior_self": _warning("pegawai ini ditulis sebagai atasannya sendiri; {detail}", _LATER),
     "superior_circle": _warning("atasan saling membawahi, {detail}", _LATER),
     "superior_corrected": _warning(
-        "atasan di berkas sudah dikoreksi pengelola kepegawaian; koreksi yang dipakai",
+        "atasan di berkas sudah diganti di Abdi (koreksi, mutasi, Plt./Plh., atau penugasan); yang di Abdi dipakai",
         "Perbarui data di aplikasi asal.",
     ),
 }

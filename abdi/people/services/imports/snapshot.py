@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
-from abdi.people.enums import AppointmentKind, SupervisionSource
+from abdi.people.enums import DECIDED_HERE, AppointmentKind
 from abdi.people.models import Appointment, Person, Rank, Supervision, Unit
 from abdi.people.services.imports.timeline import Open
 
@@ -115,7 +115,7 @@ def _read_lines(snapshot: Snapshot, keys: dict[int, str]) -> None:
     lines = _ranges(Supervision.objects.all(), "superior_id", "source")
     for key, last in _last(lines, keys, snapshot, "line"):
         superior, source = last.facts
-        before = keys[last.previous[0]] if last.previous and source == SupervisionSource.CORRECTION else ""
+        before = keys[last.previous[0]] if last.previous and source in DECIDED_HERE else ""
         snapshot.lines[key] = Open(last.pk, Line(keys[superior], source, before), last.since, last.floor)
 
 
