@@ -24,6 +24,7 @@ from abdi.reporting.queries.assisting import colleague_with_id, waiting_entries
 from abdi.reporting.services.drafting import require_open
 from abdi.reporting.services.errors import AlreadyMoved, ReportingError, StaleForm
 from abdi.reporting.services.filling import Content, check_content, save_realisation
+from abdi.reporting.services.typed import decide, require_waiting
 
 LONGEST_DAYS = 366
 _TYPED = ("figure", "not_measured", "narrative", "effort", "obstacle", "citizen_impact")
@@ -118,8 +119,8 @@ def take_back(*, viewer: Viewer, entry: AssistedEntry) -> AssistedEntry:
     locked = _lock(entry)
     if not access.may_take_back(viewer, locked):
         raise PermissionDenied(_("Isian ini hanya dapat ditarik oleh yang mengetiknya."))
-    _require_waiting(locked)
-    return _decide(locked, AssistedStatus.TAKEN_BACK)
+    require_waiting(locked)
+    return decide(locked, AssistedStatus.TAKEN_BACK)
 
 
 @transaction.atomic
@@ -133,7 +134,7 @@ def confirm(
     locked = _lock(entry)
     if not access.may_decide(viewer, locked):
         raise PermissionDenied(_("Isian ini hanya dapat dikonfirmasi oleh pegawai yang bersangkutan."))
-    _require_waiting(locked)
+    require_waiting(locked)
     if edition is not None and edition != locked.edition:
         raise StaleForm(
             _("%(name)s mengubah isian ini sejak halaman dibuka. Baca lagi, lalu konfirmasi.")
@@ -150,7 +151,7 @@ def confirm(
         typed_by=locked.assistance.helper,
     )
     locked.changed = content is not None and _typed(said) != _typed(typed)
-    _decide(locked, AssistedStatus.CONFIRMED)
+    decide(locked, AssistedStatus.CONFIRMED)
     return kept
 
 
@@ -171,9 +172,9 @@ def refuse(*, viewer: Viewer, entry: AssistedEntry, note: str = "") -> AssistedE
     locked = _lock(entry)
     if not access.may_decide(viewer, locked):
         raise PermissionDenied(_("Isian ini hanya dapat ditolak oleh pegawai yang bersangkutan."))
-    _require_waiting(locked)
+    require_waiting(locked)
     locked.refusal = note.strip()[:500]
-    return _decide(locked, AssistedStatus.REFUSED)
+    return decide(locked, AssistedStatus.REFUSED)
 
 
 def _departure(entry: AssistedEntry) -> str:
@@ -202,17 +203,3 @@ def _lock(entry: AssistedEntry) -> AssistedEntry:
         .select_related("assistance__helper", "skp__person", "period__series__year", "indicator")
         .get(pk=entry.pk)
     )
-
-
-def _require_waiting(entry: AssistedEntry) -> None:
-    if entry.status != AssistedStatus.WAITING:
-        raise AlreadyMoved(
-            _("Isian ini sudah tidak menunggu lagi (%(state)s).") % {"state": entry.get_status_display()}
-        )
-
-
-def _decide(entry: AssistedEntry, status: AssistedStatus) -> AssistedEntry:
-    entry.status = status
-    entry.decided_at = clock.now()
-    entry.save(update_fields=["status", "decided_at", "changed", "refusal"])
-    return entry

@@ -20,7 +20,8 @@ from abdi.reporting import access
 from abdi.reporting.enums import AssistedStatus
 from abdi.reporting.models import Assistance, AssistedActivity
 from abdi.reporting.queries.assisting_diary import SHOWN_AT_MOST
-from abdi.reporting.services.errors import AlreadyMoved, ReportingError
+from abdi.reporting.services.errors import ReportingError
+from abdi.reporting.services.typed import decide, require_waiting
 
 _TYPED = ("day", "text", "quantity", "unit_label", "outcome", "starts", "ends")
 
@@ -49,8 +50,8 @@ def take_back_activity(*, viewer: Viewer, entry: AssistedActivity) -> AssistedAc
     locked = _lock(entry)
     if not access.may_take_back(viewer, locked):
         raise PermissionDenied(_("Isian ini hanya dapat ditarik oleh yang mengetiknya."))
-    _require_waiting(locked)
-    return _decide(locked, AssistedStatus.TAKEN_BACK)
+    require_waiting(locked)
+    return decide(locked, AssistedStatus.TAKEN_BACK)
 
 
 @transaction.atomic
@@ -62,12 +63,12 @@ def confirm_activity(*, viewer: Viewer, entry: AssistedActivity, draft: Draft | 
     locked = _lock(entry)
     if not access.may_decide_activity(viewer, locked):
         raise PermissionDenied(_("Isian ini hanya dapat dikonfirmasi oleh pegawai yang bersangkutan."))
-    _require_waiting(locked)
+    require_waiting(locked)
     (answer,) = diary.record(viewer=viewer, drafts=[_draft(locked, draft)])
     if answer.outcome == Outcome.REFUSED:
         raise ReportingError(answer.message, field=answer.field)
     locked.changed = draft is not None and _typed(draft) != _typed(locked)
-    _decide(locked, AssistedStatus.CONFIRMED)
+    decide(locked, AssistedStatus.CONFIRMED)
 
 
 class Confirmed(NamedTuple):
@@ -101,9 +102,9 @@ def refuse_activity(*, viewer: Viewer, entry: AssistedActivity, note: str = "") 
     locked = _lock(entry)
     if not access.may_decide_activity(viewer, locked):
         raise PermissionDenied(_("Isian ini hanya dapat ditolak oleh pegawai yang bersangkutan."))
-    _require_waiting(locked)
+    require_waiting(locked)
     locked.refusal = note.strip()[:500]
-    return _decide(locked, AssistedStatus.REFUSED)
+    return decide(locked, AssistedStatus.REFUSED)
 
 
 def _check(draft: Draft, viewer: Viewer) -> None:
@@ -127,17 +128,3 @@ def _typed(source: Draft | AssistedActivity) -> dict[str, Any]:
 def _lock(entry: AssistedActivity) -> AssistedActivity:
     locked = AssistedActivity.objects.select_for_update(of=("self",))
     return locked.select_related("assistance").get(pk=entry.pk)
-
-
-def _require_waiting(entry: AssistedActivity) -> None:
-    if entry.status != AssistedStatus.WAITING:
-        raise AlreadyMoved(
-            _("Isian ini sudah tidak menunggu lagi (%(state)s).") % {"state": entry.get_status_display()}
-        )
-
-
-def _decide(entry: AssistedActivity, status: AssistedStatus) -> AssistedActivity:
-    entry.status = status
-    entry.decided_at = clock.now()
-    entry.save(update_fields=["status", "decided_at", "changed", "refusal"])
-    return entry

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -119,19 +120,27 @@ def refuse(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
     """Do not use it; the helper reads the note."""
     viewer = viewer_on(request)
     entry = load_entry(viewer, entry_id)
+    return refuse_typed(
+        request,
+        lambda note: services.refuse(viewer=viewer, entry=entry, note=note),
+        _("Isian tidak dipakai. Draf Anda tetap seperti semula."),
+    )
+
+
+def refuse_typed(request: HttpRequest, refuse: Callable[[str], object], done: str) -> HttpResponse:
+    """Refuse with the note that was typed; `done` tells the owner what stays as it was."""
     form = RefusalForm(request.POST)
     if not form.is_valid():
-        return show_waiting(
-            request, fault=_("Catatan paling banyak 500 huruf. Ringkas, lalu tolak lagi."), status=422
-        )
+        fault = _("Catatan paling banyak 500 huruf. Ringkas, lalu tolak lagi.")
+        return show_waiting(request, fault=fault, status=422)
 
     def act() -> str:
-        services.refuse(viewer=viewer, entry=entry, note=form.cleaned_data["note"])
+        refuse(form.cleaned_data["note"])
         return reverse("reporting:confirmations")
 
     try:
         target = once_for_form(request.POST, act)
     except services.ReportingError as refusal:
         return show_waiting(request, fault=str(refusal), status=409)
-    messages.success(request, _("Isian tidak dipakai. Draf Anda tetap seperti semula."))
+    messages.success(request, done)
     return redirect(target)

@@ -18,9 +18,9 @@ from abdi.core.refusals import tell
 from abdi.people.access import Viewer
 from abdi.people.requests import person_on, viewer_on
 from abdi.reporting import access, queries, services
-from abdi.reporting.forms import ActivityConfirmingForm, RefusalForm
+from abdi.reporting.forms import ActivityConfirmingForm
 from abdi.reporting.models import AssistedActivity
-from abdi.reporting.views.confirming import show_waiting
+from abdi.reporting.views.confirming import refuse_typed
 
 
 def load_activity(viewer: Viewer, public_id: uuid.UUID) -> AssistedActivity:
@@ -94,18 +94,8 @@ def refuse(request: HttpRequest, activity_id: uuid.UUID) -> HttpResponse:
     """Do not use it; the helper reads the note."""
     viewer = viewer_on(request)
     entry = load_activity(viewer, activity_id)
-    form = RefusalForm(request.POST)
-    if not form.is_valid():
-        fault = _("Catatan paling banyak 500 huruf. Ringkas, lalu tolak lagi.")
-        return show_waiting(request, fault=fault, status=422)
-
-    def act() -> str:
-        services.refuse_activity(viewer=viewer, entry=entry, note=form.cleaned_data["note"])
-        return reverse("reporting:confirmations")
-
-    try:
-        target = once_for_form(request.POST, act)
-    except services.ReportingError as refusal:
-        return show_waiting(request, fault=str(refusal), status=409)
-    messages.success(request, _("Isian tidak dipakai. Catatan Harian Anda tetap seperti semula."))
-    return redirect(target)
+    return refuse_typed(
+        request,
+        lambda note: services.refuse_activity(viewer=viewer, entry=entry, note=note),
+        _("Isian tidak dipakai. Catatan Harian Anda tetap seperti semula."),
+    )
