@@ -117,6 +117,12 @@ def test_the_gallery_never_scrolls_sideways(visit: Callable[..., Page], width: i
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_a_page_stands_still_while_one_presses(visit: Callable[..., Page]) -> None:
+    """A button that glides away between press and release takes no click."""
+    page = visit(House({"/galeri/": drawn("abdi/gallery.html")}), "/galeri/")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_refusal_that_quotes_a_word_without_end_never_scrolls_sideways(
     visit: Callable[..., Page], width: int
