@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from abdi.appraisals import queries
 from abdi.appraisals.access import Judgement, OwnForm
 from abdi.appraisals.cards import BehaviourCard, result_cards
-from abdi.appraisals.determination import ToSet, awaited_unit, sets_predikat_of
+from abdi.appraisals.determination import ToSet, awaited_by
 from abdi.appraisals.dossier import Dossier, gather
 from abdi.appraisals.enums import Rating as RatingValue
 from abdi.appraisals.forms import OF_RESULT, OF_VALUE, OwnViewForm, RatingForm
@@ -88,7 +88,7 @@ def waited_for(team: queries.Team, viewer: Viewer) -> tuple[str, str]:
 
 
 @dataclass(frozen=True)
-class Awaited:
+class AwaitedNames:
     """Names of the unit whose predikat is to be set before somebody is judged, and of who sets it.
 
     `setter` is empty while nobody is known, and where it is the viewer himself.
@@ -98,11 +98,13 @@ class Awaited:
     setter: str
 
 
-def awaited(skp: Skp, period: Period, viewer: Viewer) -> Awaited:
+def awaited(skp: Skp, period: Period, viewer: Viewer) -> AwaitedNames:
     """For whom an SKP without predikat of the organisation waits in `period`."""
-    unit = awaited_unit(skp.unit, period.ends, leads=skp.appointment.leads_unit)
-    setter = sets_predikat_of(unit, viewer.day, on=period.ends)
-    return Awaited(unit.name, setter.full_name if setter is not None and setter != viewer.person else "")
+    found = awaited_by(skp.unit, viewer.day, on=period.ends, leads=skp.appointment.leads_unit)
+    setter = found.setter
+    return AwaitedNames(
+        found.unit.name, setter.full_name if setter is not None and setter != viewer.person else ""
+    )
 
 
 @dataclass(frozen=True)

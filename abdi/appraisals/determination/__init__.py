@@ -12,25 +12,28 @@ from abdi.appraisals.determination.arranged import (
 )
 from abdi.appraisals.determination.counted import Counted, counted_from, counted_in, units_told
 from abdi.appraisals.determination.setters import (
+    Awaited,
     ToSet,
-    leading_posts,
+    awaited_by,
     led_by,
     sets_predikat_of,
     setters_of,
     units_to_set,
+    with_setters,
 )
 
 __all__ = [
     "COVERED",
     "Arranged",
+    "Awaited",
     "Counted",
     "ToSet",
     "arranged_for",
+    "awaited_by",
     "awaited_unit",
     "codes_of",
     "counted_from",
     "counted_in",
-    "leading_posts",
     "led_by",
     "lines_above",
     "predikat_before",
@@ -39,4 +42,5 @@ __all__ = [
     "setters_of",
     "units_to_set",
     "units_told",
+    "with_setters",
 ]

@@ -8,14 +8,29 @@ before the one who delegated; and where an office is vacant, the one above it.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Exists,
+    F,
+    FilteredRelation,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, JSONObject, Length
 
-from abdi.appraisals.determination.arranged import Arranged, codes_of
+from abdi.appraisals.determination.arranged import codes_of
 from abdi.appraisals.enums import DETERMINED_KINDS
 from abdi.appraisals.models import Determination
 from abdi.goals.queries import appraisees_on
@@ -25,6 +40,8 @@ from abdi.people.queries import appraiser_key_on
 
 LEADERLESS_AT_MOST = 200
 
+_LED: list[str] = ["led__person"]  # an annotation of the query, not a field of the model
+
 
 @dataclass(frozen=True)
 class ToSet:
@@ -32,6 +49,17 @@ class ToSet:
 
     unit: Unit
     post: Appointment | None
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """The unit whose predikat is to be set before somebody is judged, and who sets it; None while nobody is known.
+
+    Of the setter only the key and the names are at hand.
+    """
+
+    unit: Unit
+    setter: Person | None
 
 
 def sets_predikat_of(unit: Unit, day: date, *, on: date | None = None) -> Person | None:
@@ -43,144 +71,148 @@ def sets_predikat_of(unit: Unit, day: date, *, on: date | None = None) -> Person
 
 
 def setters_of(units: Iterable[Unit], day: date, *, on: date | None = None) -> dict[int, Person]:
-    """The same for several, by key of the unit, those without a setter left out. A fixed number of queries."""
-    asked = list(units)
-    arranged, as_of = Arranged(unit.lineage for unit in asked), on or day
-    found: dict[int, int] = {}
-    leaders = _appraisers_of_leaders(asked, day)
-    offices: dict[int, list[str]] = {}
-    for unit in asked:
-        line = arranged.on(unit.code, as_of)
-        if line is not None and line.office is None:
-            continue
-        if line is not None and line.office is not None:
-            offices[unit.pk] = codes_of(line.office.lineage)
-        elif unit.pk in leaders:
-            if (appraiser := leaders[unit.pk]) is not None:
-                found[unit.pk] = appraiser
-        else:
-            offices[unit.pk] = codes_of(unit.lineage)[1:]
-    if offices:
-        found |= _holders(offices, {unit.pk: unit.code for unit in asked}, day)
-    people = Person.objects.in_bulk(list(set(found.values())))
-    return {unit: people[key] for unit, key in found.items()}
+    """The same for several, by key of the unit, those without a setter left out; two queries."""
+    asked = Unit.objects.filter(pk__in=[unit.pk for unit in units])
+    found = {unit.pk: getattr(unit, "setter", None) for unit in with_setters(asked, day, on=on)}
+    people = Person.objects.in_bulk({key for key in found.values() if key is not None})
+    return {unit: people[key] for unit, key in found.items() if key is not None}
 
 
-def units_to_set(
-    person: Person, day: date, *, on: date | None = None, led: Sequence[Appointment] | None = None
-) -> list[ToSet]:
-    """The units whose predikat is `person`'s to set on `day`, as arranged `on` a day, by code.
-
-    `led`: the posts of his appraisees that lead a unit, where they have been read already.
-    """
-    as_of = on or day
-    led = _led_by_appraisees_of(person, day) if led is None else led
-    arranged = Arranged(post.unit.lineage for post in led)
-    found = {
-        post.unit_id: ToSet(post.unit, post) for post in led if arranged.on(post.unit.code, as_of) is None
-    }
-    others = [unit for unit in _candidates(person, day, as_of) if unit.pk not in found]
-    setters = setters_of(others, day, on=as_of) if others else {}
-    his = [unit for unit in others if setters.get(unit.pk) == person]
-    posts = leading_posts(his, day) if his else {}
-    found |= {unit.pk: ToSet(unit, posts.get(unit.pk)) for unit in his}
-    return sorted(found.values(), key=lambda one: one.unit.code)
+def with_setters(units: QuerySet[Unit], day: date, *, on: date | None = None) -> QuerySet[Unit]:
+    """`units` with `setter`, the key of who sets the predikat of each, or None; no further query."""
+    line = Determination.objects.filter(unit=OuterRef("pk"), during__contains=on or day)
+    leader = _leading(day).filter(unit=OuterRef("pk"), kind=AppointmentKind.DEFINITIF).order_by("pk")
+    office = Subquery(line.values("office__lineage")[:1])
+    return units.annotate(
+        is_arranged=Exists(line),
+        offices=Case(When(is_arranged=True, then=office), default="lineage"),
+        setter=Case(
+            When(
+                Q(is_arranged=False) & Q(Exists(leader)),
+                then=Subquery(leader.values(key=appraiser_key_on(day, "person"))[:1]),
+            ),
+            default=_first_holder(day),
+            output_field=BigIntegerField(),
+        ),
+    )
 
 
-def leading_posts(units: Iterable[Unit], day: date) -> dict[int, Appointment]:
-    """The posts that lead these units on `day`, with their holders, by key of the unit."""
-    posts = _leading(day).filter(unit__in=list(units), kind=AppointmentKind.DEFINITIF)
-    return {post.unit_id: post for post in posts.select_related("person", "unit")}
+def units_to_set(person: Person, day: date, *, on: date | None = None) -> list[ToSet]:
+    """The units whose predikat is `person`'s to set on `day`, as arranged `on` a day, by code; one query."""
+    led = FilteredRelation(
+        "appointments",
+        condition=Q(
+            appointments__kind=AppointmentKind.DEFINITIF,
+            appointments__leads_unit=True,
+            appointments__during__contains=day,
+        ),
+    )
+    asked = with_setters(_candidates(person, day, on or day), day, on=on).annotate(led=led)
+    found = asked.select_related(*_LED).order_by("code", "-led__pk")
+    his = {unit.pk: unit for unit in found if getattr(unit, "setter", None) == person.pk}
+    return [ToSet(unit, getattr(unit, "led", None)) for unit in his.values()]
 
 
-def led_by(person: Person, day: date) -> list[Unit]:
+def awaited_by(unit: Unit, day: date, *, on: date, leads: bool = False) -> Awaited:
+    """For whose predikat staff of `unit`, or its leader, wait as arranged `on` a day; one query. See `awaited_unit`."""
+    codes = codes_of(unit.lineage)
+    lines = Determination.objects.filter(unit__code__in=codes, during__contains=on)
+    named = Person.objects.filter(pk=OuterRef("setter"))
+    names = JSONObject(pk="pk", name="name", front_title="front_title", back_title="back_title")
+    found = (
+        with_setters(Unit.objects.filter(Q(code__in=codes) | Q(pk__in=lines.values("counts_in"))), day, on=on)
+        .annotate(target=Subquery(lines.filter(unit=OuterRef("pk")).values("counts_in__code")[:1]))
+        .annotate(named=Subquery(named.values(json=names)[:1]))
+    )
+    by_code = {one.code: one for one in found}
+    ends_here = (code for code in codes if leads or _counts_itself(by_code[code]))
+    code = next(ends_here, codes[-1])
+    awaited = by_code[getattr(by_code[code], "target", None) or code]
+    told = getattr(awaited, "named", None)
+    return Awaited(awaited, Person(**told) if told else None)
+
+
+def _counts_itself(unit: Unit) -> bool:
+    """Whether staff of the units below it look no further up."""
+    return unit.kind in DETERMINED_KINDS or getattr(unit, "target", None) is not None
+
+
+def led_by(person: Person, day: date) -> QuerySet[Unit]:
     """The units that `person` leads on `day`, also for another; for who acts as the Governor the province too."""
     lent = Delegation.objects.filter(delegate=person, during__contains=day).values("delegator")
     posts = _leading(day).filter(Q(person=person) | Q(person__in=lent, kind=AppointmentKind.DEFINITIF))
     governs = _governors(day).filter(Q(pk=person.pk) | Q(pk__in=lent))
-    return list(
-        Unit.objects.annotate(governed=Exists(governs)).filter(
-            Q(pk__in=posts.values("unit")) | Q(kind=UnitKind.PROVINSI, governed=True)
-        )
-    )
+    return Unit.objects.filter(Q(pk__in=posts.values("unit")) | Q(Exists(governs), kind=UnitKind.PROVINSI))
 
 
-def _candidates(person: Person, day: date, as_of: date) -> list[Unit]:
-    """Units that may be his by arrangement, or because they have no leader; `setters_of` decides."""
-    offices = led_by(person, day)
-    if not offices:
-        return []
-    # Also those set by an office below his own: it may be vacant.
-    arranged = Determination.objects.filter(during__contains=as_of, office__isnull=False)
-    named = arranged.filter(_at_or_under("office__lineage", offices)).values("unit")
-    led = _leading(day).filter(unit=OuterRef("pk"), kind=AppointmentKind.DEFINITIF)
+def _candidates(person: Person, day: date, as_of: date) -> QuerySet[Unit]:
+    """Units that may be his: their leaders are his to rate, BKD named an office of his, or they have no leader.
+
+    Also those set by an office below one that he leads: it may be vacant.
+    """
+    his = led_by(person, day)
+    offices = his.values(text=Cast("code", TextField()))
+    leading = _leading(day).filter(kind=AppointmentKind.DEFINITIF)
+    arranged = Determination.objects.filter(during__contains=as_of).annotate(codes=_codes("office__lineage"))
     staffed = Appointment.objects.filter(unit=OuterRef("pk"), during__contains=day)
     leaderless = (
-        Unit.objects.filter(_at_or_under("lineage", offices), kind__in=DETERMINED_KINDS)
-        .exclude(pk__in=[office.pk for office in offices])
-        .filter(~Exists(led), Exists(staffed))
+        Unit.objects.annotate(codes=_codes("lineage"))
+        .filter(codes__overlap=offices, kind__in=DETERMINED_KINDS)
+        .exclude(pk__in=his.values("pk"))
+        .filter(~Exists(leading.filter(unit=OuterRef("pk"))), Exists(staffed))
         .order_by("code")
-        .values("pk")[:LEADERLESS_AT_MOST]
     )
-    return list(Unit.objects.filter(Q(pk__in=named) | Q(pk__in=leaderless)))
-
-
-def _at_or_under(path: str, units: Iterable[Unit]) -> Q:
-    found = Q(pk__in=[])
-    for unit in units:
-        found |= Q(**{f"{path}__startswith": unit.lineage})
-    return found
-
-
-def _led_by_appraisees_of(superior: Person, day: date) -> list[Appointment]:
-    """The posts on `day` that lead a unit and whose holders `superior` rates."""
-    posts = _leading(day).filter(kind=AppointmentKind.DEFINITIF, person__in=appraisees_on(superior, day))
-    return list(posts.select_related("unit", "person").order_by("unit__code"))
+    return Unit.objects.filter(
+        Q(pk__in=leading.filter(person__in=appraisees_on(person, day)).values("unit"))
+        | Q(pk__in=arranged.filter(codes__overlap=offices).values("unit"))
+        | Q(pk__in=leaderless.values("pk")[:LEADERLESS_AT_MOST])
+    )
 
 
 def _leading(day: date) -> QuerySet[Appointment]:
     return Appointment.objects.filter(leads_unit=True, during__contains=day)
 
 
-def _appraisers_of_leaders(units: Sequence[Unit], day: date) -> dict[int, int | None]:
-    """Keys of whoever rates the leader, by key of the unit; a unit without a leader is left out."""
-    posts = _leading(day).filter(unit__in=units, kind=AppointmentKind.DEFINITIF)
-    return dict(posts.annotate(setter=appraiser_key_on(day, "person")).values_list("unit", "setter"))
+def _codes(lineage: str) -> Func:
+    """The codes of a unit and of those above it, in a query."""
+    return Func(F(lineage), Value("/"), function="string_to_array", output_field=ArrayField(TextField()))
 
 
-def _holders(offices: dict[int, list[str]], own: dict[int, str], day: date) -> dict[int, int]:
-    """For each unit, who holds the first of its offices (codes) that somebody holds who does not lead the unit."""
-    codes = {code for path in offices.values() for code in path} | {own[key] for key in offices}
-    posts: dict[str, list[Appointment]] = defaultdict(list)
-    for post in _leading(day).filter(unit__code__in=codes).select_related("unit").order_by("during", "pk"):
-        posts[post.unit.code].append(post)
-    lent = _lent(day, {post.person_id for held in posts.values() for post in held})
-    province = (
-        Unit.objects.filter(kind=UnitKind.PROVINSI, code__in=codes).values_list("code", flat=True).first()
+def _first_holder(day: date) -> Subquery:
+    """Of a query of units with `offices`, the lineage of an office: who holds it, or the nearest above it that is held.
+
+    Never somebody who leads the unit, nor the unit itself.
+    """
+    path = Func(OuterRef("offices"), Value("/"), template="(SELECT unnest(string_to_array(%(expressions)s)))")
+    leads_it = _leading(day).filter(unit=OuterRef(OuterRef("pk")), person=OuterRef("holder"))
+    held = (
+        Unit.objects.filter(code__in=path)
+        .exclude(pk=OuterRef("pk"))
+        .annotate(holder=_holder(day))
+        .filter(~Exists(leads_it), holder__isnull=False)
+        .order_by(Length("lineage").desc())
     )
-    governor = _governor(day) if province is not None and not posts[province] else None
-    found = {}
-    for unit, path in offices.items():
-        barred = {post.person_id for post in posts[own[unit]]}
-        for code in path:
-            holder = governor if code == province and governor is not None else _holder(posts[code], lent)
-            if holder is not None and holder not in barred:
-                found[unit] = holder
-                break
-    return found
+    return Subquery(held.values("holder")[:1])
 
 
-def _holder(posts: Sequence[Appointment], lent: dict[int, int]) -> int | None:
-    acting = next((post for post in posts if post.kind != AppointmentKind.DEFINITIF), None)
-    if acting is not None:
-        return acting.person_id
-    leader = next(iter(posts), None)
-    return lent.get(leader.person_id, leader.person_id) if leader is not None else None
+def _holder(day: date) -> Coalesce:
+    """Of a query of units: whoever acts as its leader, its leader or his delegate; of the province the Governor."""
+    posts = _leading(day).filter(unit=OuterRef("pk")).order_by("during", "pk")
+    acting = posts.exclude(kind=AppointmentKind.DEFINITIF).values("person")
+    leader = posts.filter(kind=AppointmentKind.DEFINITIF).values(key=_in_place_of("person", day))
+    governor = _governors(day).order_by("pk").values(key=_in_place_of("pk", day))
+    return Coalesce(
+        Subquery(acting[:1]),
+        Subquery(leader[:1]),
+        Case(When(kind=UnitKind.PROVINSI, then=Subquery(governor[:1]))),
+        output_field=BigIntegerField(),
+    )
 
 
-def _lent(day: date, delegators: Iterable[int]) -> dict[int, int]:
-    found = Delegation.objects.filter(delegator__in=list(delegators), during__contains=day)
-    return dict(found.values_list("delegator", "delegate"))
+def _in_place_of(person: str, day: date) -> Coalesce:
+    """The delegate of a person, or himself; `person` is the path to him."""
+    lent = Delegation.objects.filter(delegator=OuterRef(person), during__contains=day)
+    return Coalesce(Subquery(lent.values("delegate")[:1]), person, output_field=BigIntegerField())
 
 
 def _governors(day: date) -> QuerySet[Person]:
@@ -190,8 +222,3 @@ def _governors(day: date) -> QuerySet[Person]:
     )
     supervises = Supervision.objects.filter(superior=OuterRef("pk"), during__contains=day)
     return Person.objects.filter(~Exists(posts), Exists(supervises), office_code__isnull=False)
-
-
-def _governor(day: date) -> int | None:
-    key = _governors(day).order_by("pk").values_list("pk", flat=True).first()
-    return _lent(day, [key]).get(key, key) if key is not None else None

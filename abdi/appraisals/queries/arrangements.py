@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from abdi.appraisals.determination import Arranged, setters_of
+from abdi.appraisals.determination import Arranged, with_setters
 from abdi.appraisals.enums import DETERMINED_KINDS
 from abdi.appraisals.models import Determination
 from abdi.people.models import Person, Unit
@@ -49,19 +49,18 @@ def standings_of(units: Iterable[Unit], day: date) -> list[Standing]:
     asked = list(units)
     arranged = Arranged(unit.lineage for unit in asked)
     counts = {unit.pk: arranged.counts_in(unit.lineage, day) for unit in asked}
-    by_code = {unit.code: unit for unit in Unit.objects.filter(code__in=set(counts.values()))}
-    setters = setters_of(by_code.values(), day)
-    people = {
-        person.pk: person
-        for person in with_posts(Person.objects.filter(pk__in={one.pk for one in setters.values()}), day)
-    }
+    targets = with_setters(Unit.objects.filter(code__in=set(counts.values())), day)
+    by_code = {unit.code: unit for unit in targets}
+    setters = {unit.code: getattr(unit, "setter", None) for unit in targets}
+    named = Person.objects.filter(pk__in={key for key in setters.values() if key is not None})
+    people = {person.pk: person for person in with_posts(named, day)}
     return [
         Standing(
             unit=unit,
             line=arranged.on(unit.code, day),
             planned=arranged.after(unit.code, day),
             counts_in=target if (target := by_code[counts[unit.pk]]) != unit else None,
-            setter=people[setters[target.pk].pk] if target.pk in setters else None,
+            setter=people[key] if (key := setters[target.code]) is not None else None,
         )
         for unit in asked
     ]

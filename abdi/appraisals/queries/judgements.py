@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from abdi.appraisals.determination import arranged_for, predikats_before
@@ -95,6 +96,11 @@ def waiting_reports(people: Iterable[int]) -> QuerySet[Report]:
         period__series__year__status=YearStatus.OPEN,
         status__in=HANDED_IN,
     )
+
+
+def periods_reported(skp: str) -> ArraySubquery:
+    """For a query to annotate the keys of the periods in which a report was handed in; `skp` is its path to the SKP."""
+    return ArraySubquery(Report.objects.filter(skp=OuterRef(skp), status__in=HANDED_IN).values("period"))
 
 
 def results_of(person: Person) -> QuerySet[Appraisal]:

@@ -19,7 +19,9 @@ from abdi.people.away import months_worked
 from abdi.people.enums import AppointmentKind
 from abdi.people.models import Appointment, Unit
 
-_ASKED: list[str] = ["asked"]  # an annotation of the query, not a field of the model
+# Annotations of the query, not fields of the model.
+_ASKED: list[str] = ["asked"]
+_REACHED: list[str] = ["reached"]
 
 Span = tuple[date, date]
 """First and last day of a period."""
@@ -32,21 +34,24 @@ def span_of(period: Period) -> Span:
 
 
 class GroupPeriods:
-    """The periods of open years that are over on `day`, by year and group of staff: two queries.
+    """The periods of open years that are over on `day`, by year and group of staff: one query.
 
     With `running` those that have begun are there too.
     """
 
     def __init__(self, day: date, *, running: bool = False) -> None:
         self._groups: dict[int, list[StaffGroup]] = defaultdict(list)
-        for series in Series.objects.filter(year__status=YearStatus.OPEN).select_related("group"):
+        self._periods: dict[tuple[int, int], list[Period]] = defaultdict(list)
+        is_reached = Q(periods__starts__lte=day) if running else Q(periods__ends__lt=day)
+        reached = FilteredRelation("periods", condition=is_reached)
+        found = Series.objects.filter(year__status=YearStatus.OPEN).annotate(reached=reached)
+        for series in found.select_related("group", "year", *_REACHED).order_by("reached__pk", "pk"):
             if series.group not in self._groups[series.year_id]:
                 self._groups[series.year_id].append(series.group)
-        self._periods: dict[tuple[int, int], list[Period]] = defaultdict(list)
-        reached = {"starts__lte": day} if running else {"ends__lt": day}
-        found = Period.objects.filter(series__year__status=YearStatus.OPEN, **reached)
-        for period in found.select_related("series__year").order_by("pk"):
-            self._periods[period.series.year_id, period.series.group_id].append(period)
+            period: Period | None = getattr(series, "reached", None)
+            if period is not None:
+                period.series = series
+                self._periods[series.year_id, series.group_id].append(period)
 
     def of_skp(self, skp: Skp) -> list[Period]:
         """Those in which an SKP is judged: of its post's group, while it held.

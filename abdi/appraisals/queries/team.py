@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef
 
 from abdi.appraisals.determination import Arranged, codes_of, lines_above
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.models import Appraisal, EarlyRating
-from abdi.appraisals.queries.judgements import answer_state, units_with_predikat
+from abdi.appraisals.queries.judgements import answer_state, periods_reported, units_with_predikat
 from abdi.appraisals.queries.spans import GroupPeriods, Span, newest_first, span_of, worked_in
 from abdi.appraisals.queries.transferred import left_by_transfer
 from abdi.cycles.enums import YearStatus
@@ -19,11 +19,8 @@ from abdi.cycles.models import Period
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp
 from abdi.goals.queries import appraisees_on
-from abdi.people.enums import AppointmentKind
 from abdi.people.models import Appointment, Person
-from abdi.people.queries import ranges_away, spans_from
-from abdi.reporting.enums import HANDED_IN
-from abdi.reporting.models import Report
+from abdi.people.queries import ranges_away, spans_from, with_posts
 from abdi.reporting.queries import report_due_of
 
 Key = tuple[int, int]
@@ -95,8 +92,7 @@ class Team:
     """The people of a penilai in one span of days.
 
     `spans` are those that his people follow, the newest first; `waiting_by_span` counts who waits in each,
-    `waiting_people` the people behind them. `people` counts all whom he rates today; `led` are the posts among
-    them that lead a unit.
+    `waiting_people` the people behind them. `people` counts all whom he rates today.
     """
 
     span: Period | None = None
@@ -105,7 +101,6 @@ class Team:
     waiting_by_span: Counter[Span] = field(default_factory=Counter)
     waiting_people: int = 0
     people: int = 0
-    led: list[Appointment] = field(default_factory=list)
 
     @property
     def waiting(self) -> int:
@@ -140,19 +135,11 @@ def team_of(superior: Person, day: date, *, asked: str = "") -> Team:
         waiting_by_span=by_span,
         waiting_people=len({line.person.pk for line in waiting}),
         people=len(people),
-        led=[post for person in people for post in _posts(person) if post.leads_unit],
     )
 
 
 def _people(superior: Person, day: date) -> list[Person]:
-    posts = Appointment.objects.filter(kind=AppointmentKind.DEFINITIF, during__contains=day).select_related(
-        "unit"
-    )
-    return list(
-        appraisees_on(superior, day)
-        .prefetch_related(Prefetch("appointments", posts, to_attr="today_posts"))
-        .order_by("name", "pk")
-    )
+    return list(with_posts(appraisees_on(superior, day), day).order_by("name", "pk"))
 
 
 def _skps(people: list[Person]) -> list[Skp]:
@@ -161,7 +148,9 @@ def _skps(people: list[Person]) -> list[Skp]:
     found = Skp.objects.filter(
         person__in=list(place), year__status=YearStatus.OPEN, versions__status=SkpStatus.IN_FORCE
     )
-    found = found.annotate(ranges_away=ranges_away("person"), arranged=lines_above("unit"))
+    found = found.annotate(
+        ranges_away=ranges_away("person"), arranged=lines_above("unit"), reported=periods_reported("pk")
+    )
     found = found.select_related("person", "appointment", "unit", "year")
     his = [skp for skp in found if not skp.ended_early]
     return sorted(his, key=lambda skp: (place[skp.person_id], skp.number))
@@ -183,9 +172,6 @@ def _judged(skps: list[Skp], day: date) -> dict[int, list[Period]]:
 
 def _all_lines(skps: list[Skp], judged: dict[int, list[Period]], day: date) -> list[TeamLine]:
     """A line for each SKP in each period that is over."""
-    reported = set(
-        Report.objects.filter(skp__in=skps, status__in=HANDED_IN).values_list("skp_id", "period_id")
-    )
     early = Exists(EarlyRating.objects.filter(appraisal=OuterRef("pk")))
     appraisals: dict[Key, Appraisal] = {
         (a.skp_id, a.period_id): a for a in Appraisal.objects.filter(skp__in=skps).annotate(is_early=early)
@@ -201,7 +187,7 @@ def _all_lines(skps: list[Skp], judged: dict[int, list[Period]], day: date) -> l
             title=skp.appointment.title,
             skp=skp,
             period=period,
-            has_report=(skp.pk, period.pk) in reported,
+            has_report=period.pk in getattr(skp, "reported", ()),
             appraisal=appraisals.get((skp.pk, period.pk)),
             day=day,
             is_early=getattr(appraisals.get((skp.pk, period.pk)), "is_early", False),
@@ -229,10 +215,5 @@ def _chosen(spans: list[Period], asked: str, waiting: Counter[Span]) -> Period |
 
 
 def _without_skp(person: Person, day: date) -> TeamLine:
-    title = next((post.title for post in _posts(person)), "")
-    return TeamLine(person, title, None, None, False, None, day)
-
-
-def _posts(person: Person) -> list[Appointment]:
-    posts: list[Appointment] = getattr(person, "today_posts", [])
-    return posts
+    post: Appointment | None = getattr(person, "post", None)
+    return TeamLine(person, post.title if post else "", None, None, False, None, day)

@@ -21,6 +21,7 @@ from django.db.models.functions import Coalesce
 from abdi.appraisals.determination import predikats_before
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.models import Appraisal, EarlyRating
+from abdi.appraisals.queries.judgements import periods_reported
 from abdi.cycles.enums import YearStatus
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp
@@ -29,7 +30,10 @@ from abdi.people.queries import ranges_away
 
 
 def left_by_transfer(superior: Person) -> list[Skp]:
-    """The SKPs in force of open years that ended early, and that are `superior`'s to judge; one query."""
+    """The SKPs in force of open years that ended early, and that are `superior`'s to judge; one query.
+
+    Each with its periods away and those that were reported on.
+    """
     lent = Delegation.objects.filter(delegate=superior).values("delegator")
     once_his = Supervision.objects.filter(Q(superior=superior) | Q(superior__in=lent)).values("person")
     line = Supervision.objects.filter(person=OuterRef("person"), during__contains=OuterRef("ends"))
@@ -45,7 +49,11 @@ def left_by_transfer(superior: Person) -> list[Skp]:
             versions__status=SkpStatus.IN_FORCE,
         )
         .exclude(person=superior)
-        .annotate(superior_then=Subquery(line.values("superior")[:1]), ranges_away=ranges_away("person"))
+        .annotate(
+            superior_then=Subquery(line.values("superior")[:1]),
+            ranges_away=ranges_away("person"),
+            reported=periods_reported("pk"),
+        )
         .annotate(
             penilai=Coalesce(
                 Subquery(delegate.values("delegate")[:1]), "superior_then", output_field=BigIntegerField()

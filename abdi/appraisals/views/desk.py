@@ -49,21 +49,17 @@ def team(request: HttpRequest) -> HttpResponse:
         "team": found,
         "span": found.span,
         "choices": pages.span_choices(found.spans, found.span, found.waiting_by_span),
-        "units": _units(viewer, superior, found),
+        "units": _units(superior, viewer, found),
         "waited_for": pages.waited_for(found, viewer),
     }
     return render(request, "appraisals/team.html", context)
 
 
-def _units(viewer: Viewer, superior: Person, team: queries.Team) -> list[pages.UnitLine]:
-    """The units whose predikat is his to set in the days that the page shows.
-
-    Nothing is asked for somebody who leads no unit and rates no leader: who stands in for one has the page of its own.
-    """
-    leads = viewer.leads_unit or viewer.leads_the_city
-    if team.span is None or not (leads or team.led):
+def _units(superior: Person, viewer: Viewer, team: queries.Team) -> list[pages.UnitLine]:
+    """The units whose predikat is his to set in the days that the page shows, also in the place of another."""
+    if team.span is None:
         return []
-    return pages.unit_lines(units_to_set(superior, viewer.day, on=team.span.ends, led=team.led), team.span)
+    return pages.unit_lines(units_to_set(superior, viewer.day, on=team.span.ends), team.span)
 
 
 @require_http_methods(["GET", "POST"])
