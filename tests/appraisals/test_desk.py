@@ -427,6 +427,12 @@ class TestConstraints:
         assert answer.status_code == 422
         assert f'href="#id_kendala_{stated.public_id}"' in answer.content.decode()
 
+    def test_all_that_is_missing_is_said_at_once(self, case: Case, budi: Client) -> None:
+        stated = case.state_obstacle()
+        answer = budi.post(desk_of(case), typed(perilaku="di_bawah", alasan_perilaku=""))
+        assert answer.status_code == 422
+        assert set(answer.context["form"].errors) == {f"kendala_{stated.public_id}", "alasan_perilaku"}
+
     def test_the_rating_takes_the_answer_with_it(self, case: Case, budi: Client) -> None:
         stated = case.state_obstacle()
         budi.post(desk_of(case), typed(**{f"kendala_{stated.public_id}": "Dibicarakan dengan Bina Marga."}))

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db.backends.postgresql.psycopg_any import DateRange
+from pypdf import PdfReader
 
 from abdi.calibration.access import seat_in
 from abdi.calibration.documents import minutes_of
@@ -12,6 +13,7 @@ from abdi.calibration.enums import MeetingStatus
 from abdi.calibration.models import Meeting
 from abdi.calibration.queries import board_mark, meetings_for
 from abdi.calibration.services import CalibrationRefused, cancel, prepare, propose, sign
+from abdi.core import files
 from abdi.core.models import Receipt
 from abdi.people.models import Appointment, Delegation, Person
 from tests.calibration.conftest import Scene
@@ -80,6 +82,14 @@ def test_a_spread_that_departs_asks_for_a_reason_and_hinders_nothing(cast: Cast,
 def test_of_a_small_group_nothing_is_asked(scene: Scene, cast: Cast) -> None:
     signed = put(scene, cast, grounds="")
     assert (signed.outcome["pola_dipakai"], signed.outcome["because"]) == (False, [])
+
+
+def test_the_minutes_say_why_no_pattern_was_held_against_it(scene: Scene, cast: Cast) -> None:
+    issued = minutes_of(put(scene, cast, grounds=""))
+    assert issued is not None
+    text = " ".join(PdfReader(files.open_file(issued.file)).pages[0].extract_text().split())
+    assert "baru 2 pegawai dinilai, di bawah 10" in text
+    assert "predikat organisasi belum" not in text
 
 
 def test_a_board_that_changed_since_it_was_shown_is_read_again(scene: Scene, cast: Cast) -> None:

@@ -210,6 +210,14 @@ class TestThePrintedDecision:
             assert words in text
         assert "KEBERATAN DIKABULKAN" in text
 
+    def test_nobody_who_objected_reads_that_he_said_nothing(
+        self, case: Case, cast: Cast, signed_in: SignedIn
+    ) -> None:
+        granted(cast.division_head, make_heard(case))
+        page = signed_in(cast.officer).get(reverse("appraisals:mine")).content.decode()
+        assert "Final" in page
+        assert "Tidak ada tanggapan" not in page
+
     def test_the_document_of_the_contested_rating_is_replaced(
         self, case: Case, cast: Cast, signed_in: SignedIn
     ) -> None:

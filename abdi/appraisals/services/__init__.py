@@ -18,6 +18,7 @@ from abdi.appraisals.services.weighing import (
     needs_behaviour_reason,
     needs_work_reason,
     preview_suggestion,
+    refusals_of,
     report_mark,
     unit_achievement,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "needs_work_reason",
     "open_evaluation",
     "preview_suggestion",
+    "refusals_of",
     "remind_of_answers",
     "report_mark",
     "respond",

@@ -227,13 +227,19 @@ def may_report_until(skp: Skp, period: Period) -> date | None:
     return max(due, last_day_after(returned, corrected, spans))
 
 
-def _check_decision(decision: RatingDecision, suggestion: Suggestion) -> None:
+def refusals_of(decision: RatingDecision, suggestion: Suggestion) -> list[AppraisalRefused]:
+    """All that a decision itself lacks, so that a page can say it at once; writes nothing."""
     refused: list[AppraisalRefused] = []
     for check in (_check_work, _check_behaviour):
         try:
             check(decision, suggestion)
         except AppraisalRefused as refusal:
             refused.append(refusal)
+    return refused
+
+
+def _check_decision(decision: RatingDecision, suggestion: Suggestion) -> None:
+    refused = refusals_of(decision, suggestion)
     if refused:
         refused[0].further = refused[1:]
         raise refused[0]

@@ -103,6 +103,7 @@ def _act(request: HttpRequest, found: ToRate, form: RatingForm, suggestion: Sugg
             )
             messages.success(request, words % {"name": skp.person.full_name, "receipt": receipt})
             return redirect("appraisals:team")
+        _say_what_else_lacks(form, suggestion)
     except services.StaleForm as refusal:
         form.add_error(None, str(refusal))
         now = replace(found, appraisal=queries.appraisal_of(skp, period))
@@ -114,6 +115,13 @@ def _act(request: HttpRequest, found: ToRate, form: RatingForm, suggestion: Sugg
     _keep_draft_if_possible(request, skp, period)
     now = replace(found, appraisal=queries.appraisal_of(skp, period))
     return _desk(request, now, form, suggestion, UNPROCESSABLE)
+
+
+def _say_what_else_lacks(form: RatingForm, suggestion: Suggestion) -> None:
+    """Beside what the form itself found wrong, so that nobody sends it three times to learn of three things."""
+    for refusal in services.refusals_of(_decision(form), suggestion):
+        if refusal.field in form.fields and refusal.field not in form.errors:
+            form.add_error(refusal.field, str(refusal))
 
 
 def _held(appraisal: Appraisal | None) -> Decided | None:
@@ -179,7 +187,6 @@ def _answer(
 
 
 def _set_rating(request: HttpRequest, skp: Skp, period: Period, form: RatingForm) -> str:
-    data = form.cleaned_data
     early = skp.ended_early and form.dossier.unit_predikat is None
     act = services.set_early_rating if early else services.set_rating
     rating = act(
@@ -187,18 +194,24 @@ def _set_rating(request: HttpRequest, skp: Skp, period: Period, form: RatingForm
         skp=skp,
         period=period,
         seen=_seen(request),
-        decision=services.RatingDecision(
-            work=data["hasil"],
-            behaviour=data["perilaku"],
-            departs_work=data["alasan_hasil"],
-            departs_behaviour=data["alasan_perilaku"],
-            result_feedback=form.said("umpan_"),
-            value_feedback=form.said("nilai_"),
-            recommendation=data["rekomendasi"],
-            answers=form.said("kendala_"),
-        ),
+        decision=_decision(form),
     )
     return rating.receipt
+
+
+def _decision(form: RatingForm) -> services.RatingDecision:
+    """What was decided, as far as the form could read it."""
+    data = form.cleaned_data
+    return services.RatingDecision(
+        work=data.get("hasil", ""),
+        behaviour=data.get("perilaku", ""),
+        departs_work=data.get("alasan_hasil", ""),
+        departs_behaviour=data.get("alasan_perilaku", ""),
+        result_feedback=form.said("umpan_"),
+        value_feedback=form.said("nilai_"),
+        recommendation=data.get("rekomendasi", ""),
+        answers=form.said("kendala_"),
+    )
 
 
 @require_POST

@@ -92,10 +92,7 @@ def _data(
         "counts": [[str(Predikat(code).label), str(n)] for code, n in outcome["jumlah"].items()]
         + [["Belum dinilai", str(outcome["belum_dinilai"])]],
         "reasons": [f"{reason.sentence} ({reason.cite})" for reason in told(outcome["because"])]
-        or [
-            f"Pola distribusi tidak dipakai: kelompok di bawah {meeting.smallest_group} pegawai,"
-            " atau predikat organisasi belum ditetapkan."
-        ],
+        or [_why_no_pattern(meeting)],
         "grounds": meeting.grounds,
         "proposals": [_proposal(each) for each in reversed(proposals)],
         "recusals": [
@@ -105,6 +102,17 @@ def _data(
         "people": [_person(number, line) for number, line in enumerate(outcome["pegawai"], start=1)],
         "sign_off": _signed(meeting).as_data(),
     }
+
+
+def _why_no_pattern(meeting: Meeting) -> str:
+    """Why the pattern was not held against the spread; see `reckoning.hold`."""
+    if not meeting.outcome["predikat_organisasi"]:
+        return "Pola distribusi tidak dipakai: predikat organisasi belum ditetapkan."
+    rated = sum(meeting.outcome["jumlah"].values())
+    return (
+        f"Pola distribusi tidak dipakai: baru {rated} pegawai dinilai, "
+        f"di bawah {meeting.smallest_group} yang ditetapkan untuk unit ini."
+    )
 
 
 def _proposal(proposal: Proposal) -> list[str]:
