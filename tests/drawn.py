@@ -17,6 +17,11 @@ from playwright.sync_api import Browser, Page, Route
 from tests.web.test_in_browser import HOUSE, House
 
 LOOKS = ((360, "light"), (1280, "dark"))
+NARROW = 60
+"""Pixels: a fact in less stands letter under letter."""
+_SQUEEZED = """least => [...document.querySelectorAll("main dl.a-facts > dd")]
+  .filter((fact) => fact.checkVisibility() && fact.textContent.trim().length > 12)
+  .filter((fact) => fact.getBoundingClientRect().width < least).map((fact) => fact.textContent.trim())"""
 
 
 class RoomHouse(House):
@@ -45,10 +50,15 @@ def open_page(browser: Browser, house: House, path: str, width: int, scheme: str
 
 
 def looks_well(page: Page, width: int) -> None:
-    """No violation that axe finds, and nothing to scroll to sideways."""
+    """No violation that axe finds, nothing to scroll to sideways, and no fact squeezed beside its term.
+
+    What is folded away is unfolded first.
+    """
+    page.evaluate("document.querySelectorAll('main details').forEach((fold) => { fold.open = true })")
     violations = Axe().run(page).response["violations"]
     assert [(page.url, v["id"], v["nodes"][0]["html"]) for v in violations] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert (page.url, page.evaluate(_SQUEEZED, NARROW)) == (page.url, [])
 
 
 def look_at(browser: Browser, pages: Mapping[str, str]) -> None:

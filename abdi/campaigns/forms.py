@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from abdi.campaigns.questionnaire import CANNOT_JUDGE, GENERAL, SCALE, Questionnaire
 from abdi.campaigns.services import LEAST_VOTERS, PER_RATER, CampaignDraft
+from abdi.goals.enums import BehaviourValue
 from abdi.people.models import Person
 
 OF_THE_BOX = "rahasia_"
@@ -162,6 +163,12 @@ class SheetForm(forms.Form):
             else:
                 said[code] = value
         return said
+
+
+def written(data: Mapping[str, str]) -> list[str]:
+    """The free texts that a sheet sent, to be shown to whoever wrote them where it takes nothing any more."""
+    names = [OF_THE_BOX + name for name in (*BehaviourValue.values, GENERAL)]
+    return [words for name in names if (words := data.get(name, "").strip())]
 
 
 def _words(label: Any, hint: Any, longest: int) -> forms.CharField:

@@ -32,13 +32,17 @@ WORDS = {
 # What a form sends of a choice or a row it points to: `tidak_langsung`, `r:01a20f4a-…`.
 _CODE = re.compile(r"(?:[a-z]+(?:_[a-z]+)*|(?:[a-z]+:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 
+_OF_THE_BOX = "rahasia_"  # begins the boxes of a secret sheet
+
 
 def is_worth_showing(name: str, value: str) -> bool:
     """Whether somebody wrote that himself; a code of a choice is carried along and not shown to be read."""
+    if name.startswith(_OF_THE_BOX) and value.isdigit():
+        return False  # a step of the scale, of which only the form knows the question
     return name.rpartition("-")[2] in WORDS or _CODE.fullmatch(value) is None
 
 
 def field_word(name: str) -> str:
     """A field's name as words: figure gives Realisasi, baris-0-nama_indikator gives Nama indikator."""
-    last = name.rpartition("-")[2]
+    last = name.rpartition("-")[2].removeprefix(_OF_THE_BOX)
     return str(WORDS.get(last) or last.replace("_", " ").capitalize())

@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_supported_language_variant
 
 from abdi.accounts import kept
+from abdi.ballots.veil import veiled
 from abdi.web.field_words import field_word, is_worth_showing
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -73,10 +74,12 @@ class SessionEnded:
         context = {
             "sign_in": _sign_in(back.path),
             "words": words,
-            "carried": carried,
+            "carried": carried if carried and carried.visible else None,  # of a secret sheet nothing is
             "had_files": bool(request.FILES),
         }
-        return render(request, "abdi/session_ended.html", context, status=401)
+        response = render(request, "abdi/session_ended.html", context, status=401)
+        response["Cache-Control"] = "private, no-store"
+        return veiled(response)
 
 
 class SmallPages(GZipMiddleware):

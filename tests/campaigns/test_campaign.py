@@ -20,7 +20,7 @@ from abdi.campaigns.services import CampaignRefused
 from abdi.core import clock
 from abdi.cycles.models import PerformanceYear
 from abdi.notifications.models import Notice
-from abdi.people.models import Supervision
+from abdi.people.models import Appointment, Supervision
 from tests.cast import Cast
 from tests.conftest import NOW
 from tests.factories.campaigns import all_say, call, close, fill, opened, peers, seats_about, subject_of
@@ -203,6 +203,45 @@ class TestMovedMeanwhile:
         page = signed_in(seat.voter).get(f"/umpan-balik-360/isi/{seat.public_id}/")
         assert page.status_code == 404
         assert "Anda tidak lagi diminta mengisinya" in page.content.decode()
+
+    def test_hr_reads_which_raters_have_left_while_it_is_open(
+        self, cast: Cast, year: PerformanceYear, signed_in: Callable[..., Client]
+    ) -> None:
+        """They stay asked and counted until HR excuses them: nobody is taken out behind his back."""
+        peers(cast)
+        campaign = opened(cast, year)
+        gone = seats_about(campaign, cast.officer)[1].voter
+        hr, subject = signed_in(cast.hr), subject_of(campaign, cast.officer)
+        manage = f"/umpan-balik-360/kelola/{campaign.public_id}/"
+        listed = f"/umpan-balik-360/penilai/{subject.public_id}/"
+        assert "tidak lagi bertugas" not in hr.get(manage).content.decode()
+        Appointment.objects.filter(person=gone).delete()
+        assert "1 penilai rekan tidak lagi bertugas." in hr.get(manage).content.decode()
+        assert hr.get(listed).content.decode().count("Tidak lagi bertugas, tetapi masih diminta") == 1
+        assert gone in [seat.voter for seat in seats_about(campaign, cast.officer)]
+        (line,) = queries.lines_of(campaign, TODAY, campaign.subjects.filter(pk=subject.pk))
+        assert line.asked == 5
+        rater = subject.raters.get(person=gone)
+        services.excuse_rater(viewer=viewer_of(cast.hr), rater=rater, reason="Pindah ke Dinsos")
+        assert "Tidak lagi bertugas, tetapi" not in hr.get(listed).content.decode()
+
+    def test_what_he_had_just_written_is_shown_to_him_once(
+        self, cast: Cast, year: PerformanceYear, signed_in: Callable[..., Client]
+    ) -> None:
+        """His window was still open: what it sends is refused with words, and stands there to be copied."""
+        seat = seats_about(opened(cast, year), cast.officer)[0]
+        services.excuse_rater(
+            viewer=viewer_of(cast.hr),
+            rater=Rater.objects.get(person=seat.voter, subject__person=cast.officer),
+            reason="Pindah ke Dinsos",
+        )
+        sent = {"rahasia_loyal": "Setia pada tugas.", "rahasia_umum": "Sabar.", "rahasia_loyal.1": "4"}
+        late = signed_in(seat.voter).post(f"/umpan-balik-360/isi/{seat.public_id}/", sent)
+        assert late.status_code == 404
+        page = late.content.decode()
+        assert "Setia pada tugas." in page
+        assert "Sabar." in page
+        assert "Tidak tersimpan. Salin bila perlu" in page
 
     def test_only_hr_excuses(self, cast: Cast, year: PerformanceYear) -> None:
         campaign = opened(cast, year)

@@ -58,20 +58,44 @@ def test_who_left_before_it_opened_is_neither_counted_nor_asked(
     assert _forecast(campaign, cast).lost == [("Rekan kerja", 2)]
 
 
-@pytest.mark.parametrize(("raters", "is_dependable"), [(3, False), (4, True)])
+@pytest.mark.parametrize(
+    ("raters", "is_dependable", "figures"),
+    [
+        (3, False, "antara 3,3 dan 4,7 · 3 penilai · keandalan 0,64"),
+        (4, True, "antara 3,4 dan 4,6 · 4 penilai · keandalan 0,7"),
+    ],
+)
 def test_below_a_reliability_of_seven_tenths_it_reads_for_development(
-    raters: int, is_dependable: bool, cast: Cast, year: PerformanceYear, signed_in: SignedIn
+    raters: int, is_dependable: bool, figures: str, cast: Cast, year: PerformanceYear, signed_in: SignedIn
 ) -> None:
-    """.64 with three colleagues, .70 with four."""
-    peers(cast, raters - 1)
+    """.64 with three colleagues, .70 with four; beside each of the 7 values and 21 guides."""
+    page = _result(cast, year, signed_in, [{}] * raters)
+    assert f"{raters} pengisi" in page
+    assert page.count(figures) == 28
+    assert (DEVELOPMENT in page) is not is_dependable
+    assert page.count("<b>untuk pengembangan</b>") == (0 if is_dependable else 28)
+
+
+def test_a_score_that_few_could_judge_is_relied_on_as_far_as_those_few(
+    cast: Cast, year: PerformanceYear, signed_in: SignedIn
+) -> None:
+    """Of five colleagues three could judge one guide: it, and its value, have the reliability of three."""
+    few = {"loyal.2": None}
+    page = _result(cast, year, signed_in, [few, few, {}, {}, {}])
+    assert page.count("5 penilai · keandalan 0,75") == 26
+    assert page.count("3 penilai · keandalan 0,64 · <b>untuk pengembangan</b>") == 2
+    assert DEVELOPMENT not in page
+
+
+def _result(cast: Cast, year: PerformanceYear, signed_in: SignedIn, differing: list[dict[str, None]]) -> str:
+    """The officer's result of so many colleagues who all say four, but for what differs; spaces tidied."""
+    peers(cast, len(differing) - 1)
     campaign = opened(cast, year)
-    for seat in seats_about(campaign, cast.officer):
-        fill(seat, all_say(4))
+    for seat, differs in zip(seats_about(campaign, cast.officer), differing, strict=True):
+        fill(seat, all_say(4) | differs)
     subject = subject_of(close(campaign), cast.officer)
     page = signed_in(cast.officer).get(f"/umpan-balik-360/hasil/{subject.public_id}/").content.decode()
-    assert f"{raters} pengisi" in page
-    assert (DEVELOPMENT in page) is not is_dependable
-    assert ("jangan untuk membandingkan orang" in page) is not is_dependable
+    return " ".join(page.split())
 
 
 def _forecast(campaign: Campaign, cast: Cast) -> queries.Forecast:

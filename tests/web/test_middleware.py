@@ -156,3 +156,21 @@ def test_pages_travel_compressed_and_files_as_they_are() -> None:
     assert compressed("text/html; charset=utf-8")
     assert not compressed("application/pdf")
     assert "abdi.web.middleware.SmallPages" in settings.MIDDLEWARE
+
+
+def test_words_of_a_secret_sheet_are_shown_to_be_copied_and_carried_nowhere() -> None:
+    """And no button says that they are; a step of the scale, without its question, is not shown."""
+    sent = {"rahasia_umum": "Sabar menjawab.", "rahasia_loyal.1": "4", "rahasia_loyal.2": "lewat"}
+    response = answer("post", sent, referer="http://testserver/umpan-balik-360/isi/7/")
+    body = response.content.decode()
+    assert "Sabar menjawab." in body
+    assert body.count("<textarea") == 1
+    assert "Karena rahasia, ia tidak dibawa melewati halaman masuk" in body
+    assert "bawa tulisan ini" not in body
+    assert 'name="isi"' not in body
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_how_long_the_page_of_an_ended_session_is_tells_nothing_of_what_was_written() -> None:
+    sizes = {len(answer("post", {"rahasia_umum": "x"}).content) for _time in range(10)}
+    assert max(sizes) - min(sizes) > 600

@@ -76,7 +76,8 @@ class Forecast:
 class SubjectLine:
     """A subject with the raters as they stand, what will happen with the groups, and once closed how many spoke.
 
-    `gone` are raters of the list, by key, who left before it opened: they are not asked and not counted.
+    `gone` are raters of the list, by key, who have left: before it opens they are not asked and not counted; while it
+    is open they are, until HR excuses them.
     """
 
     subject: Subject
@@ -175,7 +176,8 @@ def lines_of(campaign: Campaign, day: date, subjects: QuerySet[Subject] | None =
         for subject, group, voters in rows.order_by("group").values_list("subject", "group", "voters"):
             turnout[subject][group] = voters
     raters = {rater.person_id for one in listed for rater in one.raters.all()}
-    here = still_here(raters, day) if campaign.box_id is None else raters
+    is_running = campaign.status in (CampaignStatus.PREPARED, CampaignStatus.OPEN)
+    here = still_here(raters, day) if is_running else raters
     return [_line(campaign, one, turnout[one.person.public_id], here) for one in listed]
 
 
@@ -226,8 +228,9 @@ def _line(
 ) -> SubjectLine:
     subject.campaign = campaign
     raters = list(subject.raters.all())
-    standing = asked_as_it_stands(subject, raters, here)
-    gone = frozenset(rater.person_id for rater in raters if rater.person_id not in here)
+    listed = {rater.person_id for rater in raters}
+    standing = asked_as_it_stands(subject, raters, here if campaign.box_id is None else listed)
+    gone = frozenset(rater.person_id for rater in raters if rater.is_in and rater.person_id not in here)
     return SubjectLine(subject, raters, forecast_of(standing, campaign.minimum), voters, gone)
 
 

@@ -40,9 +40,11 @@ def to_be_asked_about(unit: Unit, day: date) -> list[Person]:
     )
 
 
-def asked_too_close(people: Iterable[Person], opens_on: date, closes_on: date) -> set[int]:
-    """Those about whom another campaign asks in the same days, or did so less than `APART` before or after."""
-    close = Subject.objects.filter(
+def asked_too_close(
+    people: Iterable[Person], opens_on: date, closes_on: date, *, but: Campaign | None = None
+) -> set[int]:
+    """Those about whom a campaign (another than `but`) asks in the same days, or less than `APART` before or after."""
+    close = Subject.objects.exclude(campaign=but).filter(
         person__in=people,
         withdrawn_at=None,
         campaign__cancelled_at=None,
@@ -52,9 +54,11 @@ def asked_too_close(people: Iterable[Person], opens_on: date, closes_on: date) -
     return set(close.values_list("person_id", flat=True))
 
 
-def busy_between(people: Iterable[int], opens_on: date, closes_on: date) -> dict[int, int]:
-    """How many sheets each has in campaigns that are open in those days."""
-    found = Rater.objects.filter(
+def busy_between(
+    people: Iterable[int], opens_on: date, closes_on: date, *, but: Campaign | None = None
+) -> dict[int, int]:
+    """How many sheets each has in campaigns (others than `but`) that are open in those days."""
+    found = Rater.objects.exclude(subject__campaign=but).filter(
         person__in=people,
         status__in=(RaterStatus.PROPOSED, RaterStatus.ADDED),
         subject__withdrawn_at=None,

@@ -28,10 +28,16 @@ from abdi.goals.enums import BehaviourValue
 
 @dataclass(frozen=True)
 class Mean:
-    """A mean in half steps; None where too few judged."""
+    """A mean in half steps; None where too few judged.
+
+    `raters` are those behind it, whom the other figures say how far to rely on; `single` is the reliability of one of
+    them. Of a value with several questions, it is the number of the one that the fewest could judge.
+    """
 
     label: str
     mean: Decimal | None
+    raters: int
+    single: Decimal
 
     @property
     def word(self) -> str | Promise:
@@ -41,6 +47,23 @@ class Mean:
     def share(self) -> int:
         """How far along the scale, in per cent."""
         return int((self.mean - 1) * 25) if self.mean is not None else 0
+
+    @property
+    def expected(self) -> Decimal:
+        """Expected reliability. Raises ValueError where too few judged."""
+        return reliability.spearman_brown(self.single, self.raters)
+
+    @property
+    def between(self) -> tuple[Decimal, Decimal]:
+        """Where the mean lies with 95 per cent, within the scale. Raises ValueError where too few judged."""
+        if self.mean is None:
+            raise ValueError("no mean, no interval")
+        return reliability.interval(self.mean, reliability.margin(self.single, self.raters))
+
+    @property
+    def dependable(self) -> bool:
+        """Whether it may be read as more than a ground for development."""
+        return self.mean is not None and self.expected >= reliability.DEPENDABLE
 
 
 @dataclass(frozen=True)
@@ -54,19 +77,17 @@ class ValueFound:
 
 @dataclass(frozen=True)
 class GroupFound:
-    """What one group said. `dependable`: its means may be read as more than a ground for development."""
+    """What one group said. `dependable`: one of its means may be read as more than a ground for development."""
 
     group: str
     label: str
     voters: int
     values: Sequence[ValueFound]
     remarks: Sequence[str]
-    expected: Decimal
-    margin: Decimal
 
     @property
     def dependable(self) -> bool:
-        return self.expected >= reliability.DEPENDABLE
+        return any(value.whole.dependable for value in self.values)
 
 
 @dataclass(frozen=True)
@@ -134,7 +155,9 @@ def _short(answers: Iterable[Mapping[str, Any]], voters: Iterable[Mapping[str, A
         _whole(
             GroupTold(one["group"], one["voters"], by_group[one["group"]], {}),
             [
-                ValueFound(_mean_of_value(by_group[one["group"]], value.value, str(value.label)), (), ())
+                ValueFound(
+                    _of_value(one["group"], by_group[one["group"]], value.value, str(value.label)), (), ()
+                )
                 for value in BehaviourValue
             ],
         )
@@ -147,8 +170,8 @@ def _group(told: GroupTold, asked: Questionnaire) -> GroupFound:
         told,
         [
             ValueFound(
-                _mean_of_value(told.answers, value.value, value.label),
-                [Mean(guide.text, _mean(told.answers.get(guide.code, ()))) for guide in value.guides],
+                _of_value(told.group, told.answers, value.value, value.label),
+                [_mean(told.group, guide.text, [told.answers.get(guide.code, ())]) for guide in value.guides],
                 told.remarks.get(value.value, ()),
             )
             for value in asked.values
@@ -157,23 +180,25 @@ def _group(told: GroupTold, asked: Questionnaire) -> GroupFound:
 
 
 def _whole(told: GroupTold, values: Sequence[ValueFound]) -> GroupFound:
-    single = reliability.SINGLE[told.group]
     return GroupFound(
         group=told.group,
         label=str(Group(told.group).label),
         voters=told.voters,
         values=values,
         remarks=told.remarks.get(GENERAL, ()),
-        expected=reliability.spearman_brown(single, told.voters),
-        margin=reliability.margin(single, told.voters),
     )
 
 
-def _mean_of_value(answers: Mapping[str, Sequence[int]], value: str, label: str) -> Mean:
+def _of_value(group: str, answers: Mapping[str, Sequence[int]], value: str, label: str) -> Mean:
     """Over all answers to its guides: those that the box tells, so it says nothing that they do not."""
-    said = [one for question, ones in answers.items() if question.startswith(f"{value}.") for one in ones]
-    return Mean(label, _mean(said))
+    guides = [ones for question, ones in answers.items() if question.startswith(f"{value}.")]
+    return _mean(group, label, guides)
 
 
-def _mean(values: Sequence[int]) -> Decimal | None:
-    return reliability.half_steps(sum(values), len(values)) if values else None
+def _mean(group: str, label: str, questions: Iterable[Sequence[int]]) -> Mean:
+    """Over the answers to these questions, of which each rater gave one at most."""
+    said = [ones for ones in questions if ones]
+    raters = min((len(ones) for ones in said), default=0)
+    answers = [one for ones in said for one in ones]
+    mean = reliability.half_steps(sum(answers), len(answers)) if answers else None
+    return Mean(label, mean, raters, reliability.SINGLE[group])

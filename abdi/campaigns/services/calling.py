@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -15,6 +15,7 @@ from abdi.campaigns import access, queries
 from abdi.campaigns.allotting import allot
 from abdi.campaigns.enums import MERGES, CampaignStatus, RaterStatus
 from abdi.campaigns.models import Campaign, Rater, Subject
+from abdi.campaigns.services.early import LONGEST, check_early
 from abdi.campaigns.services.errors import CampaignRefused
 from abdi.campaigns.services.telling import tell_cancelled, tell_opened, tell_prepared, tell_results
 from abdi.core import clock
@@ -28,7 +29,6 @@ PER_RATER = 8
 PER_GROUP = 8
 """Proposed at most, of each group, about one person. These three are `assumed`: no regulation states them."""
 
-LONGEST = timedelta(days=60)
 MOST_SUBJECTS = 500
 
 
@@ -88,12 +88,17 @@ def call_campaign(*, viewer: Viewer, unit: Unit, year: PerformanceYear, draft: C
 
 @transaction.atomic
 def open_campaign(*, viewer: Viewer, campaign: Campaign) -> Campaign:
-    """Open before the planned day, by whoever may call; the day then is today."""
+    """Open before the planned day, by whoever may call; the day then is today.
+
+    What was agreed for the planned day holds for this one: how long, how far from other rounds, how many sheets.
+    """
     locked = _for_caller(viewer, campaign)
     if locked.status != CampaignStatus.PREPARED:
         raise CampaignRefused(_("Hanya yang masih disusun yang dapat dibuka."))
     if locked.closes_on < clock.today():
         raise CampaignRefused(_("Hari terakhir pengisian sudah lewat. Batalkan, lalu buat yang baru."))
+    if clock.today() < locked.opens_on:
+        check_early(locked)
     return _open(locked)
 
 

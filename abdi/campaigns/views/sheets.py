@@ -18,7 +18,7 @@ from abdi.ballots.queries import own_draft, seat_with_id
 from abdi.ballots.veil import veiled
 from abdi.campaigns import access, queries, reliability, services
 from abdi.campaigns.enums import CampaignStatus
-from abdi.campaigns.forms import OF_THE_BOX, SheetForm
+from abdi.campaigns.forms import OF_THE_BOX, SheetForm, written
 from abdi.campaigns.models import Subject
 from abdi.campaigns.questionnaire import GENERAL, codes, judged, questionnaire_on
 from abdi.goals.queries import appraisees_on
@@ -55,7 +55,8 @@ def sheet(request: HttpRequest, seat_id: uuid.UUID) -> HttpResponse:
     if seat is None or ended:
         if "X-Autosave" in request.headers:
             return HttpResponse(ended, status=CONFLICT, content_type="text/plain")
-        return render(request, "campaigns/over.html", {"ended": ended}, status=status)
+        context = {"ended": ended, "words": written(request.POST)}
+        return veiled(render(request, "campaigns/over.html", context, status=status))
     asked = questionnaire_on(seat.box.opened_on)
     if request.method == "GET":
         try:
