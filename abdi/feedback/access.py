@@ -37,20 +37,25 @@ NONE: frozenset[Visibility] = frozenset()
 
 
 def working_relation(person: Person, day: date) -> QuerySet[Person]:
-    """Those with whom `person` works on `day`: the superior, those he supervises, those under the same superior, and
-    those whose definitive post is in the same unit. Offices outside the staff file are not appraised, so not among
-    them.
+    """Those with whom `person` works on `day`: the superior, those he supervises, those under the same superior, those
+    whose definitive post is in the same unit, and those in a team with him, also of other units. Offices outside the
+    staff file are not appraised, so not among them.
     """
     lines = Supervision.objects.filter(during__contains=day)
     posts = Appointment.objects.filter(kind=AppointmentKind.DEFINITIF, during__contains=day)
     superior = lines.filter(person=person).values("superior")
     unit = posts.filter(person=person).values("unit")
+    members = Membership.objects.filter(status__in=BELONGS, during__contains=day)
+    his = Q(leader=person) | Q(pk__in=members.filter(person=person).values("team"))
+    teams = Team.objects.filter(his, during__contains=day)
     return (
         Person.objects.filter(
             Q(pk__in=superior)
             | Q(pk__in=lines.filter(superior=person).values("person"))
             | Q(pk__in=lines.filter(superior__in=superior).values("person"))
             | Q(pk__in=posts.filter(unit__in=unit).values("person"))
+            | Q(pk__in=members.filter(team__in=teams.values("pk")).values("person"))
+            | Q(pk__in=teams.values("leader"))
         )
         .exclude(pk=person.pk)
         .exclude(nip=None)

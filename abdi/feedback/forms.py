@@ -177,15 +177,15 @@ class ReplyForm(forms.Form):
     )
 
 
-def _seen(label: Any, hint: Any) -> forms.CharField:
+def _seen(label: Any, hint: Any, missing: Any, too_long: Any) -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=hint,
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
         error_messages={
-            "required": _("Isi bagian ini dengan satu atau dua kalimat."),
-            "max_length": _("Bagian ini paling banyak 1.000 huruf. Ringkas tulisannya."),
+            "required": missing,
+            "max_length": too_long,
         },
     )
 
@@ -201,9 +201,24 @@ class ObservationForm(forms.Form):
             "invalid": _("Tulis hari kejadiannya sebagai tanggal."),
         },
     )
-    situation = _seen(_("Situasi"), _("Di mana, dalam pekerjaan apa."))
-    behaviour = _seen(_("Perilaku"), _("Apa yang dilakukan atau dikatakan, bukan tafsirannya."))
-    effect = _seen(_("Dampak"), _("Apa akibatnya bagi pekerjaan, rekan, atau warga."))
+    situation = _seen(
+        _("Situasi"),
+        _("Di mana, dalam pekerjaan apa."),
+        _("Isi situasinya dengan satu atau dua kalimat."),
+        _("Situasi paling banyak 1.000 huruf. Ringkas tulisannya."),
+    )
+    behaviour = _seen(
+        _("Perilaku"),
+        _("Apa yang dilakukan atau dikatakan, bukan tafsirannya."),
+        _("Isi perilakunya dengan satu atau dua kalimat."),
+        _("Perilaku paling banyak 1.000 huruf. Ringkas tulisannya."),
+    )
+    effect = _seen(
+        _("Dampak"),
+        _("Apa akibatnya bagi pekerjaan, rekan, atau warga."),
+        _("Isi dampaknya dengan satu atau dua kalimat."),
+        _("Dampak paling banyak 1.000 huruf. Ringkas tulisannya."),
+    )
 
 
 def _area(rows: int) -> forms.Textarea:

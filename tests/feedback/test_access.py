@@ -16,6 +16,7 @@ from tests.conftest import NOW
 from tests.factories.feedback import make_note
 from tests.factories.people import make_person
 from tests.factories.reporting import looking
+from tests.factories.teams import make_member, make_team
 
 pytestmark = pytest.mark.usefixtures("acting")
 TODAY = NOW.date()
@@ -41,6 +42,33 @@ def test_a_colleague_of_the_same_unit_may_write(cast: Cast) -> None:
 def test_somebody_of_another_unit_and_superior_may_not(cast: Cast) -> None:
     other = make_person("Ratna Dewi", cast.dishub, "Analis", superior=cast.head)
     assert not access.may_give_feedback(looking(other), cast.officer, TODAY)
+
+
+@pytest.mark.parametrize("leads", [True, False])
+def test_a_colleague_of_the_same_team_may_whatever_his_unit(
+    leads: bool, cast: Cast, year: PerformanceYear
+) -> None:
+    """As its ketua or as a member; both ways, and while both belong to it."""
+    team = make_team(cast.dinsos, year, cast.stranger if leads else cast.division_head)
+    member = make_member(team, cast.officer)
+    if not leads:
+        make_member(team, cast.stranger)
+    assert access.may_give_feedback(looking(cast.stranger), cast.officer, TODAY)
+    assert access.may_give_feedback(looking(cast.officer), cast.stranger, TODAY)
+    member.during = DateRange(date(2026, 1, 1), TODAY)
+    member.save()
+    assert not access.may_give_feedback(looking(cast.stranger), cast.officer, TODAY)
+    assert not access.may_give_feedback(looking(cast.officer), cast.stranger, TODAY)
+
+
+@pytest.mark.parametrize("changed", ["declined", "over"])
+def test_a_team_that_is_none_makes_no_colleagues(changed: str, cast: Cast, year: PerformanceYear) -> None:
+    over = {"during": DateRange(date(2026, 1, 1), TODAY)} if changed == "over" else {}
+    team = make_team(cast.dinsos, year, cast.stranger, **over)
+    declined = {"status": "tidak_disetujui"} if changed == "declined" else {}
+    make_member(team, cast.officer, **declined, during=DateRange(date(2026, 1, 1), date(2027, 1, 1)))
+    assert not access.may_give_feedback(looking(cast.stranger), cast.officer, TODAY)
+    assert not access.may_give_feedback(looking(cast.officer), cast.stranger, TODAY)
 
 
 def test_a_stranger_may_not(cast: Cast) -> None:

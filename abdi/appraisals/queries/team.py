@@ -92,7 +92,7 @@ class Team:
     """The people of a penilai in one span of days.
 
     `spans` are those that his people follow, the newest first; `waiting_by_span` counts who waits in each,
-    `waiting_people` the people behind them. `people` counts all whom he rates today.
+    `waiting_people` the people behind them. `people` are all whom he rates today.
     """
 
     span: Period | None = None
@@ -100,7 +100,7 @@ class Team:
     lines: list[TeamLine] = field(default_factory=list)
     waiting_by_span: Counter[Span] = field(default_factory=Counter)
     waiting_people: int = 0
-    people: int = 0
+    people: list[Person] = field(default_factory=list)
 
     @property
     def waiting(self) -> int:
@@ -134,7 +134,7 @@ def team_of(superior: Person, day: date, *, asked: str = "") -> Team:
         + without,
         waiting_by_span=by_span,
         waiting_people=len({line.person.pk for line in waiting}),
-        people=len(people),
+        people=people,
     )
 
 

@@ -36,6 +36,7 @@ CONFLICT = 409
 ANSWER = "tanggapi:"
 _KEPT = {"hasil", "perilaku", "alasan_hasil", "alasan_perilaku", "rekomendasi"}
 _KEPT_OF_LINES = ("umpan_", "nilai_", "kendala_")
+_STANDS_OPEN = 12  # so many names beside the list; more are folded away
 _LONGEST = 20_000  # well above what a form takes, so that a draft keeps what is still to be shortened
 
 
@@ -51,6 +52,7 @@ def team(request: HttpRequest) -> HttpResponse:
         "choices": pages.span_choices(found.spans, found.span, found.waiting_by_span),
         "units": _units(superior, viewer, found),
         "waited_for": pages.waited_for(found, viewer),
+        "names_stand_open": len(found.people) <= _STANDS_OPEN,
     }
     return render(request, "appraisals/team.html", context)
 
