@@ -1,3 +1,5 @@
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,17 @@ class SeriesKind(TextChoices):
     MONTHLY = "bulanan", _("Bulanan")
     QUARTERLY = "triwulanan", _("Triwulanan")
     ANNUAL = "tahunan", _("Tahunan")
+
+
+class ClockStop(StrEnum):
+    """Why no last day counts against somebody."""
+
+    CLAIM = "atasan_keliru"
+    """His claim that his superior is wrong is being examined."""
+    AWAY = "cuti"
+    """Long leave, or a study assignment."""
+    ELSEWHERE = "sistem_lain"
+    """He is appraised in another system, and nothing is asked of him here."""
 
 
 class PhaseKind(TextChoices):

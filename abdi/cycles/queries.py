@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BigIntegerField, Case, Q, QuerySet, Value, When
+from django.db.models import BigIntegerField, Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from abdi.core.models import Outage
-from abdi.cycles.enums import SeriesKind, YearStatus
+from abdi.cycles.enums import ClockStop, SeriesKind, YearStatus
 from abdi.cycles.models import PerformanceYear, Period, Phase, Series, StaffGroup
 from abdi.people.away import A_DAY, Span, last_day_after
-from abdi.people.models import Appointment, Person
-from abdi.people.queries import absence_on, has_open_claim, other_system_on, post_on
+from abdi.people.enums import ClaimStatus
+from abdi.people.models import Appointment, Person, SupervisorClaim
+from abdi.people.queries import is_elsewhere_on, post_on, ranges_away, spans_from
 
 _RHYTHM = (SeriesKind.MONTHLY, SeriesKind.QUARTERLY, SeriesKind.ANNUAL)
 
@@ -146,16 +148,37 @@ def period_is_open_for_appraisal(period: Period, day: date) -> bool:
     return period.closed_at is None and period.ends < day and period.series.year.status == YearStatus.OPEN
 
 
-def no_clock_runs_against(person: Person, day: date) -> bool:
-    """Whether no deadline counts against `person` on `day`.
+@dataclass(frozen=True)
+class Clock:
+    """What keeps the clock of a person from running: his spans of long leave, and why it stands still on a day."""
 
-    A claim of a wrong superior is being examined, he is on long leave, or he is appraised in another system.
-    """
-    return (
-        has_open_claim(person)
-        or absence_on(person, day) is not None
-        or other_system_on(person, day) is not None
+    away: Sequence[Span]
+    stop: ClockStop | None
+
+
+def clock_of(person: Person, day: date) -> Clock:
+    """The clock of `person` on `day`; one query."""
+    claims = SupervisorClaim.objects.filter(person=OuterRef("pk"), status=ClaimStatus.FILED)
+    told = Person.objects.filter(pk=person.pk).annotate(
+        ranges_away=ranges_away("pk"), elsewhere=is_elsewhere_on("pk", day), claim=Exists(claims)
     )
+    ranges, elsewhere, claim = told.values_list("ranges_away", "elsewhere", "claim").get()
+    spans = spans_from(ranges)
+    return Clock(spans, stop_on(day, away=spans, elsewhere=elsewhere, claim_is_open=claim))
+
+
+def clock_stop(person: Person, day: date) -> ClockStop | None:
+    """Why no deadline counts against `person` on `day`; None where his clock runs."""
+    return clock_of(person, day).stop
+
+
+def stop_on(day: date, *, away: Sequence[Span], elsewhere: bool, claim_is_open: bool) -> ClockStop | None:
+    """The same of facts at hand; the strongest reason where there are several."""
+    if elsewhere:
+        return ClockStop.ELSEWHERE
+    if any(since <= day <= until for since, until in away):
+        return ClockStop.AWAY
+    return ClockStop.CLAIM if claim_is_open else None
 
 
 def report_due_for(period: Period, away: Sequence[Span]) -> date:

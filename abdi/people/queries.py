@@ -245,9 +245,26 @@ def spans_from(ranges: Iterable[DateRange]) -> list[Span]:
     return [(held.lower, held.upper - A_DAY) for held in ranges]
 
 
+def has_absences(person: OuterRef) -> Exists:
+    """Whether a long leave or a study assignment of a person is on record: a fact about the viewer."""
+    return Exists(Absence.objects.filter(person=person, withdrawn_at=None))
+
+
+def has_other_systems(person: OuterRef) -> Exists:
+    """Whether another system appraised or appraises a person: a fact about the viewer."""
+    return Exists(OtherSystem.objects.filter(person=person, withdrawn_at=None))
+
+
 def absence_on(person: Person, day: date) -> Absence | None:
     """What keeps `person` from his post on `day`."""
     return Absence.objects.filter(person=person, withdrawn_at=None, during__contains=day).first()
+
+
+def is_elsewhere_on(person: str, day: date) -> Exists:
+    """For a query to annotate: whether another system appraises the person to whom the path leads."""
+    return Exists(
+        OtherSystem.objects.filter(person=OuterRef(person), withdrawn_at=None, during__contains=day)
+    )
 
 
 def other_system_on(person: Person, day: date) -> OtherSystem | None:

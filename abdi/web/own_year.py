@@ -11,15 +11,17 @@ from django.db.models import Exists, OuterRef
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.models import Appraisal, Rating, SelfAppraisal
 from abdi.core.roundtrip import Prepared, RoundTrip
-from abdi.cycles.enums import YearStatus
+from abdi.cycles.enums import ClockStop, YearStatus
 from abdi.cycles.models import PerformanceYear, Period, Phase, Series, StaffGroup
-from abdi.cycles.queries import narrowest, rhythm_of, year_as_a_whole
+from abdi.cycles.queries import narrowest, rhythm_of, stop_on, year_as_a_whole
 from abdi.goals.enums import Side, SkpStatus
 from abdi.goals.models import Indicator, Result, Skp, SkpVersion, Thread
-from abdi.goals.queries import PlanStanding, standing_of
+from abdi.goals.queries import PlanStanding, latest_of, standing_of
 from abdi.people.access import Viewer
+from abdi.people.away import Span
 from abdi.people.enums import ClaimStatus
-from abdi.people.models import Person, Supervision, SupervisorClaim
+from abdi.people.models import OtherSystem, Person, Supervision, SupervisorClaim
+from abdi.people.queries import away, other_system_on
 from abdi.reporting.enums import HANDED_IN, AssistedStatus, ReportStatus
 from abdi.reporting.models import Assistance, AssistedActivity, AssistedEntry, Realisation, Report
 from abdi.reporting.queries import IndicatorProgress, first_agreed, progress_of
@@ -37,6 +39,11 @@ class Own:
     year: PerformanceYear | None
     superior: Person | None
     claim_is_open: bool
+    stopped_by: ClockStop | None = None
+    """Why no last day counts against him today."""
+    away: Sequence[Span] = ()
+    elsewhere: OtherSystem | None = None
+    """The system in which he is appraised today, if it is not this one."""
     plan: PlanStanding | None = None
     skp: Skp | None = None
     is_agreed: bool = False
@@ -131,8 +138,11 @@ def own_year(viewer: Viewer, person: Person) -> Own:
     rows = _READS.ask(person.pk, viewer.day, viewer.day.year)
     superior = next(iter(rows.superiors), None)
     claim_is_open = bool(rows.claims)
+    spans = away(person) if "been_away" in viewer.facts else []
+    elsewhere = other_system_on(person, viewer.day) if "elsewhere" in viewer.facts else None
+    stop = stop_on(viewer.day, away=spans, elsewhere=elsewhere is not None, claim_is_open=claim_is_open)
     if not rows.years:
-        return Own(None, superior, claim_is_open, helps=len(rows.helps))
+        return Own(None, superior, claim_is_open, stop, helps=len(rows.helps))
     year = rows.years[0]
     _tie(rows, year)
     version = next(iter(rows.versions), None)
@@ -144,7 +154,17 @@ def own_year(viewer: Viewer, person: Person) -> Own:
         year=year,
         superior=superior,
         claim_is_open=claim_is_open,
-        plan=standing_of(version, year, viewer.day, frozen=claim_is_open),
+        stopped_by=stop,
+        away=spans,
+        elsewhere=elsewhere,
+        plan=standing_of(
+            version,
+            year,
+            viewer.day,
+            stopped_by=stop,
+            away=spans,
+            arrived=latest_of(viewer.post.during.lower if viewer.post else None, person.began_work),
+        ),
         skp=version.skp if version else None,
         is_agreed=in_force is not None,
         agreed_on=first_agreed(rows.versions),

@@ -55,6 +55,7 @@ LOOKS: dict[str, Look] = {
     "tidak_diambil": Look("", "x", _("Tidak diambil anggota")),
     # realisation
     "belum_diisi": Look("", "none", _("Belum diisi")),
+    "tidak_ditunggu": Look("", "cal", _("Tidak ditunggu")),
     "terisi": Look("ok", "check", _("Terisi")),
     "dilaporkan": Look("act", "send", _("Sudah dilaporkan")),
     "menunggu_pemilik": Look("due", "wait", _("Menunggu konfirmasi pemilik")),

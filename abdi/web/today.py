@@ -33,7 +33,7 @@ from abdi.people.access import Viewer, visible_lineages
 from abdi.people.enums import EmploymentStatus
 from abdi.people.models import Person
 from abdi.reporting.enums import ReportStatus
-from abdi.reporting.queries import overlaps, runs_no_clock
+from abdi.reporting.queries import deadline_of, overlaps, runs_no_clock, worked_in
 from abdi.teams.queries import waiting_for_answer
 from abdi.web.formatting import day as long_date
 from abdi.web.hearings import hearings, late_hearings
@@ -51,6 +51,8 @@ def today_of(viewer: Viewer) -> Today:
     else:
         own = own_year(viewer, viewer.person)
         today.year, today.superior, today.claim_is_open = own.year, own.superior, own.claim_is_open
+        today.elsewhere = own.elsewhere.name if own.elsewhere else ""
+        today.away_until = next((until for since, until in own.away if since <= viewer.day <= until), None)
         _as_superior(today, viewer, viewer.person)
         today.tasks += [Task(*hearing) for hearing in hearings(viewer, viewer.person)]
         _assistance_tasks(today, own)
@@ -58,7 +60,7 @@ def today_of(viewer: Viewer) -> Today:
             address = f"{reverse('goals:mine')}#t-{own.to_answer[0].code}"
             _thread_task(today, len(own.to_answer), address, _("Atasan menulis pada baris SKP Anda."))
         today.is_appraised = viewer.person.employment_status != EmploymentStatus.NON_ASN
-        if own.plan is not None and today.is_appraised:
+        if own.plan is not None and today.is_appraised and not own.elsewhere:
             _as_employee(today, viewer, own, own.plan)
         today.tasks += [Task(*offer) for offer in offers(viewer, own.plan)]
     if viewer.is_hr:
@@ -193,7 +195,7 @@ def _answer_due(version: SkpVersion, year: PerformanceYear | None) -> date | Non
 
 
 def _as_employee(today: Today, viewer: Viewer, own: Own, plan: PlanStanding) -> None:
-    _plan_task(today, plan, viewer)
+    _plan_task(today, plan)
     if plan.waits_for_superior:
         today.plan_is_with = own.superior.full_name if own.superior else _("atasan")
     if own.skp is not None and own.is_agreed:
@@ -206,7 +208,7 @@ def _as_employee(today: Today, viewer: Viewer, own: Own, plan: PlanStanding) -> 
     today.year_line = year_line(own, viewer.day)
 
 
-def _plan_task(today: Today, plan: PlanStanding, viewer: Viewer) -> None:
+def _plan_task(today: Today, plan: PlanStanding) -> None:
     version = plan.version
     if version is not None and version.status == SkpStatus.RETURNED:
         today.came_back.append(
@@ -221,11 +223,9 @@ def _plan_task(today: Today, plan: PlanStanding, viewer: Viewer) -> None:
     if not plan.waits_for_employee:
         return
     title, why = _plan_words(version)
-    began = viewer.post.during.lower if viewer.post else None
-    is_newcomer = plan.due is not None and began is not None and began > plan.due
-    kind = "bad" if plan.employee_is_late and not is_newcomer else "due"
-    due = None if is_newcomer else plan.due  # nobody is late for a day before his post began
-    why = why if is_newcomer else _with_move(why, plan.deadline)
+    kind = "bad" if plan.employee_is_late else "due"
+    due = plan.due if plan.employee_is_late or plan.stopped_by is None else None
+    why = _with_move(why, plan.deadline)
     today.tasks.append(Task(reverse("goals:mine"), title, why, "skp", kind, due))
 
 
@@ -248,10 +248,11 @@ def _report_task(today: Today, viewer: Viewer, skp: Skp, own: Own) -> None:
     for period in own.to_report(viewer.day):
         if period.closed_at or own.is_handed_in(period):
             continue
-        if not overlaps(skp, period):
+        if not overlaps(skp, period) or not worked_in(skp, period, own.away):
             continue
         no_clock = runs_no_clock(period, own.agreed_on)
-        late = viewer.day > period.report_due and not today.claim_is_open and not no_clock
+        deadline = deadline_of(skp, period, own.away)
+        late = viewer.day > deadline.day and own.stopped_by is None and not no_clock
         running = period.ends >= viewer.day
         why = (
             _("Berjalan sampai %(ends)s; boleh dicicil dari sekarang.") % {"ends": long_date(period.ends)}
@@ -263,7 +264,7 @@ def _report_task(today: Today, viewer: Viewer, skp: Skp, own: Own) -> None:
                 "day": long_date(own.agreed_on)
             }
         else:
-            why = _with_move(why, period.report_deadline)
+            why = _with_move(why, deadline)
         today.tasks.append(
             Task(
                 reverse("reporting:period", args=[skp.public_id, period.public_id]),
@@ -271,7 +272,7 @@ def _report_task(today: Today, viewer: Viewer, skp: Skp, own: Own) -> None:
                 why,
                 "report",
                 "bad" if late else ("calm" if running else "due"),
-                None if no_clock else period.report_due,
+                None if no_clock else deadline.day,
             )
         )
         return

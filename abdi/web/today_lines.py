@@ -77,6 +77,10 @@ class Today:
     year_line: list[dict[str, str]] = field(default_factory=list)
     superior: Person | None = None
     claim_is_open: bool = False
+    elsewhere: str = ""
+    """The other system in which the viewer is appraised today."""
+    away_until: date | None = None
+    """The last day of the long leave or study assignment in which he is today."""
     is_appraised: bool = False
     """He is an employee; an office that is no ASN appraises and is not appraised."""
     upto: Period | None = None

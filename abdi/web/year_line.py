@@ -7,8 +7,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from abdi.cycles.models import Period
+from abdi.cycles.queries import report_due_for
 from abdi.people.away import A_DAY
-from abdi.reporting.queries import overlaps, runs_no_clock
+from abdi.reporting.queries import overlaps, report_due_of, runs_no_clock, worked_in
 from abdi.web.formatting import day as long_date
 from abdi.web.own_year import Own
 
@@ -35,11 +36,14 @@ def _year_step(own: Own, period: Period, day: date) -> dict[str, str]:
         return {"name": period.name, "words": _("Sudah dilaporkan"), "state": "done"}
     if own.skp is not None and own.is_agreed and not overlaps(own.skp, period):
         return {"name": period.name, "words": _("sebelum SKP Anda"), "state": "next"}
+    if own.skp is not None and not worked_in(own.skp, period, own.away):
+        return {"name": period.name, "words": _("tidak ditunggu"), "state": "next"}
     if runs_no_clock(period, own.agreed_on):
         return {"name": period.name, "words": _("tanpa tenggat"), "state": "next"}
     begins = period.ends + A_DAY if period == own.whole else period.starts
     if begins <= day:
-        due = _("Laporkan s.d. %(day)s") % {"day": long_date(period.report_due)}
+        last = report_due_of(own.skp, period, own.away) if own.skp else report_due_for(period, own.away)
+        due = _("Laporkan s.d. %(day)s") % {"day": long_date(last)}
         return {"name": period.name, "words": due, "state": "now" if day <= period.ends else "next"}
     return {
         "name": period.name,

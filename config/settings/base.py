@@ -129,6 +129,8 @@ AUTHENTICATION_BACKENDS = ["abdi.accounts.backends.NipOrNrk"]
 # What else a request knows of an employee who looks, in the same query: a name, and the dotted path of a function that
 # turns the key of a person (an expression) into a condition. So that the menu may ask a capability above `people`.
 ABDI_VIEWER_FACTS = {
+    "been_away": "abdi.people.queries.has_absences",
+    "elsewhere": "abdi.people.queries.has_other_systems",
     "measured": "abdi.measures.queries.sources.speaks_for",
     "leads_team": "abdi.teams.queries.leads_some",
     "objection": "abdi.objections.queries.takes_part",

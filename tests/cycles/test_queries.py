@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from abdi.cycles import queries
+from abdi.cycles.enums import ClockStop
 from abdi.cycles.models import PerformanceYear, Period, Series, StaffGroup
 from abdi.people.models import SupervisorClaim
 from tests.cast import Cast
@@ -107,4 +108,4 @@ def test_no_clock_runs_while_a_claim_of_a_wrong_superior_is_open(
     SupervisorClaim.objects.create(
         person=cast.officer, status=status, filed_at=datetime(2026, 10, 1, tzinfo=UTC)
     )
-    assert queries.no_clock_runs_against(cast.officer, TODAY) is frozen
+    assert queries.clock_stop(cast.officer, TODAY) is (ClockStop.CLAIM if frozen else None)

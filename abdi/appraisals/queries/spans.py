@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,8 +14,6 @@ from abdi.cycles.enums import SeriesKind, YearStatus
 from abdi.cycles.models import Period, Series, StaffGroup
 from abdi.cycles.queries import narrowest
 from abdi.goals.models import Skp
-from abdi.people.away import Span as AwaySpan
-from abdi.people.away import months_worked
 from abdi.people.enums import AppointmentKind
 from abdi.people.models import Appointment, Unit
 
@@ -74,12 +72,6 @@ class GroupPeriods:
     @property
     def years(self) -> list[int]:
         return list(self._groups)
-
-
-def worked_in(skp: Skp, period: Period, away: Sequence[AwaySpan]) -> bool:
-    """Whether the owner worked in any month that an SKP and a period share."""
-    first, last = max(skp.starts, period.starts), min(skp.ends, period.ends)
-    return not away or bool(months_worked(first, last, away))
 
 
 def newest_first(periods: Iterable[Period]) -> list[Period]:

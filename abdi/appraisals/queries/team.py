@@ -12,7 +12,7 @@ from abdi.appraisals.determination import Arranged, codes_of, lines_above
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.models import Appraisal, EarlyRating
 from abdi.appraisals.queries.judgements import answer_state, periods_reported, units_with_predikat
-from abdi.appraisals.queries.spans import GroupPeriods, Span, newest_first, span_of, worked_in
+from abdi.appraisals.queries.spans import GroupPeriods, Span, newest_first, span_of
 from abdi.appraisals.queries.transferred import left_by_transfer
 from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import Period
@@ -21,7 +21,7 @@ from abdi.goals.models import Skp
 from abdi.goals.queries import appraisees_on
 from abdi.people.models import Appointment, Person
 from abdi.people.queries import ranges_away, spans_from, with_posts
-from abdi.reporting.queries import report_due_of
+from abdi.reporting.queries import report_due_of, worked_in
 
 Key = tuple[int, int]
 """Of an SKP and a period."""

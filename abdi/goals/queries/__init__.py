@@ -20,6 +20,7 @@ from abdi.goals.queries.lines import (
 from abdi.goals.queries.standing import (
     PlanStanding,
     correction_due,
+    latest_of,
     plan_standing,
     plan_standing_of,
     standing_of,
@@ -82,6 +83,7 @@ __all__ = [
     "current_versions",
     "decided_by",
     "last_agreed",
+    "latest_of",
     "latest_version",
     "line_named",
     "lines_and_talks",

@@ -19,7 +19,15 @@ from abdi.reporting.queries.assisting_diary import (
     typed_activities,
     waiting_activities,
 )
-from abdi.reporting.queries.closing import ends_within, last_day_of, report_due_of
+from abdi.reporting.queries.closing import (
+    deadline_of,
+    ends_within,
+    last_day_of,
+    overlaps,
+    report_due_of,
+    worked_in,
+)
+from abdi.reporting.queries.lateness import first_agreed, is_without_deadline, runs_no_clock
 from abdi.reporting.queries.overview import PeriodRow, period_rows
 from abdi.reporting.queries.progress import (
     IndicatorProgress,
@@ -35,16 +43,12 @@ from abdi.reporting.queries.sheets import (
     Sheet,
     also_shown_in,
     evidence_with_id,
-    first_agreed,
     follows,
     is_late,
-    is_without_deadline,
-    overlaps,
     period_with_id,
     realisation_with_id,
     report_for,
     report_with_id,
-    runs_no_clock,
     sheet,
     sheet_of,
     skp_with_id,
@@ -69,6 +73,7 @@ __all__ = [
     "assistance_with_id",
     "colleagues",
     "count_waiting_activities",
+    "deadline_of",
     "ends_within",
     "entry_with_id",
     "evidence_with_id",
@@ -104,5 +109,6 @@ __all__ = [
     "waiting_entries",
     "waiting_for",
     "waiting_in",
+    "worked_in",
     "written_so_far",
 ]

@@ -10,16 +10,19 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from abdi.core import clock
 from abdi.core.models import StoredFile
+from abdi.cycles.deadlines import Deadline
 from abdi.cycles.models import PerformanceYear, Period
 from abdi.cycles.queries import group_of
 from abdi.goals.enums import ResultKind, SkpStatus
 from abdi.goals.models import Indicator, Result, Skp, SkpVersion
-from abdi.people.models import Appointment, Person, SupervisorClaim
-from abdi.people.queries import has_open_claim
+from abdi.people.away import Span
+from abdi.people.models import Appointment, Person
+from abdi.people.queries import away, ranges_away, spans_from
 from abdi.reporting.enums import HANDED_IN, ReportStatus
 from abdi.reporting.models import Evidence, ObstacleReply, Realisation, Report
+from abdi.reporting.queries.closing import deadline_of, overlaps
+from abdi.reporting.queries.lateness import late_among
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,8 @@ class Sheet:
     report: Report | None
     lines: tuple[Line, ...]
     is_late: bool
+    deadline: Deadline
+    """Until when the report is due of its owner, with his long leave and his transfer."""
 
     @property
     def filled(self) -> int:
@@ -133,26 +138,30 @@ def sheet(skp: Skp, period: Period) -> Sheet:
     """What is to be filled in: the indicators in force, each with what the latest report says."""
     every = versions(skp, period)
     report = every[-1] if every else None
+    spans = spans_away(skp)
     return Sheet(
         skp=skp,
         period=period,
         versions=every,
         report=report,
         lines=_expected(skp, report),
-        is_late=period.pk in late_among(skp, every, [period]),
+        is_late=period.pk in late_among(skp, every, [period], spans),
+        deadline=deadline_of(skp, period, spans),
     )
 
 
 def sheet_of(report: Report) -> Sheet:
     """A report as it was handed in: the indicators it was made against, also after the SKP changed."""
     every = versions(report.skp, report.period)
+    spans = spans_away(report.skp)
     return Sheet(
         skp=report.skp,
         period=report.period,
         versions=every,
         report=report,
         lines=tuple(sorted(_shown(report).values(), key=lambda line: place_of(line.indicator))),
-        is_late=report.period_id in late_among(report.skp, every, [report.period]),
+        is_late=report.period_id in late_among(report.skp, every, [report.period], spans),
+        deadline=deadline_of(report.skp, report.period, spans),
     )
 
 
@@ -269,81 +278,19 @@ def unanswered_obstacles(report: Report) -> list[Realisation]:
 
 def is_late(skp: Skp, period: Period) -> bool:
     """Whether the report of one period came in late; see `late_among`."""
-    return period.pk in late_among(skp, versions(skp, period), [period])
-
-
-def late_among(skp: Skp, reports: Iterable[Report], periods: Iterable[Period]) -> set[int]:
-    """Ids of those of `periods` for which the first of `reports` came in after the due day.
-
-    The first hand-in counts: who was on time and had it returned is not late by the correction. Nothing that the
-    superior does or leaves undone makes a report late, a period that was due before the SKP was agreed has no
-    due day (`runs_no_clock`), and no day counts on which a claim of the person that his superior is wrong was
-    being examined.
-    """
-    asked = list(periods)
-    late = late_where_due(skp, reports, asked)
-    if not late:
-        return late
-    agreed = first_agreed(skp.versions.all())
-    return late & {period.pk for period in asked if not runs_no_clock(period, agreed)}
-
-
-def late_where_due(skp: Skp, reports: Iterable[Report], periods: Iterable[Period]) -> set[int]:
-    """The same of periods whose clock is known to run."""
-    due = {period.pk: period.report_due for period in periods}
-    first: dict[int, date] = {}
-    for report in reports:
-        if report.submitted_at is not None and report.period_id in due:
-            day = clock.day_of(report.submitted_at)
-            first[report.period_id] = min(day, first.get(report.period_id, day))
-    late = {period_id for period_id, day in first.items() if day > due[period_id]}
-    if not late:
-        return late
-    claims = list(SupervisorClaim.objects.filter(person=skp.person_id))
-    return {pk for pk in late if not any(_stops_the_clock(claim, due[pk]) for claim in claims)}
-
-
-def first_agreed(versions: Iterable[SkpVersion]) -> date | None:
-    """The day on which the first of these versions of an SKP was agreed to; None while none was."""
-    agreed = (SkpStatus.IN_FORCE, SkpStatus.REPLACED)
-    days = [
-        clock.day_of(v.decided_at)
-        for v in versions
-        if v.status in agreed and v.decided_at and not v.return_reason
-    ]
-    return min(days, default=None)
-
-
-def agreed_versions(versions: QuerySet[SkpVersion]) -> QuerySet[SkpVersion]:
-    """Those that were agreed to, the first agreed first; the same as `first_agreed` asks."""
-    agreed = (SkpStatus.IN_FORCE, SkpStatus.REPLACED)
-    return versions.filter(status__in=agreed, decided_at__isnull=False, return_reason="").order_by(
-        "decided_at"
-    )
-
-
-def runs_no_clock(period: Period, agreed: date | None) -> bool:
-    """Whether the report was due before the SKP was agreed: it is welcome, and nobody is late with it."""
-    return agreed is not None and period.report_due < agreed
-
-
-def is_without_deadline(skp: Skp, period: Period, day: date) -> bool:
-    """Whether the due day is over on `day` and does not count against the owner of the report.
-
-    The SKP was agreed after it (`runs_no_clock`), or a claim of his that his superior is wrong is being examined.
-    """
-    if period.report_due >= day:
-        return False
-    return runs_no_clock(period, first_agreed(skp.versions.all())) or has_open_claim(skp.person)
-
-
-def _stops_the_clock(claim: SupervisorClaim, day: date) -> bool:
-    decided = claim.decided_at
-    return clock.day_of(claim.filed_at) <= day and (decided is None or clock.day_of(decided) >= day)
+    return period.pk in late_among(skp, versions(skp, period), [period], spans_away(skp))
 
 
 def skp_with_id(public_id: UUID) -> Skp | None:
-    return Skp.objects.select_related("person", "unit", "year").filter(public_id=public_id).first()
+    """With the periods in which its owner is away."""
+    found = Skp.objects.select_related("person", "unit", "year").annotate(ranges_away=ranges_away("person"))
+    return found.filter(public_id=public_id).first()
+
+
+def spans_away(skp: Skp) -> list[Span]:
+    """When the owner of an SKP is away: a query, unless it came with its `ranges_away`."""
+    ranges = getattr(skp, "ranges_away", None)
+    return away(skp.person) if ranges is None else spans_from(ranges)
 
 
 def period_with_id(public_id: UUID, year: PerformanceYear) -> Period | None:
@@ -351,11 +298,6 @@ def period_with_id(public_id: UUID, year: PerformanceYear) -> Period | None:
     return (
         Period.objects.select_related("series__year").filter(public_id=public_id, series__year=year).first()
     )
-
-
-def overlaps(skp: Skp, period: Period) -> bool:
-    """Whether the SKP held during a part of the period, so that there is something to report."""
-    return skp.starts <= period.ends and period.starts <= skp.ends
 
 
 def follows(skp: Skp, period: Period, day: date, *, post: Appointment | None = None) -> bool:

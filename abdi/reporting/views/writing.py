@@ -296,9 +296,9 @@ def _earlier(sheet: Sheet, line: Line) -> dict[str, Any]:
 def _days_left(sheet: Sheet) -> int | None:
     """Until the report is due, below 0 when that day is over; None where no due day counts."""
     today = clock.today()
-    if queries.is_without_deadline(sheet.skp, sheet.period, today):
+    if queries.is_without_deadline(sheet.skp, sheet.period, sheet.deadline.day, today):
         return None
-    return (sheet.period.report_due - today).days
+    return (sheet.deadline.day - today).days
 
 
 def _typed_for(sheet: Sheet, line: Line) -> list[AssistedEntry]:
