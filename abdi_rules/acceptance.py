@@ -17,9 +17,18 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class OfStep:
+    """The step by its code, and those of the questions that are worded otherwise after it."""
+
+    langkah: str
+    pertanyaan: Sequence[Sentence]
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """Fewest voters of whom anything is told; most askings of one person in a month; for how many days after a step
-    one is still asked; for how many days after its last day a round takes answers; the questions and the scale.
+    one is still asked; for how many days after its last day a round takes answers; the questions, how they are worded
+    after single steps, and the scale.
     """
 
     paling_sedikit: int
@@ -27,7 +36,13 @@ class Asking:
     hari_sesudah_langkah: int
     hari_sesudah_putaran: int
     pertanyaan: Sequence[Sentence]
+    menurut_langkah: Sequence[OfStep]
     jawaban: Sequence[Sentence]
+
+    def after(self, step: str) -> list[Sentence]:
+        """The questions as they are asked after a step: the same codes, in the same order."""
+        own = {one.kode: one for of in self.menurut_langkah if of.langkah == step for one in of.pertanyaan}
+        return [own.get(one.kode, one) for one in self.pertanyaan]
 
 
 _SENTENCES = listing(record(Sentence, kode=text, id=text, en=text))
@@ -41,6 +56,7 @@ ASKING = Quantity(
         hari_sesudah_langkah=whole,
         hari_sesudah_putaran=whole,
         pertanyaan=_SENTENCES,
+        menurut_langkah=listing(record(OfStep, langkah=text, pertanyaan=_SENTENCES)),
         jawaban=_SENTENCES,
     ),
 )

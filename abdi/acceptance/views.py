@@ -42,7 +42,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "invitations": queries.invitations_of(person, viewer.day),
         "unit": unit,
         "trends": [
-            (trend, by_question(trend, asked))
+            (trend, by_question(trend, services.questionnaire_on(viewer.day, trend.step)))
             for trend in (queries.trends_of(unit, viewer.day) if unit else [])
         ],
         "asked": asked,
@@ -62,7 +62,7 @@ def ask(request: HttpRequest, invitation_id: uuid.UUID) -> HttpResponse:
     """
     viewer = viewer_on(request)
     invitation = _load(viewer, invitation_id)
-    asked = services.questionnaire_on(invitation.round.starts)
+    asked = services.questionnaire_on(invitation.round.starts, invitation.step)
     if request.method == "GET":
         return _show(request, invitation, FourQuestions(asked=asked, said=_said(viewer, invitation)))
     form = FourQuestions(request.POST, asked=asked)
@@ -107,7 +107,7 @@ def _show_lines(
     starts = queries.latest_quarter(step)
     page = Paginator(units, _ON_A_PAGE).get_page(request.GET.get("halaman"))
     shown = [*([whole] if whole else []), *page]
-    asked = services.questionnaire_on(starts or viewer.day)
+    asked = services.questionnaire_on(starts or viewer.day, step)
     lines = rows_of(queries.lines_of(shown, step, starts), asked) if starts else []
     context = {
         "whole": whole,

@@ -31,7 +31,10 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Judgement:
-    """What the practice superior set, with the reasons as data: of the suggestion, and of the matrix."""
+    """What was set, with the reasons as data: of the suggestion, and of the matrix.
+
+    `made_up`: the practice superior set it, not somebody who sat in his chair.
+    """
 
     work: str
     behaviour: str
@@ -42,6 +45,7 @@ class Judgement:
     answers: tuple[str, ...] = ()
     because_work: tuple[Mapping[str, Any], ...] = ()
     because: tuple[Mapping[str, Any], ...] = ()
+    made_up: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from abdi.accounts.models import User
+from abdi.appraisals.enums import Rating
 from abdi.appraisals.matrix import outcome
 from abdi.core import clock
 from abdi.practice import judging
@@ -132,6 +133,32 @@ def set_rating(*, exercise: Exercise, decision: Decision, day: date, seen: Seen 
         return replace(document, judgement=judge(document, decision, day), comment="")
 
     _finish(exercise, Step.RATE, seen, judged)
+
+
+@transaction.atomic
+def be_rated(*, exercise: Exercise, day: date, seen: Seen = ANY) -> None:
+    """Let the practice superior rate: by the suggestion, and behaviour as expected, for he has seen nobody at work."""
+
+    def judged(document: Document) -> Document:
+        judgement = judge(document, _made_up_decision(document, day), day)
+        return replace(document, judgement=replace(judgement, made_up=True), comment="")
+
+    _finish(exercise, Step.RATE, seen, judged)
+
+
+def _made_up_decision(document: Document, day: date) -> Decision:
+    """What the practice superior says, in the language of who practises."""
+    suggestion = judging.suggest(document.lines, on=day)
+    return Decision(
+        work=suggestion.work or Rating.AS_EXPECTED,
+        behaviour=Rating.AS_EXPECTED,
+        reason_work="" if suggestion.work else _("Belum ada angka; saya menilai dari uraian usahanya."),
+        answers={
+            number: _("Terima kasih sudah menuliskannya. Kita cari jalan keluarnya bersama bulan depan.")
+            for number, line in enumerate(document.lines)
+            if line.obstacle
+        },
+    )
 
 
 def with_lines(document: Document, lines: Sequence[Line]) -> Document:

@@ -13,14 +13,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from abdi.accounts.models import User
 from abdi.core import clock
+from abdi.core.refusals import tell
 from abdi.practice import forms, pages, queries, services
 from abdi.practice.document import Document, earlier, read
 from abdi.practice.enums import STEPS, Kind, Role, Step
+from abdi.practice.errors import StaleForm
 from abdi.practice.models import Exercise
 from abdi.practice.windows import Seen, seen_in
 from abdi.practice.writing import CONFLICT, OK, UNPROCESSABLE, take_up, typed_in, window_of, write
 
 EXAMPLE = "contoh:"
+BY_PRACTICE = "atasan-latihan"
 _PAGES: dict[str, str] = {
     Step.WORK: "practice/hasil-kerja.html",
     Step.BEHAVIOUR: "practice/perilaku.html",
@@ -103,6 +106,9 @@ def _act(request: HttpRequest, exercise: Exercise, at: Step) -> HttpResponse:
     if at == Step.WORK and act.startswith(EXAMPLE) and "X-Autosave" not in request.headers:
         return _take_example(request, exercise, typed_in(request, names), act.removeprefix(EXAMPLE))
 
+    if at == Step.RATE and act == BY_PRACTICE and exercise.role == Role.EMPLOYEE:
+        return _be_rated(request, exercise, seen)
+
     def finish(form: Any) -> HttpResponse:
         _save(exercise, at, form, seen)
         return _onward(request, exercise, at)
@@ -122,6 +128,17 @@ def _draw(request: HttpRequest, exercise: Exercise, at: Step, form: Any, status:
         take_up(exercise, queries.exercise_of(exercise.user, exercise.role))
     context = pages.context(exercise, at, form) | {"window": window_of(request, status)}
     return render(request, _PAGES[at], context, status=status)
+
+
+def _be_rated(request: HttpRequest, exercise: Exercise, seen: Seen) -> HttpResponse:
+    """The practice superior rates what was reported; not what changed meanwhile in another window."""
+    try:
+        services.be_rated(exercise=exercise, day=clock.today(), seen=seen)
+    except StaleForm as refusal:
+        form = _form(exercise, Step.RATE, request.POST)
+        tell(form, refusal)
+        return _draw(request, exercise, Step.RATE, form, CONFLICT)
+    return _onward(request, exercise, Step.RATE)
 
 
 def _take_example(

@@ -12,12 +12,18 @@ from django.urls import reverse
 from abdi.acceptance import services
 from abdi.acceptance.enums import Step
 from abdi.acceptance.models import Invitation
-from abdi.acceptance.queries import seat_of
+from abdi.acceptance.quarters import quarter_of
+from abdi.acceptance.queries import Passed, seat_of
+from abdi.appraisals.models import Appraisal
 from abdi.ballots import keys
 from abdi.ballots.queries import own_draft
 from abdi.cycles.models import PerformanceYear
+from abdi.reporting.models import Report
 from tests.cast import Cast
-from tests.factories.acceptance import agreed, all_say, asked_of, close, round_of, say, staff
+from tests.conftest import NOW
+from tests.factories.acceptance import QUESTIONS, agreed, all_say, asked_of, close, round_of, say, staff
+from tests.factories.appraisals import make_case, make_rating
+from tests.factories.objections import granted, make_heard
 from tests.factories.people import make_unit
 from tests.factories.reporting import looking
 
@@ -40,6 +46,28 @@ def test_a_quiet_card_stands_on_the_pages_after_the_step(
     for address in (reverse("home"), reverse("goals:mine")):
         assert CARD in browser.get(address).content.decode(), address
     assert CARD not in signed_in(cast.colleague).get(reverse("home")).content.decode()
+
+
+@pytest.mark.parametrize("step", [Step.REPORT, Step.RESULT, Step.OBJECTION])
+def test_the_card_stands_where_each_step_ends(
+    step: Step, cast: Cast, year: PerformanceYear, signed_in: SignedIn
+) -> None:
+    """The receipt of a report, the result that was read, the objection that was decided; for its owner alone."""
+    case = make_case(cast.officer, year)
+    Report.objects.filter(pk=case.report.pk).update(submitted_at=NOW, receipt="TT-2222-3333-4444")
+    result = make_rating(case, cast.section_head)
+    Appraisal.objects.update(opened_at=NOW)
+    objection = granted(cast.division_head, make_heard(case))
+    address = {
+        Step.REPORT: reverse("reporting:receipt", args=[case.report.public_id]),
+        Step.RESULT: reverse("appraisals:result", args=[result.appraisal.public_id]),
+        Step.OBJECTION: reverse("objections:objection", args=[objection.public_id]),
+    }[step]
+    browser = signed_in(cast.officer)
+    assert CARD not in browser.get(address).content.decode()
+    services.ask_after(step)
+    assert CARD in browser.get(address).content.decode()
+    assert CARD not in signed_in(cast.section_head).get(address).content.decode()
 
 
 def test_the_card_costs_no_query(
@@ -74,6 +102,35 @@ def test_passed_over_the_card_is_gone(cast: Cast, year: PerformanceYear, signed_
     assert own_draft(looking(cast.officer), seat) == {}
     assert CARD not in browser.get(reverse("home")).content.decode()
     assert "dapat diubah sampai" in browser.get(reverse("acceptance:mine")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("step", "question"),
+    [
+        (Step.PLAN, "Saya paham apa yang diharapkan dari saya."),
+        (Step.REPORT, "Saya paham apa yang perlu saya laporkan."),
+        (Step.RESULT, "Saya paham mengapa hasil penilaian saya demikian."),
+        (Step.OBJECTION, "Saya paham putusan keberatan saya dan alasannya."),
+    ],
+)
+def test_the_questions_are_about_the_step_and_stay_the_same_four(
+    step: Step, question: str, cast: Cast, year: PerformanceYear, signed_in: SignedIn
+) -> None:
+    """Asked, and shown of the unit: the same words for the same code."""
+    people = [cast.officer, *staff(cast.bidang, cast.section_head, 4)]
+    found = [Passed(one, cast.bidang.pk) for one in people]
+    services.ask(step=step, quarter=quarter_of(NOW.date()), who=found)
+    address = reverse("acceptance:ask", args=[asked_of(cast.officer, step).public_id])
+    page = signed_in(cast.officer).get(address).content.decode()
+    assert question in page
+    assert page.count('name="rahasia_jelas"') == 6
+    assert set(services.questionnaire_on(NOW.date(), step).questions) == set(QUESTIONS)
+    for one in people:
+        say(one, all_say(4), step)
+    close(round_of(cast.dishub, step))
+    assert question in signed_in(cast.officer).get(reverse("acceptance:mine")).content.decode()
+    below = reverse("acceptance:unit", args=[cast.dishub.public_id])
+    assert question in signed_in(cast.head).get(f"{below}?langkah={step}").content.decode()
 
 
 def test_a_choice_that_is_not_there_is_refused_with_words(

@@ -122,6 +122,43 @@ def test_a_behaviour_out_of_the_ordinary_wants_what_was_seen(player: Player) -> 
     assert "Tulis perilaku yang Anda lihat" in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("reported", "predikat", "words"),
+    [
+        ({}, "Baik", "Sama dengan saran dari angka yang dilaporkan."),
+        ({"angka_0": "10"}, "Butuh Perbaikan", "Sama dengan saran"),
+        ({"angka_0": ""}, "Baik", "Belum ada angka; saya menilai dari uraian usahanya."),
+        ({"kendala_0": "Pompa rusak sebulan."}, "Baik", "Kita cari jalan keluarnya bersama"),
+    ],
+)
+def test_the_practice_superior_rates_by_the_rules_of_earnest(
+    reported: dict[str, str], predikat: str, words: str, player: Player
+) -> None:
+    """One button; he says what he went by, and that he is none."""
+    player.reach_rating(**reported)
+    assert player.browser.post("/coba-dulu/pegawai/menilai/", {"aksi": "atasan-latihan"}).status_code == 302
+    page = player.look("hasil").content.decode()
+    assert f"Mengapa predikat saya {predikat}?" in page
+    assert words in page
+    assert "Dinilai atasan latihan. Atasan sungguhan" in page
+
+
+def test_rated_by_oneself_no_practice_superior_is_named(player: Player) -> None:
+    """Also where he had rated before."""
+    player.reach_rating()
+    player.browser.post("/coba-dulu/pegawai/menilai/", {"aksi": "atasan-latihan"})
+    assert player.send("menilai", RATING).status_code == 302
+    assert "Dinilai atasan latihan. Atasan sungguhan" not in player.look("hasil").content.decode()
+
+
+def test_in_the_chair_of_the_superior_nobody_else_rates(cast: Cast, signed_in: Callable[..., Client]) -> None:
+    superior = Player(signed_in(cast.section_head), role="atasan")
+    superior.begin("layanan")
+    assert "Minta dinilai" not in superior.look("menilai").content.decode()
+    sent = superior.browser.post("/coba-dulu/atasan/menilai/", {"aksi": "atasan-latihan"})
+    assert sent.status_code == 422
+
+
 def test_a_constraint_is_answered_before_the_rating(player: Player) -> None:
     player.reach_rating(kendala_0="Pompa rusak sebulan.")
     answer = player.send("menilai", RATING | {"kendala_0": ""})

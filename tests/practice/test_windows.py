@@ -97,3 +97,14 @@ def test_a_refused_page_is_still_the_same_window(player: Player) -> None:
     refused = player.send("hasil-kerja", WORK | shown | {"h-0-target": "banyak"})
     assert refused.status_code == 422
     assert player.send("hasil-kerja", WORK | window(refused)).status_code == 302
+
+
+def test_the_practice_superior_rates_no_report_that_changed_meanwhile(player: Player) -> None:
+    player.reach_rating()
+    older = window(player.look("menilai"))
+    player.send("realisasi", REPORT | window(player.look("realisasi")) | {"angka_0": "10"})
+    asked = {"aksi": "atasan-latihan"}
+    late = player.browser.post("/coba-dulu/pegawai/menilai/", asked | older)
+    assert late.status_code == 409
+    assert held().document["judgement"] is None
+    assert player.browser.post("/coba-dulu/pegawai/menilai/", asked | window(late)).status_code == 302

@@ -22,11 +22,11 @@ class Questionnaire:
     assumed: bool
 
 
-def questionnaire_on(day: date) -> Questionnaire:
-    """What holds on `day`."""
+def questionnaire_on(day: date, step: str = "") -> Questionnaire:
+    """What holds on `day`, as it is asked after `step`."""
     law = ASKING.on(day)
     return Questionnaire(
-        {one.kode: _said(one) for one in law.value.pertanyaan},
+        {one.kode: _said(one) for one in law.value.after(step)},
         {int(one.kode): _said(one) for one in law.value.jawaban},
         law.value.paling_sedikit,
         law.cite,
