@@ -30,6 +30,7 @@ WORDS = [
     "mend",
     "discard",
     "leaving",
+    "stay",
 ]
 SCRIPT = (
     '<script src="/static/activities/queue.js" defer data-send="/catatan/kirim/" {words}></script>'.format(
@@ -37,12 +38,18 @@ SCRIPT = (
     )
 )
 LEAVE = '<form method="post" action="/keluar/" data-wipe-drafts><button>Keluar</button></form>'
-DIARY = """<form method="post" action="/catatan/catat/" data-diary>
+DIARY = """<form method="post" action="/catatan/catat/" data-diary data-today="2026-10-07" data-zone="Asia/Jakarta">
 <input type="hidden" name="csrfmiddlewaretoken" value="rahasia"><input type="hidden" name="client_id">
 <input type="hidden" name="device_at"><input name="text" aria-label="Kegiatan">
-<input name="day" value="2026-10-07" aria-label="Tanggal">
+<input type="date" name="day" value="2026-10-07" max="2026-10-07" aria-label="Tanggal">
 <input type="checkbox" name="results" value="k1" aria-label="RHK">
 <button>Catat</button><p data-diary-said></p></form>
+<div data-diary-place><form method="post" action="/catatan/x/ulangi/" data-diary-repeat>
+<input type="hidden" name="day" value="2026-10-07"><input type="hidden" name="client_id" value="c1">
+<input type="hidden" name="repeats" value="1"><input type="hidden" name="text" value="Apel pagi">
+<input type="hidden" name="unit_label" value="kali"><input type="hidden" name="results" value="k1">
+<input type="hidden" name="results" value="k2"><button>Apel pagi</button></form><p data-diary-said></p></div>
+<a href="/lain/">Halaman lain</a>
 <section data-diary-queue hidden><ul data-diary-waiting></ul></section>"""
 
 
@@ -64,6 +71,7 @@ class House:
         self.outcome = "tercatat"
         self.owner = "a1"
         self.sent: list[dict[str, Any]] = []
+        self.on_its_way: Callable[[], object] = int
 
     def __call__(self, route: Route) -> None:
         path = urlsplit(route.request.url).path
@@ -85,6 +93,8 @@ class House:
             route.abort("internetdisconnected")
             return
         entries = json.loads(route.request.post_data or "{}")["entries"]
+        on_its_way, self.on_its_way = self.on_its_way, int
+        on_its_way()
         self.sent += entries
         faults = [{"field": "day", "message": "Tanggal ini belum tiba."}] if self.outcome == "ditolak" else []
         told = [{"client_id": e["client_id"], "outcome": self.outcome, "faults": faults} for e in entries]
@@ -158,6 +168,80 @@ def test_without_signal_it_waits_and_is_sent_later_under_the_same_id(
     assert [e["text"] for e in house.sent] == ["Satu", "Dua"]
     assert len({e["client_id"] for e in house.sent}) == 2
     assert page.locator("[data-diary-queue]").is_hidden()
+
+
+def test_a_repetition_waits_for_a_signal_like_any_entry_and_two_taps_are_one(
+    visit: Callable[..., Page], house: House
+) -> None:
+    house.cut = True
+    page = visit()
+    for _tap in range(2):
+        page.get_by_role("button", name="Apel pagi").click()
+        said(page, "[offline]")
+    assert page.locator("[data-diary-waiting] li").count() == 1
+    house.cut = False
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    page.locator("[data-diary-place] [data-diary-said]", has_text="[recorded]").wait_for()
+    (entry,) = house.sent
+    assert (entry["text"], entry["day"], entry["unit_label"]) == ("Apel pagi", "2026-10-07", "kali")
+    assert (entry["results"], entry["repeats"]) == (["k1", "k2"], "1")
+    assert page.locator("form[data-diary] [data-diary-said]").inner_text() == ""
+
+
+def test_what_is_written_while_another_is_on_its_way_follows_at_once(
+    visit: Callable[..., Page], house: House
+) -> None:
+    page = visit()
+    late = json.dumps([{"client_id": "c9", "text": "Dua", "day": "2026-10-07"}])
+    house.on_its_way = lambda: page.evaluate(
+        """late => { const key = "abdi:antrean:a1"; const kept = JSON.parse(localStorage.getItem(key));
+        localStorage.setItem(key, JSON.stringify([...kept, ...JSON.parse(late)])); }""",
+        late,
+    )
+    write(page, "Satu")
+    page.wait_for_function("() => localStorage.length === 0")
+    assert [entry["text"] for entry in house.sent] == ["Satu", "Dua"]
+
+
+def test_without_signal_a_link_says_first_that_it_leads_nowhere(
+    visit: Callable[..., Page], house: House
+) -> None:
+    page = visit()
+    page.context.set_offline(True)
+    page.get_by_role("link", name="Halaman lain").click()
+    said(page, "[stay]")
+    assert page.url.endswith("/catatan/")
+    page.get_by_role("link", name="Halaman lain").click()  # the pages of this test need no connection
+    page.wait_for_url("**/lain/")
+
+
+def test_a_page_left_open_over_midnight_offers_the_new_day_unless_words_stand_there(
+    visit: Callable[..., Page], house: House
+) -> None:
+    page = visit("/lain/")
+    page.clock.set_fixed_time("2026-10-07T16:50:00Z")  # ten to midnight in Jakarta
+    page = visit()
+    day, comes_back = page.get_by_label("Tanggal"), "window.dispatchEvent(new Event('focus'))"
+    page.evaluate(comes_back)
+    assert day.input_value() == "2026-10-07"
+    page.clock.set_fixed_time("2026-10-07T17:10:00Z")
+    page.get_by_label("Kegiatan").fill("Jaga malam")
+    page.evaluate(comes_back)
+    assert day.input_value() == "2026-10-07"
+    page.get_by_label("Kegiatan").fill("")
+    page.evaluate(comes_back)
+    assert day.input_value() == day.get_attribute("max") == "2026-10-08"
+    assert page.locator("[data-diary-repeat] [name=day]").input_value() == "2026-10-08"
+
+
+def test_a_day_that_was_chosen_stays_over_midnight(visit: Callable[..., Page], house: House) -> None:
+    page = visit("/lain/")
+    page.clock.set_fixed_time("2026-10-07T16:50:00Z")
+    page = visit()
+    page.get_by_label("Tanggal").fill("2026-10-05")
+    page.clock.set_fixed_time("2026-10-07T17:10:00Z")
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    assert page.get_by_label("Tanggal").input_value() == "2026-10-05"
 
 
 def test_what_waits_is_sent_from_any_page(visit: Callable[..., Page], house: House) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -11,7 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from abdi.activities.models import Activity
+from abdi.activities.enums import IntakeStatus, Origin
+from abdi.activities.models import Activity, Intake
 from abdi.core.actor import Actor, acting_as
 from abdi.goals.models import Result
 from tests.cast import Cast
@@ -97,7 +99,7 @@ def test_repeating_is_one_tap_and_two_taps_are_one(cast: Cast, browser: Client) 
     (_activity, client_id), *_rest = page.context["recent"]
     url = reverse("activities:repeat", args=[entry.public_id])
     for _tap in range(2):
-        browser.post(url, {"client_id": client_id, "hari": "2026-10-07"})
+        browser.post(url, {"client_id": client_id, "day": "2026-10-07"})
     assert Activity.objects.count() == 2
 
 
@@ -125,6 +127,20 @@ def test_a_long_sheet_shows_how_far_it_is(browser: Client) -> None:
     page = answer.content.decode()
     assert 'hx-trigger="every 2s"' in page
     assert '<progress class="a-progress" id="batang" max="400" value="0">' in page
+
+
+def test_the_state_of_a_sheet_goes_on_with_its_progress(browser: Client) -> None:
+    rows = "\n".join(f"2026-10-07\tKegiatan {n}" for n in range(400))
+    page = browser.post("/catatan/impor/", {"pasted": rows}, follow=True)
+    assert "Menunggu giliran" in page.content.decode()
+    intake = Intake.objects.get()
+    with acting_as(Actor.system("uji")):
+        Intake.objects.update(status=IntakeStatus.AT_WORK, done=100)
+    told = browser.get(reverse("activities:sheet_progress", args=[intake.public_id])).content.decode()
+    state = re.search(r'<span id="keadaan-lembar" hx-swap-oob="true">(.*?)</span>\s*<div', told, re.DOTALL)
+    assert state is not None
+    assert "Sedang diproses" in state[1]
+    assert 'id="keadaan-lembar"' in page.content.decode()
 
 
 def test_a_sheet_that_is_none_is_told_at_the_field(browser: Client) -> None:
@@ -157,6 +173,12 @@ def test_a_batch_is_answered_entry_by_entry(browser: Client, lines: list[Result]
     entry = Activity.objects.get()
     assert (entry.origin, entry.results, str(entry.quantity)) == ("perangkat", [lines[0].key], "3.50")
     assert entry.device_at is not None
+
+
+def test_a_device_says_that_an_entry_repeats_another(browser: Client) -> None:
+    entry = {"client_id": str(uuid.uuid4()), "day": "2026-10-07", "text": "Apel pagi", "repeats": "1"}
+    send(browser, entry, entry | {"client_id": str(uuid.uuid4()), "repeats": ""})
+    assert sorted(Activity.objects.values_list("origin", flat=True)) == [Origin.DEVICE, Origin.REPEAT]
 
 
 def test_a_batch_may_name_several_days(browser: Client) -> None:

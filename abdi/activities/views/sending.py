@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
@@ -46,9 +46,9 @@ def _entries(body: bytes) -> list[dict[str, Any]] | None:
     return entries if all(isinstance(entry, dict) for entry in entries) else None
 
 
-def _judge(viewer: Any, sent: Iterable[dict[str, Any]], lines: Any) -> Iterable[dict[str, Any]]:
+def _judge(viewer: Any, sent: Sequence[dict[str, Any]], lines: Any) -> Iterable[dict[str, Any]]:
     forms = [EntryForm(_plain(entry), today=viewer.day, lines=lines) for entry in sent]
-    drafts = {n: form.drafts(Origin.DEVICE) for n, form in enumerate(forms) if form.is_valid()}
+    drafts = {n: form.drafts(_origin(sent[n])) for n, form in enumerate(forms) if form.is_valid()}
     answers = iter(services.record(viewer=viewer, drafts=[d for several in drafts.values() for d in several]))
     for n, (entry, form) in enumerate(zip(sent, forms, strict=True)):
         client_id = str(entry.get("client_id", ""))
@@ -57,6 +57,10 @@ def _judge(viewer: Any, sent: Iterable[dict[str, Any]], lines: Any) -> Iterable[
             continue
         outcomes = [next(answers) for _draft in drafts[n]]
         yield {"client_id": client_id, **_of(outcomes)}
+
+
+def _origin(entry: dict[str, Any]) -> Origin:
+    return Origin.REPEAT if entry.get("repeats") else Origin.DEVICE
 
 
 def _of(answers: list[services.Recorded]) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def sheet(request: HttpRequest, intake_id: uuid.UUID) -> HttpResponse:
 def progress(request: HttpRequest, intake_id: uuid.UUID) -> HttpResponse:
     """How far a sheet is, for the page to ask again while the work goes on."""
     intake = load_own_intake(viewer_on(request), intake_id)
-    response = render(request, "activities/progress.html", {"intake": intake})
+    response = render(request, "activities/progress.html", {"intake": intake, "alone": True})
     if not intake.is_running:
         response["HX-Refresh"] = "true"
     return response

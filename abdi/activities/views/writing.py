@@ -117,7 +117,7 @@ def repeat(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
     """Ulangi kegiatan ini: on the day that is open, today unless another was chosen."""
     viewer = viewer_on(request)
     found = load_own_entry(viewer, entry_id)
-    day = _day(request.POST.get("hari", ""), viewer.day)
+    day = _day(request.POST.get("day", ""), viewer.day)
     answer = services.repeat(
         viewer=viewer, entry=found, day=day, client_id=_uuid(request.POST.get("client_id", ""))
     )

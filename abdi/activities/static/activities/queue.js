@@ -23,7 +23,7 @@ const queue = {
       return true;
     } catch { return false; }
   },
-  add(entry) { return this.keep([...this.all(), entry]); },
+  add(entry) { return this.keep([...this.all().filter((kept) => kept.client_id !== entry.client_id), entry]); },
   drop(ids) { return this.keep(this.all().filter((entry) => !ids.has(entry.client_id))); },
   fault(faults) {
     return this.keep(this.all().map((e) => (faults.has(e.client_id) ? { ...e, faults: faults.get(e.client_id) } : e)));
@@ -50,9 +50,20 @@ const newId = () => {
 };
 
 const formOf = () => document.querySelector("form[data-diary]");
+
+// What became of it is told beside the button that was pressed last.
+const PLACE = "form[data-diary], [data-diary-place]";
+let place = null;
+const lineOf = (where) => where?.querySelector("[data-diary-said]");
+function answerAt(form) {
+  const former = lineOf(place);
+  place = form.closest(PLACE);
+  if (former && former !== lineOf(place)) former.textContent = "";
+}
 function say(text) {
-  const line = document.querySelector("[data-diary-said]");
+  const line = lineOf(place) || document.querySelector("[data-diary-said]");
   if (line) line.textContent = text;
+  return line;
 }
 
 function entryOf(form) {
@@ -126,7 +137,11 @@ async function refresh() {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const part of document.querySelectorAll("[data-diary-part]")) {
       const now = page.getElementById(part.id);
-      if (now) part.replaceWith(document.importNode(now, true));
+      if (!now) continue;
+      const drawn = document.importNode(now, true);
+      const had = part.contains(document.activeElement);
+      part.replaceWith(drawn);
+      if (had) drawn.querySelector("button, a")?.focus({ preventScroll: true });
     }
   } catch { /* the list is refreshed at the next visit */ }
 }
@@ -161,15 +176,18 @@ function returned(faults) {
   return true;
 }
 
+// What is written while a batch is on its way goes with the next one, at once.
 let busy = false;
 async function flush() {
-  const waiting = queue.all().filter((entry) => !entry.faults);
-  if (busy || !owner || waiting.length === 0) return;
+  const tried = new Set();
+  const next = () => queue.all().filter((entry) => !entry.faults && !tried.has(entry.client_id)).slice(0, BATCH);
+  if (busy || !owner || next().length === 0) return;
   busy = true;
   let sent = 0;
   try {
-    for (let i = 0; i < waiting.length; i += BATCH) {
-      const answer = await send(waiting.slice(i, i + BATCH));
+    for (let batch = next(); batch.length; batch = next()) {
+      for (const entry of batch) tried.add(entry.client_id);
+      const answer = await send(batch);
       if (!answer.ok) {
         const ended = answer.type === "opaqueredirect" || [401, 403].includes(answer.status);
         say(ended ? words.session : words.refused);
@@ -202,8 +220,16 @@ document.addEventListener("submit", (event) => {
     if (!queue.add(entryOf(form))) return; // a browser that keeps nothing sends the form
     event.preventDefault();
     taken = Date.now();
+    answerAt(form);
     say(words.sending);
     fresh(form);
+    draw();
+    flush();
+  } else if (form.matches("form[data-diary-repeat]") && owner) {
+    if (!queue.add(entryOf(form))) return;
+    event.preventDefault();
+    answerAt(form);
+    say(words.sending);
     draw();
     flush();
   } else if (form.matches("[data-wipe-drafts]")) {
@@ -212,6 +238,36 @@ document.addEventListener("submit", (event) => {
     else queue.keep([]);
   }
 }, true);
+
+// Without signal a link ends at the browser's own error page, where nothing can be written any more. Pressed once more
+// it is followed: a browser may be wrong about its connection.
+let asked = "";
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href]");
+  if (navigator.onLine || !link || !formOf() || link.getAttribute("href").startsWith("#") || link.href === asked) return;
+  asked = link.href;
+  event.preventDefault();
+  say(words.stay)?.scrollIntoView({ block: "center" });
+});
+
+// A page left open over midnight offers the new day; by as many days as the device's own clock went on.
+const dayNow = () => Date.parse(new Intl.DateTimeFormat("sv", { timeZone: formOf()?.dataset.zone }).format());
+const opened = dayNow();
+let offered = formOf()?.dataset.today;
+function newDay() {
+  const form = formOf();
+  if (!offered || form.elements.text.value.trim()) return;
+  const today = new Date(Date.parse(form.dataset.today) + dayNow() - opened).toISOString().slice(0, 10);
+  if (today === offered) return;
+  for (const box of document.querySelectorAll("form[data-diary] [type=date], form[data-diary-repeat] [name=day]")) {
+    if (box.max) box.max = today;
+    if (box.value === offered) box.value = today;
+  }
+  offered = today;
+  refresh();
+}
+document.addEventListener("visibilitychange", newDay);
+window.addEventListener("focus", newDay);
 
 window.addEventListener("online", flush);
 setInterval(flush, AGAIN);
