@@ -1,7 +1,7 @@
 """Benchmarks against the budgets of the design. Figures are printed and written to bench/results, not asserted.
 
 python -m bench                      the city, its pages and its last hour
-python -m bench city|pages|rush|feeds|digest|ballots|people|rules [OPTIONS]
+python -m bench city|pages|rush|feeds|activities|digest|ballots|people|rules [OPTIONS]
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> None:
     session.run(given.home, given.port, parts, seconds=given.seconds, clients=given.clients)
 
 
-_OTHERS = ("feeds", "digest", "ballots", "people", "rules")
+_OTHERS = ("feeds", "activities", "digest", "ballots", "people", "rules")
 
 
 def _other(given: argparse.Namespace) -> None:
@@ -54,6 +54,10 @@ def _other(given: argparse.Namespace) -> None:
         from bench import people
 
         people.main(given.people)
+    elif given.what == "activities":
+        from bench import activities
+
+        activities.main(given.home)
     elif given.what == "digest":
         from bench import digest
 

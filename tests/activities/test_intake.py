@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from abdi.activities import queries
 from abdi.activities.enums import IntakeStatus
 from abdi.activities.models import Activity, Intake
 from abdi.activities.services import bring, record, take_out
+from abdi.activities.services import intake as intake_service
 from abdi.activities.services.intake import AT_ONCE, work_through
 from abdi.activities.sheets.columns import COLUMNS
 from abdi.activities.sheets.findings import KINDS, Finding, tell
@@ -173,6 +174,27 @@ def test_a_long_sheet_is_left_to_the_worker_and_goes_on_where_it_ended(officer: 
     assert Activity.objects.count() == 699
     work_through(intake.pk)
     assert Activity.objects.count() == 699
+
+
+def test_ten_thousand_lines_come_in_and_tell_on_the_way_how_far_they_are(
+    officer: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[int] = []
+    once_more = intake_service._piece
+
+    def watched(intake_id: int, *rest: Any) -> bool:
+        goes_on = once_more(intake_id, *rest)
+        told.append(Intake.objects.get(pk=intake_id).done)
+        return goes_on
+
+    monkeypatch.setattr(intake_service, "_piece", watched)
+    rows = [f"{TODAY - timedelta(days=n % 300)}\tKegiatan {n}" for n in range(10_000)]
+    intake = brought(officer, pasted(*rows))
+    work_through(intake.pk)
+    intake.refresh_from_db()
+    assert (intake.status, counts(intake)) == (IntakeStatus.DONE, (10_000, 0, 0))
+    assert Activity.objects.count() == 10_000
+    assert told == list(range(500, 10_001, 500))
 
 
 def test_short_and_long_part_at_a_stated_number_of_rows(officer: Viewer) -> None:
