@@ -37,6 +37,7 @@ from abdi.reporting.queries import deadline_of, overlaps, runs_no_clock, worked_
 from abdi.teams.queries import waiting_for_answer
 from abdi.web.formatting import day as long_date
 from abdi.web.hearings import hearings, late_hearings
+from abdi.web.moved import left_to_judge, left_to_report
 from abdi.web.offers import offers
 from abdi.web.own_year import Own, own_year
 from abdi.web.today_lines import CameBack, Standing, Task, Today
@@ -55,6 +56,7 @@ def today_of(viewer: Viewer) -> Today:
         today.away_until = next((until for since, until in own.away if since <= viewer.day <= until), None)
         _as_superior(today, viewer, viewer.person)
         today.tasks += [Task(*hearing) for hearing in hearings(viewer, viewer.person)]
+        today.tasks += [Task(*line) for line in left_to_report(own, viewer.person, viewer.day)]
         _assistance_tasks(today, own)
         if own.to_answer:
             address = f"{reverse('goals:mine')}#t-{own.to_answer[0].code}"
@@ -186,6 +188,7 @@ def _as_superior(today: Today, viewer: Viewer, person: Person) -> None:
                 ratings.due,
             )
         )
+    today.tasks += [Task(*line) for line in left_to_judge(person, viewer.day)]
 
 
 def _answer_due(version: SkpVersion, year: PerformanceYear | None) -> date | None:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.models import Appraisal, EarlyRating, Rating
 from abdi.appraisals.parts import parts_of_year
+from abdi.appraisals.queries import left_waiting, team_of, waiting_ratings
 from abdi.appraisals.services import (
     AppraisalRefused,
     follow_predikats,
@@ -204,3 +205,46 @@ def test_who_has_nothing_to_do_with_it_does_not_see_the_two_ratings(
     client.force_login(cast.colleague.user)
     page = client.get(reverse("appraisals:result", args=[moved.appraisal.public_id]))
     assert page.status_code == 404
+
+
+def test_the_old_penilai_is_asked_on_hari_ini_until_both_ratings_are_set(
+    client: Client, moved: Moved, cast: Cast
+) -> None:
+    assert cast.section_head.user is not None
+    client.force_login(cast.section_head.user)
+    assert "1 evaluasi sebelum mutasi menunggu Anda" in client.get("/").content.decode()
+    early(moved, cast.section_head)
+    assert "sebelum mutasi" not in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize(("day", "waits"), [(date(2026, 10, 13), False), (date(2026, 10, 14), True)])
+def test_without_a_report_he_waits_on_the_list_once_its_days_are_over(
+    moved: Moved, cast: Cast, day: date, waits: bool
+) -> None:
+    Realisation.objects.all().delete()
+    Report.objects.all().delete()
+    assert bool(left_waiting(cast.section_head, day)) is waits
+    assert bool(team_of(cast.section_head, day).waiting) is waits
+
+
+def test_what_the_old_penilai_judges_does_not_wait_for_the_new_one(
+    client: Client, moved: Moved, cast: Cast
+) -> None:
+    make_report(moved.version, quarter(3), status="dilaporkan")
+    assert waiting_ratings(moved.host, date(2026, 10, 7)).people == 0
+    assert [line.period for line in left_waiting(cast.section_head, date(2026, 10, 7))] == [
+        quarter(3),
+        quarter(4),
+    ]
+
+
+def test_the_employee_is_asked_for_the_report_on_the_closed_skp_while_its_days_last(
+    client: Client, moved: Moved, cast: Cast
+) -> None:
+    Realisation.objects.all().delete()
+    Report.objects.all().delete()
+    assert cast.officer.user is not None
+    client.force_login(cast.officer.user)
+    page = client.get("/").content.decode()
+    assert "Isi realisasi Triwulan IV · Penata Layanan Operasional" in page
+    assert "13 Oktober 2026" in page

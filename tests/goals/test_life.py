@@ -47,6 +47,7 @@ STEPS: dict[str, set[tuple[str | None, str | None]]] = {
     "take_over": {("diajukan", "dibaca")},
     "say": set(),
     "settle": set(),
+    "share": set(),
 }
 GIVES_RECEIPT = {("draf", "diajukan"), ("dibaca", "berlaku")}
 CLOSED = (SkpStatus.RETURNED, SkpStatus.IN_FORCE, SkpStatus.REPLACED)
@@ -179,6 +180,16 @@ class Life(RuleBasedStateMachine):
         if discards:
             self.discard(page=-1)
 
+    @rule(page=pages, who=st.sampled_from(["officer", "officer", "colleague"]), shares=st.booleans())
+    def share_or_close(self, page: int, who: str, shares: bool) -> None:
+        """A draft shown to the penilai, or closed again: by its owner alone, and it changes nothing else."""
+        version, viewer = self._page(page), viewer_of(getattr(self.cast, who))
+        act = services.share_draft if shares else services.unshare_draft
+        happened = self._act("share", lambda: act(viewer=viewer, version=version))
+        assert not happened or who == "officer"
+        if happened:
+            assert (SkpVersion.objects.get(pk=version.pk).shared_at is not None) is shares
+
     @rule(page=pages, who=speakers, seen=st.integers(0, 3))
     def speak_or_settle(self, page: int, who: str, seen: int) -> None:
         """A message at the only line, or Selesai from a page that showed so many of them."""
@@ -281,7 +292,7 @@ class Life(RuleBasedStateMachine):
         self.what_is_closed_stays()
         self.each_act_has_one_receipt()
         self.what_was_said_stays()
-        if steps or name in ("write", "say", "settle"):
+        if steps or name in ("write", "say", "settle", "share"):
             self.done[name] += 1
         return True
 
@@ -297,6 +308,7 @@ def test_an_ordinary_life_goes_through_every_act(acting: None, cast: Cast, year:
     Life.done.clear()
     life = Life(cast, year)
     life.write(page=-1, text="Satu", behind=0)
+    life.share_or_close(page=-1, who="officer", shares=True)
     life.submit(page=-1, repeat=False)
     life.submit(page=-1, repeat=True)
     life.withdraw(page=-1)

@@ -24,7 +24,7 @@ from abdi.appraisals.queries.spans import (
     span_of,
     spans_of_units,
 )
-from abdi.appraisals.queries.team import Team, TeamLine, team_of
+from abdi.appraisals.queries.team import Team, TeamLine, left_waiting, team_of
 from abdi.appraisals.queries.transferred import waiting_for_predikat
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "later_rating",
     "later_rating_than_printed",
     "leading_post",
+    "left_waiting",
     "newest_first",
     "period_of_year",
     "queue_at",

@@ -8,7 +8,20 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    DateField,
+    Exists,
+    F,
+    Func,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 
 from abdi.appraisals.determination import arranged_for, predikats_before
 from abdi.appraisals.enums import AppraisalStatus
@@ -63,6 +76,7 @@ def waiting_ratings(superior: Person, day: date) -> WaitingRatings:
     found = (
         waiting_reports(people)
         .filter(period__ends__lt=day)
+        .exclude(skp__ends__lt=year_end("skp__year__year"))  # which the penilai before the transfer judges
         .annotate(has_predikat=Exists(predikats), set_elsewhere=Exists(arranged))
         .aggregate(
             people=Count("skp__person", distinct=True),
@@ -96,6 +110,11 @@ def waiting_reports(people: Iterable[int]) -> QuerySet[Report]:
         period__series__year__status=YearStatus.OPEN,
         status__in=HANDED_IN,
     )
+
+
+def year_end(year: str) -> Func:
+    """The last day of the year to whose number the path leads: an SKP that ends before it was closed by a transfer."""
+    return Func(F(year), Value(12), Value(31), function="make_date", output_field=DateField())
 
 
 def periods_reported(skp: str) -> ArraySubquery:

@@ -21,7 +21,7 @@ from abdi.goals.models import Skp
 from abdi.goals.queries import appraisees_on
 from abdi.people.models import Appointment, Person
 from abdi.people.queries import ranges_away, spans_from, with_posts
-from abdi.reporting.queries import report_due_of, worked_in
+from abdi.reporting.queries import ends_within, report_due_of, worked_in
 
 Key = tuple[int, int]
 """Of an SKP and a period."""
@@ -52,9 +52,9 @@ class TeamLine:
 
     @property
     def is_waiting(self) -> bool:
-        """The person has reported, and the next act is the penilai's."""
+        """The next act is the penilai's: the person has reported, or was transferred and let his days go by."""
         return (
-            self.has_report
+            (self.has_report or self.is_left_without_report)
             and not self.is_rated
             and not self.is_early
             and self.period is not None
@@ -79,7 +79,15 @@ class TeamLine:
     def may_still_report(self) -> bool:
         if self.period is None or self.skp is None:
             return False
-        return self.day <= report_due_of(self.skp, self.period, ())
+        away = spans_from(getattr(self.skp, "ranges_away", ()))
+        return self.day <= report_due_of(self.skp, self.period, away)
+
+    @property
+    def is_left_without_report(self) -> bool:
+        """A transfer closed the SKP within the period: it is judged without a report once its days are over."""
+        if self.period is None or self.skp is None:
+            return False
+        return not self.has_report and ends_within(self.skp, self.period) and not self.may_still_report
 
     @property
     def answer(self) -> str:
@@ -136,6 +144,14 @@ def team_of(superior: Person, day: date, *, asked: str = "") -> Team:
         waiting_people=len({line.person.pk for line in waiting}),
         people=people,
     )
+
+
+def left_waiting(superior: Person, day: date) -> list[TeamLine]:
+    """What a transfer left `superior` to judge and waits for him; one query where nobody left."""
+    skps = left_by_transfer(superior)
+    if not skps:
+        return []
+    return [line for line in _all_lines(skps, _judged(skps, day), day) if line.is_waiting]
 
 
 def _people(superior: Person, day: date) -> list[Person]:

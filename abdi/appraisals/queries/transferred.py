@@ -5,23 +5,13 @@ Their two ratings may be set before the predikat of the organisation stands; it 
 
 from __future__ import annotations
 
-from django.db.models import (
-    BigIntegerField,
-    DateField,
-    Exists,
-    F,
-    Func,
-    OuterRef,
-    Q,
-    Subquery,
-    Value,
-)
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from abdi.appraisals.determination import predikats_before
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.models import Appraisal, EarlyRating
-from abdi.appraisals.queries.judgements import periods_reported
+from abdi.appraisals.queries.judgements import periods_reported, year_end
 from abdi.cycles.enums import YearStatus
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp
@@ -40,11 +30,10 @@ def left_by_transfer(superior: Person) -> list[Skp]:
     delegate = Delegation.objects.filter(
         delegator=OuterRef("superior_then"), during__contains=OuterRef("ends")
     ).exclude(delegate=OuterRef("person"))
-    year_ends = Func(F("year__year"), Value(12), Value(31), function="make_date", output_field=DateField())
     return list(
         Skp.objects.filter(
             person__in=once_his,
-            ends__lt=year_ends,
+            ends__lt=year_end("year__year"),
             year__status=YearStatus.OPEN,
             versions__status=SkpStatus.IN_FORCE,
         )

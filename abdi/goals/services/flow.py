@@ -102,19 +102,17 @@ def open_version(*, viewer: Viewer, version: SkpVersion) -> SkpVersion:
     if version.status == SkpStatus.OPENED:
         return version
     if version.status != SkpStatus.SUBMITTED:
-        raise SkpRefused(str(_NOT_OPENED.get(SkpStatus(version.status), _("SKP ini sudah diputuskan."))))
+        if version.status == SkpStatus.DRAFT:
+            raise SkpRefused(
+                _("%(name)s menarik kembali SKP ini sebelum Anda membukanya, dan dapat mengajukannya lagi.")
+                % {"name": version.skp.person.full_name}
+            )
+        raise SkpRefused(_("SKP ini sudah diputuskan."))
     version.status = SkpStatus.OPENED
     version.opened_at = clock.now()
     version.opened_by = viewer.person
     version.save()
     return version
-
-
-_NOT_OPENED = {
-    SkpStatus.DRAFT: gettext_lazy(
-        "Pegawai menarik kembali SKP ini sebelum Anda membukanya. Ia dapat mengajukannya lagi."
-    ),
-}
 
 
 @transaction.atomic

@@ -116,7 +116,10 @@ def party(person: Person, day: date) -> print_form.Party:
     post = post_on(person, day)
     if post is None and person.employment_status == EmploymentStatus.NON_ASN:
         return print_form.Party(
-            name=person.full_name, post=person.name, unit=institution().title(), leads_institution=True
+            name=person.full_name,
+            post=person.name,
+            unit=f"Pemerintah {settings.ABDI_PROVINCE}",
+            leads_institution=True,
         )
     return print_form.Party(
         name=person.full_name,

@@ -70,7 +70,9 @@ def work_out(viewer: Viewer, person: Person, draft: LeaveDraft) -> Preview:
         told=_told(person, draft.first),
         stays=(
             _("Target yang bukan jumlah, seperti persentase, tetap."),
-            _("Cuti tidak pernah menjadi penilaian “Di Bawah Ekspektasi” dengan sendirinya."),
+            _("Tugas belajar tidak pernah menjadi penilaian “Di Bawah Ekspektasi” dengan sendirinya.")
+            if draft.absence is AbsenceKind.STUDY
+            else _("Cuti tidak pernah menjadi penilaian “Di Bawah Ekspektasi” dengan sendirinya."),
         ),
         watch=tuple(_watch(person, draft, ground)),
     )
