@@ -73,6 +73,11 @@ class Seat:
         return self.meeting.status == MeetingStatus.PREPARED
 
     @property
+    def sees_all(self) -> bool:
+        """Sees the ratings of more than his own people: the leader, and those who read all."""
+        return self.signs or self.reads
+
+    @property
     def speaks(self) -> bool:
         """May propose, and declare to have no say: leader and penilai, while the meeting is not signed."""
         return self.is_open and (self.signs or self.rates)
@@ -94,7 +99,7 @@ def load_meeting(viewer: Viewer, public_id: uuid.UUID) -> Seat:
     if meeting is None:
         raise Http404
     seat = seat_in(viewer, meeting)
-    if not (seat.signs or seat.reads or (seat.rates and seat.is_open)):
+    if not (seat.sees_all or (seat.rates and seat.is_open)):
         raise PermissionDenied(
             _(
                 "Rapat ini terbuka bagi pimpinan unitnya, penilai di dalamnya selama rapat, dan Tim Pengelola Kinerja."

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -15,14 +16,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from abdi.appraisals.enums import Predikat, Rating
-from abdi.appraisals.matrix import matrix
+from abdi.appraisals.matrix import matrix, outcome
 from abdi.calibration import queries
 from abdi.calibration.access import Seat
 from abdi.calibration.counting import Entry, Line
 from abdi.calibration.enums import Question
+from abdi.calibration.equality import FEWEST, Compared, compare, tally
 from abdi.calibration.models import Meeting, Proposal
 from abdi.calibration.reckoning import Held, hold, own_pattern
 from abdi.core.reasons import told
+from abdi.people.enums import EmploymentStatus, Sex
 from abdi.people.models import Person
 
 PER_PAGE = 10
@@ -179,3 +182,75 @@ def own_context(person: Person, day: date, asked: str, language: str) -> dict[st
             for (work, behaviour), word in matrix(span.ends).items()
         },
     }
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One way to part the people of a meeting into groups, each held against the others."""
+
+    key: str
+    title: str
+    groups: list[Compared]
+
+
+def groups_context(seat: Seat) -> dict[str, Any]:
+    """Whether sex, age, status or golongan stand apart among those rated whom the viewer sees; counts alone."""
+    on = seat.meeting.period.ends
+    rated = [entry for entry in seat.entries if entry.rating is not None]
+    belongs = queries.groups_of([entry.skp for entry in rated], on)
+    predikat = {pair: outcome(work=pair[0], behaviour=pair[1], on=on).predikat.value for pair in matrix(on)}
+    kinds = []
+    for key, title, label_of, order in _ways(on):
+        found: dict[str, list[str]] = defaultdict(list)
+        for entry in rated:
+            if label := label_of(belongs[entry.skp]):
+                found[label].append(predikat[entry.work, entry.behaviour])
+        groups = compare([(label, tally(found[label])) for label in order or sorted(found)])
+        if any(one.is_seen for one in groups):
+            kinds.append(Kind(key, title, groups))
+    return {
+        "seat": seat,
+        "meeting": seat.meeting,
+        "rated": len(rated),
+        "kinds": kinds,
+        "stands_apart": any(one.stands_apart for kind in kinds for one in kind.groups),
+        "fewest": FEWEST,
+    }
+
+
+_AGES = (35, 45, 55)
+Way = tuple[str, str, Callable[[queries.Belongs], str], list[str]]
+"""Key, heading, the group of a person in words (empty where the staff file does not say), and the order of groups."""
+
+
+def _ways(on: date) -> list[Way]:
+    ages = _age_groups()
+    return [
+        ("jenis-kelamin", _("Jenis kelamin"), lambda one: str(Sex(one.sex).label) if one.sex else "", []),
+        (
+            "umur",
+            _("Umur pada akhir periode"),
+            lambda one: ages[_age_band(one.born, on)] if one.born else "",
+            ages,
+        ),
+        ("status", _("Status kepegawaian"), lambda one: str(EmploymentStatus(one.status).label), []),
+        ("golongan", _("Golongan PNS"), _golongan, []),
+    ]
+
+
+def _golongan(one: queries.Belongs) -> str:
+    """Only PNS write it with a stroke (III/c); the seventeen golongan of PPPK are another ladder."""
+    level, stroke, _room = one.golongan.partition("/")
+    return _("Golongan %(golongan)s") % {"golongan": level} if stroke else ""
+
+
+def _age_groups() -> list[str]:
+    """From the youngest; `_age_band` tells the place in it."""
+    between = [_("%(from)d–%(to)d tahun") % {"from": low, "to": high - 1} for low, high in pairwise(_AGES)]
+    youngest = _("Di bawah %(to)d tahun") % {"to": _AGES[0]}
+    return [youngest, *between, _("%(from)d tahun ke atas") % {"from": _AGES[-1]}]
+
+
+def _age_band(born: date, on: date) -> int:
+    age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    return sum(age >= limit for limit in _AGES)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<uuid:meeting_id>/", board.board, name="board"),
     path("<uuid:meeting_id>/tanda-tangan/", board.sign, name="sign"),
     path("<uuid:meeting_id>/batal/", board.cancel, name="cancel"),
+    path("<uuid:meeting_id>/kelompok/", board.groups, name="groups"),
     path("<uuid:meeting_id>/notula/", board.minutes, name="minutes"),
     path("<uuid:meeting_id>/pegawai/<uuid:skp_id>/", people.person, name="person"),
     path("<uuid:meeting_id>/pegawai/<uuid:skp_id>/usul/", people.propose, name="propose"),

@@ -11,6 +11,7 @@ from abdi.calibration.queries.board import (
     spread_of,
     unit_predikat_of,
 )
+from abdi.calibration.queries.groups import Belongs, groups_of
 from abdi.calibration.queries.meetings import (
     UNITS_AT_MOST,
     can_be_prepared,
@@ -29,11 +30,13 @@ from abdi.calibration.queries.own_ratings import (
 
 __all__ = [
     "UNITS_AT_MOST",
+    "Belongs",
     "OwnRatings",
     "Spread",
     "board_mark",
     "can_be_prepared",
     "determination_of",
+    "groups_of",
     "like_posts",
     "lines_of",
     "meeting_of",

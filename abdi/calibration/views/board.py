@@ -90,6 +90,15 @@ def cancel(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
 
 
 @require_GET
+def groups(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
+    """Whether groups of people stand apart, for who signs and for those who read all."""
+    seat = load_meeting(viewer_on(request), meeting_id)
+    if not seat.sees_all:
+        raise PermissionDenied(_("Halaman ini terbuka bagi pimpinan unitnya dan Tim Pengelola Kinerja."))
+    return render(request, "calibration/groups.html", pages.groups_context(seat))
+
+
+@require_GET
 def minutes(request: HttpRequest, meeting_id: uuid.UUID) -> FileResponse:
     """The minutes as they were issued."""
     seat = load_meeting(viewer_on(request), meeting_id)
