@@ -6,12 +6,14 @@ import re
 from datetime import date
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.factories.people import PASSWORD
 from tests.journeys.conftest import Installation
+from tests.journeys.hand import Hand
 from tests.journeys.person import PHONE, Site, Visitor
 
+MOST_SECONDS = 20  # for an entry of the log
 MEDIAN = "Median waktu tanggap laporan kemacetan"
 COUNT = "Jumlah simpang yang diurai pada jam sibuk"
 RESULT = "Terurainya kemacetan pada laporan yang ditugaskan kepada regu"
@@ -141,27 +143,68 @@ def _see_it_agreed(officer: Visitor) -> None:
 def _note_the_days(officer: Visitor) -> None:
     """One entry for two results, the same once more, and one for several days at once."""
     page = officer.page
-    officer.open("/catatan/")
-    page.locator("[name=text]").fill("Mengurai antrean di Simpang Pancoran")
-    page.locator("[name=quantity]").fill("3")
-    page.locator("[name=unit_label]").fill("simpang")
-    page.get_by_text("Kaitkan ke RHK").click()
-    for box in page.locator("[name=results]").all():
-        box.check()
+    entries = page.locator("#catatan-hari .d-list > li")
+    assert _an_entry_in_all_its_parts(officer, Hand(page)).seconds <= MOST_SECONDS
     officer.look()
-    officer.press("Catat kegiatan")
-    expect(page.locator("#catatan-hari .d-list > li")).to_have_count(1)
-    page.locator("#ulang button").first.click()
-    expect(page.locator("#catatan-hari .d-list > li")).to_have_count(2)
-    page.locator("[name=text]").fill("Menjaga putaran balik di depan sekolah")
-    page.locator("[name=day]").fill("2026-10-01")
+    expect(entries).to_have_count(1)
+    assert _an_entry_of_words_alone(officer, Hand(page)).seconds <= MOST_SECONDS
+    expect(entries).to_have_count(2)
+    assert _an_entry_once_more(officer, Hand(page)).seconds <= MOST_SECONDS
+    expect(entries).to_have_count(3)
+    _box(page, "text").fill("Menjaga putaran balik di depan sekolah")
+    _box(page, "day").fill("2026-10-01")
     page.get_by_text("Rincian, atau beberapa hari sekaligus").click()
-    page.locator("[name=until]").fill("2026-10-06")
+    _box(page, "until").fill("2026-10-06")
     officer.press("Catat kegiatan")
     officer.open("/catatan/?bulan=2026-10")
-    expect(page.locator("#catatan-hari .d-list > li")).to_have_count(2 + len(_working_days()))
+    expect(page.locator("#catatan-hari .d-list > li")).to_have_count(3 + len(_working_days()))
     expect(page.locator("#catatan-hari")).to_contain_text("+1")
     officer.picture("petugas-catatan-360")
+
+
+def _an_entry_in_all_its_parts(officer: Visitor, hand: Hand) -> Hand:
+    """Words, a number with its unit, two results; the page is open."""
+    page = officer.page
+    officer.open("/catatan/")
+    hand.write(_box(page, "text"), "Urai antrean Pancoran")
+    hand.write(_box(page, "quantity"), "3")
+    hand.write(_box(page, "unit_label"), "simpang")
+    hand.touch(page.get_by_text("Kaitkan ke RHK"))
+    for box in _box(page, "results").all():
+        hand.touch(box)
+    hand.touch(page.get_by_role("button", name="Catat kegiatan"))
+    _wait_for_the_word(officer)
+    return hand
+
+
+def _an_entry_of_words_alone(officer: Visitor, hand: Hand) -> Hand:
+    """From Hari Ini."""
+    page = officer.page
+    officer.open("/")
+    hand.touch(page.get_by_role("link", name=re.compile("^Catatan")).last)
+    hand.write(_box(page, "text"), "Atur lalin Simpang Pancoran")
+    hand.send()
+    _wait_for_the_word(officer)
+    return hand
+
+
+def _an_entry_once_more(officer: Visitor, hand: Hand) -> Hand:
+    """From Hari Ini."""
+    page = officer.page
+    officer.open("/")
+    hand.touch(page.get_by_role("link", name=re.compile("^Catatan")).last)
+    hand.touch(page.locator("#ulang button").first)
+    _wait_for_the_word(officer)
+    return hand
+
+
+def _wait_for_the_word(officer: Visitor) -> None:
+    expect(officer.page.locator("[data-diary-said]", has_text="Tercatat.")).to_be_visible()
+
+
+def _box(page: Page, name: str) -> Locator:
+    """A field of the form in which an entry is written."""
+    return page.locator(f"form[data-diary] [name={name}]")
 
 
 def _working_days() -> list[date]:

@@ -435,6 +435,16 @@ def test_a_photo_without_that_choice_is_shown_without_its_place(
     assert "106.82715" not in shown
 
 
+@pytest.mark.parametrize(("name", "is_told"), [("denah.pdf", True), ("denah.png", False)])
+def test_an_ending_that_lies_is_told_and_mended(
+    browser: Client, skp: SkpVersion, period: Period, name: str, is_told: bool
+) -> None:
+    sent = _typed(uploads=[upload(name, files.png())])
+    shown = browser.post(_page("fill", skp, period), sent, follow=True).content.decode()
+    assert ("Isi “denah.pdf” bukan jenis yang disebut akhirannya" in shown) is is_told
+    assert "denah.png" in browser.get(_page("fill", skp, period)).content.decode()
+
+
 def test_the_same_file_elsewhere_is_told_on_the_page(
     browser: Client, skp: SkpVersion, period: Period
 ) -> None:

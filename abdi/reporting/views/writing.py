@@ -33,6 +33,7 @@ from abdi.reporting.forms import RealisationForm
 from abdi.reporting.models import AssistedEntry, Realisation
 from abdi.reporting.queries import Line, PeriodRow, Sheet
 from abdi.reporting.services.filling import is_stale
+from abdi.reporting.views.attaching import attach, remove
 from abdi.reporting.views.loading import load_own, load_own_report
 from abdi.strategy.enums import TargetKind
 
@@ -176,41 +177,14 @@ def _keep(request: HttpRequest, sheet: Sheet, line: Line, form: RealisationForm)
         edition=_edition(request),
         saved_from=token_of(request.POST),
     )
-    if said["uploads"]:
-        _attach(request, kept, said)
-    if said["url"]:
-        services.add_link(viewer=viewer, realisation=kept, url=said["url"], title=said["url_title"])
+    attach(request, kept, said)
     if "hapus" in request.POST:
-        _remove(request, kept)
+        remove(request, kept)
     return _next(request, sheet, line)
-
-
-def _attach(request: HttpRequest, kept: Realisation, said: dict[str, Any]) -> None:
-    """Keep the files that were chosen, and say which of them is evidence elsewhere already."""
-    pieces = services.add_files(
-        viewer=viewer_on(request),
-        realisation=kept,
-        uploads=said["uploads"],
-        title=said["file_title"],
-        keep_place=said["keep_place"],
-    )
-    for piece, period in queries.also_shown_in(kept, pieces):
-        words = _(
-            "“%(title)s” sama dengan bukti Anda pada %(period)s. Itu boleh, bila memang bukti keduanya."
-        )
-        messages.info(request, words % {"title": piece.title, "period": period})
 
 
 def _has_source(key: uuid.UUID) -> bool:
     return source_of(key) is not None
-
-
-def _remove(request: HttpRequest, kept: Realisation) -> None:
-    """The piece whose button was pressed; a place in the list, since a new version has pieces of its own."""
-    place = request.POST["hapus"]
-    pieces = list(kept.evidence.order_by("pk"))
-    if place.isdecimal() and len(place) < 6 and int(place) < len(pieces):
-        services.remove_evidence(viewer=viewer_on(request), evidence=pieces[int(place)])
 
 
 def _edition(request: HttpRequest) -> int | None:
