@@ -208,7 +208,7 @@ def test_a_phone_shows_one_member_at_a_time(browser: Browser, desk: Desk, cast: 
     page = opened(browser, desk, address(cast), 360, scheme)
     clean(page)
     page.get_by_role("link", name="Irma Aryani").click()
-    page.get_by_role("link", name="Isi sel").first.click()
+    page.get_by_role("link", name="Tambah hasil").first.click()
     box = page.get_by_label("Hasil yang diambil")
     expect(box).to_be_focused()
     box.fill("Dari telepon")

@@ -348,7 +348,7 @@ def test_the_sheet_holds_people_columns_and_words(line: Line, cast: Cast, superi
     assert rows[0] == ("Pegawai", "NRK", "Jabatan", "Janji Budi Winarno")
     assert rows[1][0] == "Daniswara Pranowo"
     assert rows[1][3] == "'=1+1 (langsung)"
-    assert rows[2][3] in (None, "")
+    assert rows[2][3] == "Janji Irma Aryani (tidak langsung, sudah di SKP)"
 
 
 def test_the_paper_holds_people_columns_and_words(line: Line, cast: Cast, superior: Client) -> None:
@@ -387,3 +387,39 @@ def test_an_offer_tells_what_the_superior_agreed_and_never_his_draft(
     page = signed_in(cast.colleague).get("/pohon/usul/").content.decode()
     assert "Mendukung: Janji Budi Winarno" in page
     assert "Rancangan atasan" not in page
+
+
+def test_what_a_member_linked_by_himself_stands_in_its_cell(line: Line, cast: Cast, superior: Client) -> None:
+    row = superior.get(matrix(cast)).context["rows"][1]
+    assert (row.member, row.filled, row.cells[0].cell) == (cast.officer, 1, None)
+    page = superior.get(matrix(cast, cast.officer.public_id)).content.decode()
+    assert "Janji Irma Aryani" in page
+    assert "Sudah di SKP" in page
+    assert "Belum diisi" not in page
+
+
+def test_a_draft_of_his_shows_in_no_cell(line: Line, cast: Cast, superior: Client) -> None:
+    SkpVersion.objects.filter(pk=line.officer.version_id).update(status="draf")
+    assert "Janji Irma Aryani" not in superior.get(matrix(cast)).content.decode()
+
+
+def test_a_cell_that_became_a_result_stands_in_it_once(line: Line, cast: Cast, superior: Client) -> None:
+    write(superior, cast, line, cast.officer)
+    cell = MatrixCell.objects.get()
+    MatrixCell.objects.filter(pk=cell.pk).update(result_key=line.officer.key)
+    view = superior.get(matrix(cast)).context["rows"][1].cells[0]
+    assert (view.state, view.carried) == ("diambil", ())
+
+
+def test_a_goal_of_the_unit_shows_who_carries_it(
+    line: Line, cast: Cast, year: PerformanceYear, signed_in: SignIn
+) -> None:
+    """While the superior has no SKP in force, the columns are the goals of his unit."""
+    SkpVersion.objects.filter(pk=line.head.version_id).update(status="draf")
+    Result.objects.filter(pk=line.division.pk).update(superior_result=None, unit_goal=line.agency)
+    address = f"/pohon/matriks/{cast.head.public_id}/2026/"
+    rows = signed_in(cast.head).get(address).context["rows"]
+    (row,) = [row for row in rows if row.member == cast.division_head]
+    assert [[one.text for one in cell.carried] for cell in row.cells] == [
+        [f"Janji {cast.division_head.name}"]
+    ]

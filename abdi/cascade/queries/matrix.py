@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from abdi.cascade.enums import CellState
 from abdi.cascade.models import MatrixCell
@@ -51,12 +52,16 @@ class Column:
 
 @dataclass(frozen=True)
 class CellView:
-    """A cell as it is drawn; `cell` is None where nothing was ever written."""
+    """A cell as it is drawn; `cell` is None where nothing was ever written.
+
+    `carried`: what the member took of the column by himself, in the SKP that holds or waits for its decision.
+    """
 
     member: Person
     column: Column
     cell: MatrixCell | None
     state: CellState
+    carried: tuple[Result, ...] = ()
 
     @property
     def text(self) -> str:
@@ -86,7 +91,7 @@ class Row:
 
     @property
     def filled(self) -> int:
-        return sum(one.cell is not None for one in self.cells)
+        return sum(one.cell is not None or bool(one.carried) for one in self.cells)
 
 
 def columns_of(superior: Person, year: PerformanceYear, day: date) -> list[Column]:
@@ -115,22 +120,45 @@ def members_of(superior: Person, day: date) -> QuerySet[Person]:
 def rows_of(
     superior: Person, year: PerformanceYear, columns: list[Column], members: Iterable[Person]
 ) -> list[Row]:
-    """The cells of these members: two queries, however many there are."""
+    """The cells of these members: three queries, however many there are."""
     members = list(members)
     found = list(MatrixCell.objects.filter(superior=superior, year=year, member__in=members))
     taken = taken_keys(found)
     cells = {(one.member_id, slug_of(one)): one for one in found}
     goal_slugs = _slugs_of_goals(columns)
-    return [
-        Row(
-            member,
-            tuple(
-                _view(member, column, cells.get((member.pk, goal_slugs.get(column.slug, column.slug))), taken)
-                for column in columns
-            ),
+    carried = _carried_by(members, year, columns)
+
+    def view(member: Person, column: Column) -> CellView:
+        slug = goal_slugs.get(column.slug, column.slug)
+        cell = cells.get((member.pk, slug))
+        own = [one for one in carried[member.pk, slug] if cell is None or one.key != cell.result_key]
+        return CellView(member, column, cell, state_of(cell, taken), tuple(own))
+
+    return [Row(member, tuple(view(member, column) for column in columns)) for member in members]
+
+
+def _carried_by(
+    members: Iterable[Person], year: PerformanceYear, columns: Iterable[Column]
+) -> dict[tuple[int, str], list[Result]]:
+    """What these members carry of the columns in an SKP that their superior reads: never in a draft."""
+    goals = [column.goal.pk for column in columns if column.goal is not None]
+    keys = [column.result.key for column in columns if column.result is not None]
+    found = (
+        Result.objects.filter(
+            Q(superior_result__key__in=keys) | Q(unit_goal__in=goals),
+            version__skp__person__in=members,
+            version__skp__year=year,
+            version__status__in=[SkpStatus.IN_FORCE, SkpStatus.SUBMITTED, SkpStatus.OPENED],
         )
-        for member in members
-    ]
+        .annotate(above=F("superior_result__key"), holder=F("version__skp__person"))
+        .order_by("version__number", "position", "pk")
+    )
+    latest = {(one.holder, one.key): one for one in found}  # a change that waits has the same key
+    carried: dict[tuple[int, str], list[Result]] = defaultdict(list)
+    for one in latest.values():
+        slug = f"{RESULT}-{one.above}" if one.above else f"{GOAL}-{one.unit_goal_id}"
+        carried[one.holder, slug].append(one)
+    return carried
 
 
 def slug_of(cell: MatrixCell) -> str:
@@ -140,10 +168,6 @@ def slug_of(cell: MatrixCell) -> str:
 
 def _slugs_of_goals(columns: Iterable[Column]) -> dict[str, str]:
     return {column.slug: f"{GOAL}-{column.goal.pk}" for column in columns if column.goal is not None}
-
-
-def _view(member: Person, column: Column, cell: MatrixCell | None, taken: Collection[uuid.UUID]) -> CellView:
-    return CellView(member, column, cell, state_of(cell, taken))
 
 
 def state_of(cell: MatrixCell | None, taken: Collection[uuid.UUID]) -> CellState:

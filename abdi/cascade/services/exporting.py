@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -30,12 +30,16 @@ def matrix_xlsx(columns: Sequence[Column], rows: Sequence[Row]) -> bytes:
 
 
 def _told(cell: CellView) -> str:
-    if cell.cell is None:
-        return ""
-    facts = [str(Cascade(cell.cell.cascade).label).lower()]
-    if cell.state != CellState.DRAFT:
-        facts.append(str(cell.state.label).lower())
-    return f"{cell.text} ({', '.join(facts)})"
+    return "; ".join(f"{text} ({', '.join(facts)})" for text, facts in _held(cell))
+
+
+def _held(cell: CellView) -> Iterator[tuple[str, list[str]]]:
+    """Each result of a cell with how it supports and how far it is."""
+    if cell.cell is not None:
+        facts = [str(Cascade(cell.cell.cascade).label).lower()]
+        yield cell.text, facts if cell.state == CellState.DRAFT else [*facts, _small(cell.state)]
+    for result in cell.carried:
+        yield result.text, [str(Cascade(result.cascade).label).lower(), _small(CellState.TAKEN)]
 
 
 @override("id")  # papers speak Indonesian, whoever prints
@@ -52,12 +56,22 @@ def matrix_pdf(
             year=year.year,
             columns=[column.text for column in columns],
             lines=[
-                MatrixLine(row.member.full_name, _title(row.member), [cell.text for cell in row.cells])
+                MatrixLine(row.member.full_name, _title(row.member), [_on_paper(cell) for cell in row.cells])
                 for row in rows
             ],
             issued_on=clock.today(),
         )
     )
+
+
+def _small(state: CellState) -> str:
+    """Its name within a sentence: SKP keeps its capitals."""
+    words = str(state.label)
+    return words[0].lower() + words[1:]
+
+
+def _on_paper(cell: CellView) -> str:
+    return "; ".join(text for text, _facts in _held(cell))
 
 
 def _title(member: Person) -> str:
