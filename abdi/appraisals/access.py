@@ -53,6 +53,11 @@ def may_set_unit_predikat(viewer: Viewer, unit: Unit, period: Period) -> bool:
     return viewer.person is not None and setter == viewer.person
 
 
+def may_have_units_to_set(viewer: Viewer) -> bool:
+    """Somebody who leads: a unit, the city, or either in another's place. Nobody else sets a predikat of a unit."""
+    return viewer.leads_unit or viewer.leads_the_city or viewer.stands_in
+
+
 def may_arrange_units(viewer: Viewer) -> bool:
     """Who sets which predikat and whose staff count is arranged by BKD."""
     return viewer.is_bkd

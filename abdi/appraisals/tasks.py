@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
-from abdi.appraisals.services import close_unanswered, follow_outages, follow_predikats, remind_of_answers
+from abdi.appraisals.services import (
+    ask_setters,
+    close_unanswered,
+    follow_outages,
+    follow_predikats,
+    remind_of_answers,
+)
 from abdi.core import clock
 from abdi.core.actor import Actor, acting_as
 from abdi.core.outages import WATCHER
@@ -40,3 +46,11 @@ def follow_predikats_of_organisations(timestamp: int) -> int:
     """Every night: until then whoever set the predikat of a unit may still correct it."""
     with acting_as(Actor.system("predikat menyusul")):
         return follow_predikats()
+
+
+@app.periodic(cron="10 6 * * *")
+@app.task(name="appraisals.ask_setters", queueing_lock="appraisals.ask_setters")
+def ask_who_sets_predikats(timestamp: int) -> int:
+    """Every morning; nobody is told twice of a period, so a day without the worker is made up by the next."""
+    with acting_as(Actor.system("penanya predikat organisasi")):
+        return ask_setters(clock.today())

@@ -114,6 +114,11 @@ class Viewer:
         return is_office and self.post is None and self.is_superior
 
     @property
+    def stands_in(self) -> bool:
+        """Acts in another's place: leads a unit as Plt. or Plh., or appraises by a written delegation."""
+        return not self.facts.isdisjoint({"acts", "delegated"})
+
+    @property
     def reads_all(self) -> bool:
         """May read the whole city; a role that is given over one unit does not."""
         return any(granted.role in READING_ROLES and not granted.lineage for granted in self.roles)

@@ -12,6 +12,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import BigIntegerField, Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from abdi.core import clock
 from abdi.people.away import A_DAY, Span
 from abdi.people.enums import AppointmentKind, ClaimStatus, StandIn, SupervisionSource
 from abdi.people.models import (
@@ -153,6 +154,17 @@ def rates_in_place(by: Person, person: Person, day: date) -> InPlace | None:
     kind = post.kind if post is not None else StandIn.DELEGATE
     of = leader_on(post.unit, day) if post is not None else None
     return InPlace(kind, of, line.note, line.first_day, line.last_day)
+
+
+def acts_for_a_leader(person: OuterRef) -> Exists:
+    """For a viewer's facts: whether he leads a unit today as Plt. or Plh."""
+    posts = Appointment.objects.filter(person=person, leads_unit=True, during__contains=clock.today())
+    return Exists(posts.exclude(kind=AppointmentKind.DEFINITIF))
+
+
+def appraises_for_another(person: OuterRef) -> Exists:
+    """For a viewer's facts: whether somebody's appraisals are delegated to him today."""
+    return Exists(Delegation.objects.filter(delegate=person, during__contains=clock.today()))
 
 
 def stand_ins_of(unit: Unit, day: date) -> list[Person]:

@@ -13,6 +13,28 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from abdi.web.seen_by import (
+    appraises,
+    counts_campaigns,
+    has_figures_of_his_own,
+    has_objections,
+    is_administrator,
+    is_employee,
+    is_hr,
+    is_on_trial,
+    is_signed_in,
+    is_superior,
+    judges,
+    leads_a_team,
+    manages_trials_only,
+    manages_without_leading,
+    reads_arrangement,
+    reads_figures_only,
+    reads_meetings_only,
+    sees_goals,
+    watches_progress,
+    works_part_time,
+)
 from abdi.web.viewer import viewer_of, waiting_for
 
 Words = str | Promise
@@ -20,117 +42,6 @@ Predicate = Callable[[HttpRequest], bool]
 
 HOME = "home"
 TAB_PLACES = 4
-
-
-def is_signed_in(request: HttpRequest) -> bool:
-    """Anyone with a viewer: every employee is one."""
-    return viewer_of(request) is not None
-
-
-def is_employee(request: HttpRequest) -> bool:
-    """The viewer has a record of his own; an account that only serves the system has none."""
-    viewer = viewer_of(request)
-    return viewer is not None and viewer.is_employee
-
-
-def is_superior(request: HttpRequest) -> bool:
-    """Somebody reports to the viewer today."""
-    viewer = viewer_of(request)
-    return viewer is not None and viewer.is_superior
-
-
-def manages_without_leading(request: HttpRequest) -> bool:
-    """Manages staff data and rates nobody: a place that superiors have above stands with those of HR."""
-    return is_hr(request) and not is_superior(request)
-
-
-def is_hr(request: HttpRequest) -> bool:
-    """The viewer manages staff data of a unit, a city level or the whole province."""
-    viewer = viewer_of(request)
-    return viewer is not None and viewer.is_hr
-
-
-def reads_meetings_only(request: HttpRequest) -> bool:
-    """Tim Pengelola Kinerja, BKD and inspector see meetings too; a superior has them among what he leads."""
-    viewer = viewer_of(request)
-    return viewer is not None and not viewer.is_superior and viewer.reads_all
-
-
-def reads_arrangement(request: HttpRequest) -> bool:
-    """BKD arranges who sets the predikat of which unit; Tim Pengelola Kinerja and inspector see it."""
-    viewer = viewer_of(request)
-    return viewer is not None and viewer.reads_all
-
-
-def works_part_time(request: HttpRequest) -> bool:
-    """A PPPK Paruh Waktu, who gives account by month on a form of his own."""
-    viewer = viewer_of(request)
-    return viewer is not None and viewer.works_part_time
-
-
-def watches_progress(request: HttpRequest) -> bool:
-    """HR, the head of an agency, the Governor, and those who read everything (inspector) follow the progress."""
-    viewer = viewer_of(request)
-    return viewer is not None and (
-        viewer.is_hr or viewer.is_head or viewer.leads_the_city or viewer.reads_all
-    )
-
-
-def reads_figures_only(request: HttpRequest) -> bool:
-    """HR and those who read everything see measured figures too; a superior has them among what he leads."""
-    viewer = viewer_of(request)
-    return viewer is not None and not viewer.is_superior and (viewer.is_hr or viewer.reads_all)
-
-
-def counts_campaigns(request: HttpRequest) -> bool:
-    """HR and those who read everything see how many are asked in a round of 360."""
-    viewer = viewer_of(request)
-    return viewer is not None and (viewer.is_hr or viewer.reads_all)
-
-
-def has_objections(request: HttpRequest) -> bool:
-    """The viewer has an objection of his own, or one waits for his statement or decision."""
-    viewer = viewer_of(request)
-    return viewer is not None and "objection" in viewer.facts
-
-
-def is_on_trial(request: HttpRequest) -> bool:
-    """Invited to a trial, somebody to rate in it, or head of a unit, who may open one."""
-    viewer = viewer_of(request)
-    return viewer is not None and ("on_trial" in viewer.facts or viewer.leads_unit)
-
-
-def manages_trials_only(request: HttpRequest) -> bool:
-    """HR opens trials for its units; whoever is in one has the place among his own."""
-    return is_hr(request) and not is_on_trial(request)
-
-
-def is_administrator(request: HttpRequest) -> bool:
-    """The viewer looks after the accounts of the city."""
-    viewer = viewer_of(request)
-    return viewer is not None and viewer.is_administrator
-
-
-def leads_a_team(request: HttpRequest) -> bool:
-    """The viewer is ketua tim of a team."""
-    viewer = viewer_of(request)
-    return viewer is not None and "leads_team" in viewer.facts
-
-
-def sees_goals(request: HttpRequest) -> bool:
-    """Employees, HR and those who read everything; an account that only serves the system has no unit."""
-    viewer = viewer_of(request)
-    return viewer is not None and (viewer.is_employee or viewer.is_hr or viewer.reads_all)
-
-
-def has_figures_of_his_own(request: HttpRequest) -> bool:
-    """A feed speaks for an indicator of the viewer, who has no other way to the measured figures."""
-    viewer = viewer_of(request)
-    return (
-        viewer is not None
-        and "measured" in viewer.facts
-        and not (viewer.is_superior or viewer.is_hr or viewer.reads_all)
-    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,7 +74,7 @@ SECTIONS: tuple[Section, ...] = (
                 label=_("Persetujuan"),
                 short=_("Setujui"),
                 icon="approve",
-                visible=is_superior,
+                visible=appraises,
                 tab=20,
             ),
             Item(
@@ -174,15 +85,15 @@ SECTIONS: tuple[Section, ...] = (
                 label=_("Penilaian Bawahan"),
                 short=_("Penilaian"),
                 icon="rate",
-                visible=is_superior,
+                visible=judges,
                 tab=30,
             ),
-            Item(url_name="followups:index", label=_("Tindak Lanjut"), icon="link", visible=is_superior),
+            Item(url_name="followups:index", label=_("Tindak Lanjut"), icon="link", visible=appraises),
             Item(
                 url_name="calibration:index",
                 label=_("Rapat Penetapan"),
                 icon="approve",
-                visible=is_superior,
+                visible=judges,
             ),
             Item(
                 url_name="calibration:own_pattern",

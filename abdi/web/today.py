@@ -22,10 +22,9 @@ from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp, SkpVersion
 from abdi.goals.queries import (
     PlanStanding,
-    overdue_below,
     overdue_within,
+    superior_counts,
     superior_due,
-    threads_for_superior,
     waiting_for_approval,
 )
 from abdi.people import worklist
@@ -41,6 +40,7 @@ from abdi.web.moved import left_to_judge, left_to_report
 from abdi.web.offers import offers
 from abdi.web.own_year import Own, own_year
 from abdi.web.today_lines import CameBack, Standing, Task, Today
+from abdi.web.unit_predikats import predikats_to_set
 from abdi.web.year_line import year_line
 
 
@@ -54,6 +54,7 @@ def today_of(viewer: Viewer) -> Today:
         today.year, today.superior, today.claim_is_open = own.year, own.superior, own.claim_is_open
         today.elsewhere = own.elsewhere.name if own.elsewhere else ""
         today.away_until = next((until for since, until in own.away if since <= viewer.day <= until), None)
+        today.tasks += [Task(*unset) for unset in predikats_to_set(viewer, viewer.person)]
         _as_superior(today, viewer, viewer.person)
         today.tasks += [Task(*hearing) for hearing in hearings(viewer, viewer.person)]
         today.tasks += [Task(*line) for line in left_to_report(own, viewer.person, viewer.day)]
@@ -145,7 +146,7 @@ def _lending_task(today: Today, viewer: Viewer) -> None:
 
 
 def _as_superior(today: Today, viewer: Viewer, person: Person) -> None:
-    if not viewer.is_superior:
+    if not (viewer.is_superior or viewer.stands_in):
         return
     plans = list(waiting_for_approval(person, viewer.day))
     ratings = waiting_ratings(person, viewer.day)
@@ -165,9 +166,10 @@ def _as_superior(today: Today, viewer: Viewer, person: Person) -> None:
                 due,
             )
         )
-    _overdue_task(today, overdue_below(person, viewer.day).count())
+    counts = superior_counts(person, viewer.day)
+    _overdue_task(today, counts.overdue)
     _lending_task(today, viewer)
-    if asked := threads_for_superior(person, viewer.day).count():
+    if asked := counts.threads:
         address = f"{reverse('goals:approvals')}#percakapan"
         _thread_task(today, asked, address, _("Pegawai menulis pada baris SKP-nya."))
     if ratings.people:

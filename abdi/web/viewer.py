@@ -20,6 +20,9 @@ class Viewer(Protocol):
     def is_superior(self) -> bool: ...
 
     @property
+    def stands_in(self) -> bool: ...
+
+    @property
     def is_hr(self) -> bool: ...
 
     @property

@@ -131,6 +131,8 @@ AUTHENTICATION_BACKENDS = ["abdi.accounts.backends.NipOrNrk"]
 ABDI_VIEWER_FACTS = {
     "been_away": "abdi.people.queries.has_absences",
     "elsewhere": "abdi.people.queries.has_other_systems",
+    "acts": "abdi.people.queries.acts_for_a_leader",
+    "delegated": "abdi.people.queries.appraises_for_another",
     "measured": "abdi.measures.queries.sources.speaks_for",
     "leads_team": "abdi.teams.queries.leads_some",
     "objection": "abdi.objections.queries.takes_part",

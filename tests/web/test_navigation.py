@@ -6,7 +6,8 @@ import pytest
 from django.test import override_settings
 from django.urls import NoReverseMatch, reverse
 
-from abdi.web.navigation import SECTIONS, Item, Section, menu_for, watches_progress
+from abdi.web.navigation import SECTIONS, Item, Section, menu_for
+from abdi.web.seen_by import watches_progress
 from tests.web.viewers import Somebody, request_of
 
 

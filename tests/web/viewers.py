@@ -20,6 +20,7 @@ class Somebody:
     is_administrator: bool = False
     is_head: bool = False
     leads_unit: bool = False
+    stands_in: bool = False
     leads_the_city: bool = False
     reads_all: bool = False
     facts: frozenset[str] = frozenset()

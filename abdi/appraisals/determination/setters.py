@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
     BigIntegerField,
@@ -32,7 +33,7 @@ from django.db.models.functions import Cast, Coalesce, JSONObject, Length
 
 from abdi.appraisals.determination.arranged import codes_of
 from abdi.appraisals.enums import DETERMINED_KINDS
-from abdi.appraisals.models import Determination
+from abdi.appraisals.models import Determination, UnitPredikat
 from abdi.goals.queries import appraisees_on
 from abdi.people.enums import AppointmentKind, UnitKind
 from abdi.people.models import Appointment, Delegation, Person, Supervision, Unit
@@ -45,10 +46,14 @@ _LED: list[str] = ["led__person"]  # an annotation of the query, not a field of 
 
 @dataclass(frozen=True)
 class ToSet:
-    """A unit whose predikat is somebody's to set, with the post that leads it; none while it has no leader."""
+    """A unit whose predikat is somebody's to set, with the post that leads it; none while it has no leader.
+
+    `held`: the first days of the periods, of those that end on the day as arranged on, for which it was set.
+    """
 
     unit: Unit
     post: Appointment | None
+    held: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -107,10 +112,15 @@ def units_to_set(person: Person, day: date, *, on: date | None = None) -> list[T
             appointments__during__contains=day,
         ),
     )
-    asked = with_setters(_candidates(person, day, on or day), day, on=on).annotate(led=led)
+    held = UnitPredikat.objects.filter(unit=OuterRef("pk"), period__ends=on or day)
+    asked = with_setters(_candidates(person, day, on or day), day, on=on).annotate(
+        led=led, held=ArraySubquery(held.values("period__starts"))
+    )
     found = asked.select_related(*_LED).order_by("code", "-led__pk")
     his = {unit.pk: unit for unit in found if getattr(unit, "setter", None) == person.pk}
-    return [ToSet(unit, getattr(unit, "led", None)) for unit in his.values()]
+    return [
+        ToSet(unit, getattr(unit, "led", None), frozenset(getattr(unit, "held", ()))) for unit in his.values()
+    ]
 
 
 def awaited_by(unit: Unit, day: date, *, on: date, leads: bool = False) -> Awaited:

@@ -25,6 +25,7 @@ from abdi.appraisals.queries.spans import (
     spans_of_units,
 )
 from abdi.appraisals.queries.team import Team, TeamLine, left_waiting, team_of
+from abdi.appraisals.queries.to_set import Unset, setters_to_tell, unset_of
 from abdi.appraisals.queries.transferred import waiting_for_predikat
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Span",
     "Team",
     "TeamLine",
+    "Unset",
     "WaitingRatings",
     "answer_state",
     "appraisal_of",
@@ -47,11 +49,13 @@ __all__ = [
     "queue_at",
     "rating_in_force",
     "results_of",
+    "setters_to_tell",
     "span_of",
     "spans_of_units",
     "team_of",
     "unit_predikats",
     "units_with_predikat",
+    "unset_of",
     "waiting_for_predikat",
     "waiting_ratings",
 ]

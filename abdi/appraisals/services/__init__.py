@@ -11,7 +11,7 @@ from abdi.appraisals.services.outages import follow_outages
 from abdi.appraisals.services.own_view import OwnWords, closed_because, save_own_view, share_own_view
 from abdi.appraisals.services.rating import save_draft, set_rating
 from abdi.appraisals.services.revising import revise_rating
-from abdi.appraisals.services.telling import remind_of_answers
+from abdi.appraisals.services.telling import ask_setters, remind_of_answers
 from abdi.appraisals.services.units import NOT_YOURS, set_unit_predikat
 from abdi.appraisals.services.weighing import (
     may_report_until,
@@ -32,6 +32,7 @@ __all__ = [
     "Seen",
     "StaleForm",
     "arrange",
+    "ask_setters",
     "close_unanswered",
     "closed_because",
     "follow_outages",

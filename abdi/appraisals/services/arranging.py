@@ -13,17 +13,18 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from abdi.appraisals.access import may_arrange_units
-from abdi.appraisals.determination import Arranged, codes_of
+from abdi.appraisals.determination import Arranged, codes_of, sets_predikat_of
 from abdi.appraisals.enums import DETERMINED_KINDS, Stand
 from abdi.appraisals.models import Determination, Rating, UnitPredikat
 from abdi.appraisals.queries.arrangements import mark_of
 from abdi.appraisals.services.checks import said
 from abdi.appraisals.services.errors import AppraisalRefused, StaleForm
+from abdi.appraisals.services.telling import tell_setter
 from abdi.core import clock
 from abdi.cycles.models import Period
 from abdi.people.access import Viewer
 from abdi.people.enums import UnitKind
-from abdi.people.models import Unit
+from abdi.people.models import Person, Unit
 
 A_DAY = timedelta(days=1)
 LONGEST_AWAY = timedelta(days=366)
@@ -66,13 +67,26 @@ def arrange(
         _check_office(unit, office, since)
     if stand == Stand.OTHER and counts_in is not None:
         _check_target(unit, counts_in, since)
+    before = sets_predikat_of(unit, viewer.day, on=since)
     for line in lines:
         _end_before(line, since)
-    if counts_in is None:
-        return None
-    return Determination.objects.create(
-        unit=unit, counts_in=counts_in, office=office, reason=words, during=DateRange(since, None)
-    )
+    made = None
+    if counts_in is not None:
+        made = Determination.objects.create(
+            unit=unit, counts_in=counts_in, office=office, reason=words, during=DateRange(since, None)
+        )
+    _tell(unit, before, sets_predikat_of(unit, viewer.day, on=since))
+    return made
+
+
+def _tell(unit: Unit, before: Person | None, now: Person | None) -> None:
+    """To who sets the predikat from now on, and to who no longer does."""
+    if before == now:
+        return
+    if now is not None:
+        tell_setter(unit, now.user_id, sets=True)
+    if before is not None:
+        tell_setter(unit, before.user_id, sets=False)
 
 
 def _one_at_a_time() -> None:

@@ -10,11 +10,14 @@ from django.utils.translation import gettext_noop
 
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.models import Appraisal
+from abdi.appraisals.queries import setters_to_tell
 from abdi.core import clock
 from abdi.notifications.enums import Urgency
 from abdi.notifications.services import News, tell, tell_all
+from abdi.people.models import Unit
 
 REMIND_DAYS = 3  # before the last day to answer
+ASK_DAYS = 14  # after a period: late enough for a worker that was down, and never of an old one
 
 
 def tell_result(appraisal: Appraisal, number: int) -> None:
@@ -59,6 +62,44 @@ def tell_to_look_again(appraisal: Appraisal) -> None:
         key=f"appraisals.look_again:{appraisal.public_id}",
         urgency=Urgency.OWED,
     )
+
+
+def tell_setter(unit: Unit, account: int | None, *, sets: bool) -> None:
+    """BKD arranged that somebody sets the predikat of a unit, or no longer does."""
+    moment = clock.now()
+    subject = (
+        gettext_noop("BKD mengatur: predikat %(unit)s Anda yang menetapkan.")
+        if sets
+        else gettext_noop("BKD mengatur: predikat %(unit)s tidak lagi Anda yang menetapkan.")
+    )
+    tell(
+        user_id=account,
+        kind="appraisals.setter",
+        subject=subject,
+        values={"unit": unit.name},
+        url=reverse("appraisals:unit_predikats"),
+        happened_at=moment,
+        key=f"appraisals.setter:{unit.public_id}:{moment.isoformat()}",
+    )
+
+
+def ask_setters(day: date) -> int:
+    """Tell, once a period, whoever has a predikat of an organisation to set. Returns to how many that applies."""
+    asked = setters_to_tell(day, ASK_DAYS)
+    tell_all(
+        News(
+            user_id=account,
+            kind="appraisals.to_set",
+            subject=gettext_noop("Predikat organisasi %(period)s menunggu penetapan Anda."),
+            values={"period": period.name},
+            url=f"{reverse('appraisals:unit_predikats')}?periode={period.public_id}",
+            happened_at=clock.now(),
+            key=f"appraisals.to_set:{period.public_id}",
+            urgency=Urgency.URGENT,
+        )
+        for period, account in asked
+    )
+    return len(asked)
 
 
 def remind_of_answers(day: date) -> int:

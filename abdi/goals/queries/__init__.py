@@ -9,6 +9,7 @@ from abdi.goals.queries.assigned import (
 )
 from abdi.goals.queries.breakdowns import breakdown_of, breakdowns_of, parts_in_use, parts_of, spanned
 from abdi.goals.queries.comparison import Change, compare, target_words
+from abdi.goals.queries.counting import SuperiorCounts, superior_counts
 from abdi.goals.queries.escalation import Overdue, overdue_below, overdue_within, told
 from abdi.goals.queries.lines import (
     BehaviourLine,
@@ -71,6 +72,7 @@ __all__ = [
     "PlanStanding",
     "ResultLine",
     "SkpLines",
+    "SuperiorCounts",
     "Talk",
     "agreed_since",
     "appraisees_on",
@@ -107,6 +109,7 @@ __all__ = [
     "skps_of",
     "spanned",
     "standing_of",
+    "superior_counts",
     "superior_deadline",
     "superior_due",
     "target_words",
