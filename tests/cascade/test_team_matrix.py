@@ -20,6 +20,19 @@ from tests.factories.teams import make_member, make_team
 
 SignIn = Callable[[Person], Client]
 pytestmark = pytest.mark.usefixtures("acting")
+PART = {"HX-Request": "true"}
+WRITTEN = {
+    "token": "0193d7a0-0000-7000-8000-000000000009",
+    "text": "Peta titik macet",
+    "kind": "tambahan",
+    "supports": "",
+    "indicator": "Jumlah titik yang dipetakan",
+    "aspect": "kuantitas",
+    "target": "12",
+    "unit_label": "titik",
+    "direction": "naik",
+    "expectation": "",
+}
 
 
 @pytest.fixture
@@ -82,3 +95,47 @@ def test_it_asks_twelve_times_at_most(
     browser.get(address(team))
     with django_assert_max_num_queries(12):
         browser.get(address(team))
+
+
+class TestInTheCell:
+    """Where the browser asks for a part, the form stands in the cell and the grid comes back with what was assigned."""
+
+    @pytest.fixture
+    def leader(self, cast: Cast, signed_in: SignIn) -> Client:
+        return signed_in(cast.division_head)
+
+    @pytest.fixture
+    def form(self, cast: Cast, team: Team) -> str:
+        return reverse("goals:offer_result", args=[team.public_id, cast.officer.public_id])
+
+    def test_the_form_opens_and_closes_there(
+        self, cast: Cast, year: PerformanceYear, leader: Client, form: str
+    ) -> None:
+        above = make_skp(cast.division_head, year).results.get()
+        shown = leader.get(f"{form}?rhk={above.key}", headers=PART).content.decode()
+        assert "<html" not in shown
+        assert f'name="supports" value="{above.key}"' in shown
+        assert f'id="tugas-{cast.officer.public_id}-{above.key}-text"' in shown
+        assert shown.count("autofocus") == 1
+        back = leader.get(f"{form}?rhk={above.key}&batal=1", headers=PART).content.decode()
+        assert "<form" not in back
+        assert "Tugaskan" in back
+
+    def test_what_was_assigned_stands_in_the_grid(
+        self, cast: Cast, year: PerformanceYear, team: Team, leader: Client, form: str
+    ) -> None:
+        above = make_skp(cast.division_head, year).results.get()
+        typed = WRITTEN | {"supports": str(above.key)}
+        for _twice in range(2):
+            answer = leader.post(form, typed, headers=PART)
+            assert (answer.status_code, answer["HX-Refresh"]) == (204, "true")
+        (_column, under), _apart = leader.get(address(team)).context["rows"][0].cells
+        assert [one.text for one in under.offers] == ["Peta titik macet"]
+
+    def test_a_refusal_keeps_what_was_typed_in_the_cell(self, leader: Client, form: str) -> None:
+        answer = leader.post(form, WRITTEN | {"unit_label": ""}, headers=PART)
+        shown = answer.content.decode()
+        assert answer.status_code == 422
+        assert "<html" not in shown
+        assert "Isi satuan target" in shown
+        assert "Peta titik macet" in shown

@@ -79,6 +79,17 @@ class OfferForm(forms.Form):
             *((key, short(result.text)) for key, result in self.results.items()),
         ]
 
+    def stand_in_a_cell(self) -> None:
+        """The box to write in first, or the first to mend, takes the focus as the form opens."""
+        first = next(iter(self.errors), "text") if self.is_bound else "text"
+        if first in self.fields:
+            self.fields[first].widget.attrs["autofocus"] = True
+
+    @property
+    def is_wrong_within(self) -> bool:
+        """Something of what is folded away in a cell is to be mended."""
+        return any(name in self.errors for name in ("kind", "aspect", "direction", "expectation"))
+
     def draft(self) -> OfferDraft:
         """What was typed, for the service; only of a valid form."""
         said: dict[str, Any] = {name: self.cleaned_data[name] for name in OfferForm.base_fields}

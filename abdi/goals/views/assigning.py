@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -29,13 +30,16 @@ from abdi.teams.queries import team_with_id
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def offer_result(request: HttpRequest, team_id: uuid.UUID, person_id: uuid.UUID) -> HttpResponse:
-    """The ketua tim offers a result to a member."""
+    """The ketua tim offers a result to a member: on a page of its own, or in a cell of the matrix of his team."""
     viewer = viewer_on(request)
     team, person = _load_member(viewer, team_id, person_id)
+    is_part = request.headers.get("HX-Request") == "true"
+    key = request.POST.get("supports", "") if request.method == "POST" else request.GET.get("rhk", "")
     form = OfferForm(
         request.POST if request.method == "POST" else None,
         results=queries.results_of_leader(team, viewer.day),
-        initial={"supports": request.GET.get("rhk", "")},
+        initial={"supports": key},
+        auto_id=f"tugas-{person.public_id}-{slugify(key)}-%s" if is_part else "id_%s",
     )
     if form.is_bound and form.is_valid():
 
@@ -44,12 +48,23 @@ def offer_result(request: HttpRequest, team_id: uuid.UUID, person_id: uuid.UUID)
             return reverse("goals:offer", args=[made.public_id])
 
         try:
-            return redirect(once_for_form(request.POST, act))
+            made = once_for_form(request.POST, act)
         except SkpRefused as refusal:
             form.add_error(None, str(refusal))
+        else:
+            return HttpResponse(status=204, headers={"HX-Refresh": "true"}) if is_part else redirect(made)
     request.year_label = str(team.year)  # type: ignore[attr-defined]
-    context = {"form": form, "team": team, "person": person}
-    return render(request, "goals/offer_form.html", context, status=422 if form.is_bound else 200)
+    if is_part:
+        form.stand_in_a_cell()
+    context = {"form": form, "team": team, "person": person, "key": key}
+    return render(request, _offer_page(request, is_part), context, status=422 if form.is_bound else 200)
+
+
+def _offer_page(request: HttpRequest, is_part: bool) -> str:
+    """What answers: the page, or in the cell the form, or the link that stood there before."""
+    if not is_part:
+        return "goals/offer_form.html"
+    return "goals/offer_link.html" if "batal" in request.GET else "goals/offer_inside.html"
 
 
 @require_GET
