@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from abdi.appraisals.determination import counted_from, counted_in
@@ -15,8 +17,9 @@ from abdi.calibration.models import Meeting
 from abdi.cycles.models import Period
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp
+from abdi.people.away import months_worked
 from abdi.people.enums import EmploymentStatus, JobType
-from abdi.people.queries import appraiser_key_on
+from abdi.people.queries import appraiser_key_on, is_elsewhere_on, ranges_away, spans_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +56,29 @@ def followers_of(period: Period, day: date) -> list[list[str]]:
 
 
 def roll_of(meeting: Meeting, day: date) -> tuple[Entry, ...]:
-    """Everybody who counts, by name. A unit has hundreds, rarely thousands: six small values each."""
-    found = people_of(meeting).annotate(penilai=appraiser_key_on(day, "person"))
+    """Everybody who counts, by name. A unit has hundreds, rarely thousands: a few small values each.
+
+    Whom nobody has rated, and nobody is to rate, does not count: he worked in no month of the period, or another
+    system appraises him.
+    """
+    period = meeting.period
+    found = people_of(meeting).annotate(
+        penilai=appraiser_key_on(day, "person"),
+        elsewhere=is_elsewhere_on("person", period.ends),
+        away=ranges_away("person"),
+    )
     rows = found.order_by("person__name", "pk").values_list(
-        "pk", "person", "penilai", "work", "behaviour", "rating_key"
+        "pk", "person", "penilai", "work", "behaviour", "rating_key", "elsewhere", "starts", "away"
     )
     return tuple(
         Entry(skp, person, penilai, work or "", behaviour or "", rating)
-        for skp, person, penilai, work, behaviour, rating in rows
+        for skp, person, penilai, work, behaviour, rating, elsewhere, starts, away in rows
+        if rating is not None or not (elsewhere or (away and _worked_none(period, starts, away)))
     )
+
+
+def _worked_none(period: Period, starts: date, ranges: Iterable[DateRange]) -> bool:
+    return not months_worked(max(period.starts, starts), period.ends, spans_from(ranges))
 
 
 def people_of(meeting: Meeting) -> QuerySet[Skp]:

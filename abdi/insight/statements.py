@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 # Begins both statements: who works under a unit on a day, of the kinds of staff that are looked at, and in which
-# unit below it. Nobody who is on leave for the whole period, or is appraised in another system.
+# unit below it. Nobody who worked in no month of the period (`abdi.people.away.months_worked`: a month counts while no
+# more than half of its days are days of leave), or is appraised in another system.
 STAFF = """
 WITH staff AS MATERIALIZED (
   SELECT a.person_id, split_part(substr(u.lineage, %(skip)s), '/', 1) AS child
@@ -12,7 +13,15 @@ WITH staff AS MATERIALIZED (
     AND (p.employment_status, a.job_type) IN (SELECT * FROM unnest(%(statuses)s::text[], %(job_types)s::text[]))
     AND NOT EXISTS (
       SELECT FROM people_absence x WHERE x.person_id = p.id AND x.withdrawn_at IS NULL
-        AND x.during @> daterange(%(starts)s, %(ends)s, '[]')
+        AND x.during && daterange(%(starts)s, %(ends)s, '[]')
+        AND NOT EXISTS (
+          SELECT FROM generate_series(%(starts)s::date::timestamp, %(ends)s::date, '1 month') first,
+            LATERAL (SELECT daterange(first::date, (first + interval '1 month')::date) AS days) month
+          WHERE upper(days) - lower(days) >= 2 * (
+            SELECT coalesce(sum(upper(y.during * days) - lower(y.during * days)), 0) FROM people_absence y
+            WHERE y.person_id = p.id AND y.withdrawn_at IS NULL AND y.during && days
+          )
+        )
     ) AND NOT EXISTS (
       SELECT FROM people_othersystem x WHERE x.person_id = p.id AND x.withdrawn_at IS NULL
         AND x.during @> %(day)s

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 from django.urls import reverse
 
@@ -13,7 +14,9 @@ from abdi.cycles.models import PerformanceYear, Period, Series, StaffGroup
 from abdi.insight import queries
 from abdi.insight.queries import Followed, UnitProgress
 from abdi.insight.tasks import paint_large_units
-from abdi.people.models import Appointment, Delegation, Person, Supervision, Unit
+from abdi.people.away import months_worked
+from abdi.people.enums import AbsenceKind
+from abdi.people.models import Absence, Appointment, Delegation, Person, Supervision, Unit
 from abdi.reporting.models import Report
 from tests.cast import Cast
 from tests.conftest import NOW
@@ -299,3 +302,37 @@ class TestLargeUnits:
         found = queries.kinds_of_large_units(TODAY, 1)
         assert found == {unit: queries.kinds_under(unit, TODAY) for unit in found}
         assert cast.province in found
+
+
+class TestWhoIsAway:
+    """The same rule as everywhere: whoever worked in no month of the period is not waited for."""
+
+    @staticmethod
+    def away(person: Person, first: date, last: date) -> None:
+        during = DateRange(first, last + timedelta(days=1))
+        Absence.objects.create(person=person, kind=AbsenceKind.BIRTH, basis="SC 1", during=during)
+
+    def staff(self, cast: Cast) -> int:
+        return lines_of(cast.dishub)["Bidang Pengendalian Operasional"].staff
+
+    @pytest.mark.parametrize(
+        ("first", "last", "staff"),
+        [
+            (date(2026, 7, 1), date(2026, 9, 30), 3),
+            (date(2026, 7, 12), date(2026, 10, 9), 3),  # eleven days in July are no month of work
+            (date(2026, 7, 17), date(2026, 9, 30), 4),  # sixteen are
+            (date(2026, 7, 1), date(2026, 8, 31), 4),
+        ],
+    )
+    def test_one_without_a_month_of_work_is_not_counted(
+        self, cast: Cast, year: PerformanceYear, first: date, last: date, staff: int
+    ) -> None:
+        self.away(cast.officer, first, last)
+        assert self.staff(cast) == staff
+        worked = months_worked(quarter(3).starts, quarter(3).ends, [(first, last)])
+        assert bool(worked) is (staff == 4)
+
+    def test_two_absences_are_taken_together(self, cast: Cast, year: PerformanceYear) -> None:
+        self.away(cast.officer, date(2026, 7, 2), date(2026, 8, 10))
+        self.away(cast.officer, date(2026, 8, 11), date(2026, 9, 29))
+        assert self.staff(cast) == 3
