@@ -43,6 +43,8 @@ _AXIS = (
 )
 
 Voices = dict[int, str]
+Said = tuple[str, tuple[print_form.FeedbackNote, ...]]
+"""What something is called, and what was said about it."""
 
 
 def evaluasi_form(
@@ -105,12 +107,19 @@ def _period_name(period: Period) -> str:
     return "AKHIR" if period.series.kind == SeriesKind.ANNUAL else period.name.upper()
 
 
-def feedback_by_subject(
-    appraisal: Appraisal, rating: Rating
-) -> list[tuple[str, tuple[print_form.FeedbackNote, ...]]]:
+def feedback_by_subject(appraisal: Appraisal, rating: Rating) -> list[Said]:
     """What was said about each result and each value, under its words, in the order of the form."""
     dossier = gather(appraisal.skp, appraisal.period, rating=rating)
-    said, voices = rating.feedback, _voices(appraisal, rating)
+    return _by_subject(dossier, rating.feedback, _voices(appraisal, rating))
+
+
+def feedback_so_far(skp: Skp, period: Period) -> list[Said]:
+    """The same before there is a rating: what stands in the file today, as the form would tell it."""
+    dossier = gather(skp, period)
+    return _by_subject(dossier, {}, _standings(skp.person, period.starts, clock.today()))
+
+
+def _by_subject(dossier: Dossier, said: dict[str, dict[str, str]], voices: Voices) -> list[Said]:
     about_results, about_values = said.get("results", {}), said.get("values", {})
     return [
         *(
@@ -203,16 +212,18 @@ def _voice(note: Note, voices: Voices) -> str:
 
 
 def _voices(appraisal: Appraisal, rating: Rating) -> Voices:
+    """Those of the days up to the rating; who set it speaks as Pimpinan."""
+    until = clock.day_of(rating.decided_at)
+    standings = _standings(appraisal.person, appraisal.period.starts, until)
+    return standings | {rating.decided_by_id: "Pimpinan"}
+
+
+def _standings(person: Person, since: date, until: date) -> Voices:
     """How the form names those who gave feedback: by where they stand, not by name. Others are "Rekan kerja"."""
-    during = DateRange(appraisal.period.starts, clock.day_of(rating.decided_at), "[]")
-    lines = Supervision.objects.filter(during__overlap=during)
-    above = lines.filter(person=appraisal.person).values_list("superior_id", flat=True)
-    below = lines.filter(superior=appraisal.person).values_list("person_id", flat=True)
-    return (
-        dict.fromkeys(below, "Bawahan")
-        | dict.fromkeys(above, "Pimpinan")
-        | {rating.decided_by_id: "Pimpinan"}
-    )
+    lines = Supervision.objects.filter(during__overlap=DateRange(since, until, "[]"))
+    above = lines.filter(person=person).values_list("superior_id", flat=True)
+    below = lines.filter(superior=person).values_list("person_id", flat=True)
+    return dict.fromkeys(below, "Bawahan") | dict.fromkeys(above, "Pimpinan")
 
 
 def _judge(appraisal: Appraisal, rating: Rating) -> Person:

@@ -17,12 +17,14 @@ from python_calamine import CalamineWorkbook
 from abdi.accounts.models import User
 from abdi.core.models import StoredFile
 from abdi.cycles.models import PerformanceYear
+from abdi.feedback.enums import Visibility
 from abdi.goals.enums import BehaviourValue
 from abdi.goals.models import Indicator, Result
 from abdi.interchange.ekinerja.reading import read_skp
 from abdi.people.models import Person
 from tests.cast import Cast
 from tests.factories.appraisals import make_case, make_rating
+from tests.factories.feedback import make_note
 from tests.factories.goals import make_indicator, make_result, make_skp
 from tests.factories.reporting import make_link
 from tests.interchange.test_ekinerja_reading import HEAD, book
@@ -99,7 +101,36 @@ def test_realisation_and_judgement_of_a_period_are_told_with_codes(
 def test_a_rating_that_was_not_set_is_not_told(cast: Cast, year: PerformanceYear, signed_in: SignIn) -> None:
     case = make_case(cast.officer, year)
     page = signed_in(cast.officer).get(f"/e-kinerja/{case.version.skp.public_id}/?bagian=penilaian")
-    assert "Belum ada penilaian" in page.content.decode()
+    assert "Belum ada umpan balik dan penilaian" in page.content.decode()
+
+
+def test_feedback_can_be_copied_before_there_is_a_rating(
+    cast: Cast, year: PerformanceYear, signed_in: SignIn
+) -> None:
+    case = make_case(cast.officer, year)
+    key = case.version.results.get().key
+    make_note(
+        cast.section_head, cast.officer, year, result_key=key, value="", text="Hubungi pelapor kembali."
+    )
+    make_note(cast.colleague, cast.officer, year, text="Kabarnya selalu awal.")
+    make_note(cast.colleague, cast.officer, year, text="Hanya untuk Irma.", visibility=Visibility.PRIVATE)
+    for reader in (cast.officer, cast.section_head):
+        page = signed_in(reader).get(f"/e-kinerja/{case.version.skp.public_id}/?bagian=penilaian")
+        shown = page.content.decode()
+        assert re.search(r">Pimpinan</dt><dd[^>]*>Hubungi pelapor kembali\.</dd>", shown)
+        assert re.search(r">Rekan kerja</dt><dd[^>]*>Kabarnya selalu awal\.</dd>", shown)
+        assert "Hanya untuk Irma." not in shown
+        assert ">Rating hasil kerja</dt>" in shown
+        assert "kode" not in shown
+
+
+def test_feedback_is_not_told_to_who_does_not_read_the_file(
+    cast: Cast, year: PerformanceYear, signed_in: SignIn
+) -> None:
+    case = make_case(cast.officer, year)
+    make_note(cast.section_head, cast.officer, year, text="Hubungi pelapor kembali.")
+    page = signed_in(cast.colleague).get(f"/e-kinerja/{case.version.skp.public_id}/?bagian=penilaian")
+    assert page.status_code == 404
 
 
 def test_the_workbook_holds_all_and_its_first_sheet_can_be_read_again(
@@ -218,12 +249,17 @@ def test_the_page_costs_the_same_whatever_the_number_of_results(
     cast: Cast, year: PerformanceYear, signed_in: SignIn
 ) -> None:
     case = make_case(cast.officer, year, results=6, indicators=3)
-    make_rating(case, cast.section_head)
+    make_note(cast.colleague, cast.officer, year)
     browser = signed_in(cast.section_head)
+    judged = f"/e-kinerja/{case.version.skp.public_id}/?bagian=penilaian"
+    with CaptureQueriesContext(connection) as asked:
+        assert "Rekan kerja" in browser.get(judged).content.decode()
+    assert len(asked) <= 18, [query["sql"][:120] for query in asked.captured_queries]
+    make_rating(case, cast.section_head)
     for part in ("skp", "realisasi"):
         with CaptureQueriesContext(connection) as asked:
             assert browser.get(f"/e-kinerja/{case.version.skp.public_id}/?bagian={part}").status_code == 200
         assert len(asked) <= 12, [query["sql"][:120] for query in asked.captured_queries]
     with CaptureQueriesContext(connection) as asked:
-        assert browser.get(f"/e-kinerja/{case.version.skp.public_id}/?bagian=penilaian").status_code == 200
+        assert browser.get(judged).status_code == 200
     assert len(asked) <= 18, [query["sql"][:120] for query in asked.captured_queries]

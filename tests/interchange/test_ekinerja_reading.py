@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from abdi.core.tabular import Unreadable
+from abdi.interchange.ekinerja.columns import PLAN_HEADING
 from abdi.interchange.ekinerja.reading import ReadSkp, read_skp
 
 HEAD = (
@@ -81,6 +82,37 @@ def test_it_reads_the_printed_form_with_titles_merged_cells_and_sections() -> No
         "%",
     )
     assert not skp.findings
+
+
+def test_a_result_carries_on_what_its_own_section_tells_and_nothing_else() -> None:
+    skp = read(
+        ("A. UTAMA",),
+        (1, "Lancarnya lalu lintas", "Satu", "Kuantitas", "Jumlah", "1 laporan"),
+        ("", "", "Dua, di bawah sel yang digabung", "Kuantitas", "Jumlah", "2 laporan"),
+        (2, "–", "Tiga", "Kuantitas", "Jumlah", "3 laporan"),
+        ("", "", "Empat", "Kuantitas", "Jumlah", "4 laporan"),
+        (3, "Tertibnya parkir", "Lima", "Kuantitas", "Jumlah", "5 laporan"),
+        ("B. TAMBAHAN",),
+        (1, "", "Enam", "Kuantitas", "Jumlah", "6 laporan"),
+    )
+    assert [result.superior_text for result in skp.results] == [
+        *("Lancarnya lalu lintas", "Lancarnya lalu lintas", "", "", "Tertibnya parkir", "")
+    ]
+
+
+def test_a_sheet_that_tells_the_kind_on_each_row_has_no_merged_cells() -> None:
+    rows = (
+        ("Utama", "Lancarnya lalu lintas", "Satu", "Waktu", "Median", "20", "", "menit"),
+        ("Utama", "Lancarnya lalu lintas", "Satu", "Kualitas", "Persentase", "95", "", "persen"),
+        ("Utama", "", "Dua", "Kuantitas", "Jumlah", "3", "", "simpang"),
+        ("Tambahan", "", "Tiga", "Kuantitas", "Jumlah", "4", "", "simpang"),
+    )
+    skp = read_skp(book(PLAN_HEADING, *rows), qualitative=False)
+    assert [(result.kind, result.superior_text) for result in skp.results] == [
+        ("utama", "Lancarnya lalu lintas"),
+        ("utama", ""),
+        ("tambahan", ""),
+    ]
 
 
 @pytest.mark.parametrize(

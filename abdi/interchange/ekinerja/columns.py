@@ -26,6 +26,7 @@ HEADINGS: tuple[tuple[str, str], ...] = (
     (r"satuan", UNIT),
 )
 SECTION = re.compile(r"^(?:[AB1-2][.)]?\s*)?(?:hasil kerja\s*)?(utama|tambahan)$", re.IGNORECASE)
+NOTHING = re.compile(r"^[-–—]*$")
 END = re.compile(r"^(?:[A-Z1-9][.)]?\s*)?perilaku kerja\b", re.IGNORECASE)
 
 TARGET_WORDS = re.compile(

@@ -10,10 +10,9 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from abdi.appraisals.documents import FeedbackNote
 from abdi.appraisals.dossier import IndicatorLine
 from abdi.appraisals.enums import Predikat, Rating
-from abdi.appraisals.filling import realised
+from abdi.appraisals.filling import Said, realised
 from abdi.appraisals.models import Rating as RatingRecord
 from abdi.core.numbers import figure_words
 from abdi.goals.enums import AppendixSection, Approach, ResultKind, SkpForm
@@ -37,10 +36,6 @@ PREDIKAT_CODES = {
 """Codes of kuadranKinerjaNilai. 1, 2 and 5 were seen; 3 and 4 are assumed."""
 
 ASSUMED_PREDIKATS = frozenset({Predikat.BUTUH_PERBAIKAN, Predikat.KURANG})
-
-
-Said = tuple[str, Sequence[FeedbackNote]]
-"""What something is called, and what was said about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +110,24 @@ def _shown(line: ReportedLine) -> Iterator[Field]:
     yield Field(_("Bukti dukung"), "\n".join(proof))
 
 
-def judgement_part(said: Sequence[Said], record: RatingRecord) -> Part:
-    """Feedback by result and by value, then ratings and predikat with the codes of e-Kinerja."""
+def judgement_part(said: Sequence[Said], record: RatingRecord | None) -> Part | None:
+    """Feedback by result and by value, then ratings and predikat with the codes of e-Kinerja, once they are set.
+
+    None where nothing was said and nothing was set.
+    """
     groups = [
         Group(subject, tuple(Field(note.speaker, note.text) for note in notes)) for subject, notes in said
     ]
-    groups.append(Group(_("Penilaian"), _ratings(record)))
-    return Part(_("Umpan balik dan penilaian"), tuple(group for group in groups if group.fields))
+    told = tuple(group for group in groups if group.fields)
+    if record is None and not told:
+        return None
+    return Part(_("Umpan balik dan penilaian"), (*told, Group(_("Penilaian"), _ratings(record))))
 
 
-def _ratings(record: RatingRecord) -> tuple[Field, ...]:
+def _ratings(record: RatingRecord | None) -> tuple[Field, ...]:
+    if record is None:
+        names = (_("Rating hasil kerja"), _("Rating perilaku kerja"), _("Predikat kinerja pegawai"))
+        return tuple(Field(name, "") for name in names)
     predikat = Predikat(record.predikat)
     doubt = f" ({_('belum dicocokkan dengan BKN')})" if predikat in ASSUMED_PREDIKATS else ""
     return (

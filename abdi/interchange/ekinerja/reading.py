@@ -25,6 +25,7 @@ from abdi.interchange.ekinerja.columns import (
     HEADINGS,
     INDICATOR,
     KIND,
+    NOTHING,
     RESULT,
     SECTION,
     SUPERIOR,
@@ -133,7 +134,10 @@ def _heading(stream: Iterator[CellRow]) -> Mapping[str, int]:
 
 
 class _Reader:
-    """Reads row after row; what a merged cell says holds until the next one says otherwise."""
+    """Reads row after row; what a merged cell says holds until the next one says otherwise, within its section.
+
+    A sheet that tells the kind on each row tells everything there: what is empty in it is nothing.
+    """
 
     def __init__(self, columns: Mapping[str, int], qualitative: bool) -> None:
         self._columns = columns
@@ -154,7 +158,7 @@ class _Reader:
             return False
         section = SECTION.match(filled[0]) if len(set(filled)) == 1 else None
         if section is not None:
-            self._kind = ResultKind(section.group(1).casefold())
+            self._kind, self._superior = ResultKind(section.group(1).casefold()), ""
             return True
         self._line(number, {name: self._cell(told, name) for name in self._columns})
         return True
@@ -171,11 +175,11 @@ class _Reader:
         return told[place] if place < len(told) else ""
 
     def _line(self, number: int, cells: Mapping[str, str]) -> None:
-        self._superior = cells.get(SUPERIOR) or self._superior
+        superior = self._supported(cells.get(SUPERIOR, ""))
         text = cells[RESULT]
         if text and not (self.results and normal(self.results[-1].text) == normal(text)):
             kind = self._kind_of(cells.get(KIND, ""))
-            self.results.append(ReadResult(number, text, kind, cells.get(SUPERIOR) or self._superior))
+            self.results.append(ReadResult(number, text, kind, superior))
             if self._is_too_long(number, text) or self._is_too_long(number, self.results[-1].superior_text):
                 self._refused.add(id(self.results[-1]))
         if not cells[INDICATOR]:
@@ -184,6 +188,12 @@ class _Reader:
             self._say(number, "indicator_without_result", cells[INDICATOR])
         elif not self._is_too_long(number, cells[INDICATOR]):
             self.results[-1].indicators.append(self._indicator(number, cells))
+
+    def _supported(self, told: str) -> str:
+        """What a result carries on: as told here, as the merged cell above tells, or nothing ("–")."""
+        if told or KIND in self._columns:
+            self._superior = "" if NOTHING.match(told) else told
+        return self._superior
 
     def _kind_of(self, word: str) -> str:
         named = normal(word)

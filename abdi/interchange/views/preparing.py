@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from abdi.appraisals.access import load_judgement
-from abdi.appraisals.filling import feedback_by_subject
+from abdi.appraisals.filling import feedback_by_subject, feedback_so_far
 from abdi.core import access_log, clock
 from abdi.core.actor import Actor
 from abdi.core.tabular import download
 from abdi.cycles.models import Period
 from abdi.cycles.queries import current_year
+from abdi.feedback.access import FILED, readable
 from abdi.goals import access
 from abdi.goals.models import SkpVersion
 from abdi.goals.queries import SkpLines, latest_version, lines_for, versions_of_skp
@@ -110,7 +111,7 @@ def _judgement(viewer: Viewer, version: SkpVersion, period: Period) -> Part | No
     key = queries.appraisal_key(version.skp, period)
     judgement = load_judgement(viewer, key) if key else None
     if judgement is None or judgement.rating is None:
-        return None
+        return _said_so_far(viewer, version, period)
     if not is_self(viewer, version.skp.person):
         access_log.record(
             actor=str(Actor.user(viewer.user.public_id)),
@@ -119,3 +120,10 @@ def _judgement(viewer: Viewer, version: SkpVersion, period: Period) -> Part | No
             reason="e-Kinerja",
         )
     return judgement_part(feedback_by_subject(judgement.appraisal, judgement.rating), judgement.rating)
+
+
+def _said_so_far(viewer: Viewer, version: SkpVersion, period: Period) -> Part | None:
+    """Feedback that stands in the file, before there is a rating; for whoever reads the file."""
+    if not readable(viewer, version.skp.person) >= FILED:
+        return None
+    return judgement_part(feedback_so_far(version.skp, period), None)
