@@ -257,7 +257,8 @@ def _set(rating: Rating) -> str:
     days = (
         f", {long_date(place.since)} sampai {long_date(place.until)}" if place.since and place.until else ""
     )
-    return f"{act} sebagai {place.label}{of} (dasar: {place.basis}{days})"
+    why = f"alasan: {place.why_label}; " if place.why else ""
+    return f"{act} sebagai {place.label}{of} ({why}dasar: {place.basis}{days})"
 
 
 def _pegawai(appraisal: Appraisal, over: bool) -> SignOff:

@@ -16,7 +16,7 @@ from abdi.core.ids import uuid7
 from abdi.cycles.deadlines import Deadline, kept_with
 from abdi.cycles.models import Period
 from abdi.goals.models import Skp, SkpVersion
-from abdi.people.enums import StandIn
+from abdi.people.enums import DelegationReason, StandIn
 from abdi.people.models import Dated, Person, Unit, one_a_day
 from abdi.people.queries import InPlace
 from abdi.reporting.models import Report
@@ -191,6 +191,9 @@ class Decided(models.Model):
     in_place_of = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     """Who delegated, or whose post is acted in; none where it is vacant."""
     in_place_basis = models.CharField(max_length=200, blank=True, default="", db_default="")
+    in_place_why = models.CharField(
+        max_length=12, choices=DelegationReason.choices, blank=True, default="", db_default=""
+    )
     in_place_since = models.DateField(null=True)
     in_place_until = models.DateField(null=True)
 
@@ -203,7 +206,12 @@ class Decided(models.Model):
         if not self.in_place_as:
             return None
         return InPlace(
-            self.in_place_as, self.in_place_of, self.in_place_basis, self.in_place_since, self.in_place_until
+            self.in_place_as,
+            self.in_place_of,
+            self.in_place_basis,
+            self.in_place_since,
+            self.in_place_until,
+            self.in_place_why,
         )
 
     @property
@@ -266,7 +274,13 @@ class Rating(Decided):
             ),
             models.CheckConstraint(
                 condition=~Q(in_place_as="")
-                | Q(in_place_of=None, in_place_basis="", in_place_since=None, in_place_until=None),
+                | Q(
+                    in_place_of=None,
+                    in_place_basis="",
+                    in_place_why="",
+                    in_place_since=None,
+                    in_place_until=None,
+                ),
                 name="rating_in_place_says_as_what",
             ),
         ]

@@ -86,6 +86,16 @@ class StandIn(TextChoices):
     DELEGATE = "pelimpahan", _("Penerima pelimpahan")
 
 
+class DelegationReason(TextChoices):
+    """Why an appraiser lets another appraise in his place. In a vacant post a Plt. or Plh. acts, where there is one."""
+
+    AWAY = "berhalangan", _("Berhalangan")
+    CONFLICT = "konflik", _("Konflik kepentingan")
+    VACANT = "kosong", _("Jabatannya kosong")
+    NOT_ASN = "bukan_asn", _("Penilai bukan ASN")
+    OTHER = "lain", _("Alasan lain")
+
+
 class SupervisionSource(TextChoices):
     IMPORT = "impor", _("Berkas instansi")
     DEFAULT = "bawaan", _("Bawaan menurut jabatan")

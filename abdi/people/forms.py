@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from abdi.core import clock
 from abdi.core.wording import in_lower_case
 from abdi.people.access import Viewer, may_import
-from abdi.people.enums import ImportKind, Role, Sex
+from abdi.people.enums import DelegationReason, ImportKind, Role, Sex
 from abdi.people.lookup import MEANT_AT_MOST, units_meant
 from abdi.people.models import Person, Unit
 
@@ -202,6 +202,19 @@ class DelegationForm(forms.Form):
 
     delegate = _ChosenPerson(
         label=_("Penerima pelimpahan"), sentence=_("Pilih penerima pelimpahan dari daftar.")
+    )
+    reason = forms.ChoiceField(
+        label=_("Alasan pelimpahan"),
+        choices=DelegationReason.choices,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Tercatat pada penilaian yang ditetapkan penerima. Bila konfliknya hanya dengan satu pegawai, minta "
+            "pengelola kepegawaian menetapkan penilai lain bagi pegawai itu."
+        ),
+        error_messages={
+            "required": _("Pilih alasan pelimpahan."),
+            "invalid_choice": _("Pilih alasan pelimpahan."),
+        },
     )
     first = DayField(label=_("Hari pertama"))
     last = DayField(label=_("Hari terakhir"), required=False, help_text=_("Kosongkan bila belum diketahui."))

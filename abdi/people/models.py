@@ -19,6 +19,7 @@ from abdi.people.enums import (
     AbsenceKind,
     AppointmentKind,
     ClaimStatus,
+    DelegationReason,
     EmploymentStatus,
     ImportKind,
     ImportStatus,
@@ -247,6 +248,10 @@ class Delegation(Dated, models.Model):
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     delegator = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="delegations_given")
     delegate = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="delegations_held")
+    reason = models.CharField(
+        max_length=12, choices=DelegationReason.choices, blank=True, default="", db_default=""
+    )
+    """Empty where it was delegated before reasons were asked for."""
     basis = models.CharField("dasar pelimpahan", max_length=200)
     during = DateRangeField()
 

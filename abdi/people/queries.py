@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 
 from abdi.core import clock
 from abdi.people.away import A_DAY, Span
-from abdi.people.enums import AppointmentKind, ClaimStatus, StandIn, SupervisionSource
+from abdi.people.enums import AppointmentKind, ClaimStatus, DelegationReason, StandIn, SupervisionSource
 from abdi.people.models import (
     Absence,
     Appointment,
@@ -117,17 +117,25 @@ def leader_on(unit: Unit, day: date) -> Person | None:
 
 @dataclass(frozen=True)
 class InPlace:
-    """That somebody acts in another's place: as what, for whom (None: the post is vacant), on what basis, and when."""
+    """That somebody acts in another's place: as what, for whom (None: the post is vacant), on what basis, and when.
+
+    `why`: a `DelegationReason`, of a written delegation that names one.
+    """
 
     kind: str
     of: Person | None
     basis: str
     since: date | None
     until: date | None
+    why: str = ""
 
     @property
     def label(self) -> str:
         return str(StandIn(self.kind).label)
+
+    @property
+    def why_label(self) -> str:
+        return str(DelegationReason(self.why).label) if self.why else ""
 
 
 def leads_in_place(person: Person, unit: Unit, day: date) -> InPlace | None:
@@ -191,7 +199,7 @@ def _basis(post: Appointment, day: date) -> str:
 
 
 def _lent(lent: Delegation, of: Person | None) -> InPlace:
-    return InPlace(StandIn.DELEGATE, of, lent.basis, lent.first_day, lent.last_day)
+    return InPlace(StandIn.DELEGATE, of, lent.basis, lent.first_day, lent.last_day, lent.reason)
 
 
 def open_claim(person: Person) -> SupervisorClaim | None:

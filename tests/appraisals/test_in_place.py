@@ -15,7 +15,7 @@ from abdi.appraisals.filling import evaluasi_form
 from abdi.appraisals.models import Rating
 from abdi.core.documents import Verification
 from abdi.core.models import Receipt
-from abdi.people.enums import StandIn
+from abdi.people.enums import DelegationReason, StandIn
 from abdi.people.models import Appointment, Delegation, Supervision
 from tests.cast import Cast
 from tests.factories.appraisals import Case, appraisal_of, make_rating
@@ -41,6 +41,26 @@ def test_the_record_says_who_delegated_and_on_which_basis(delegated: Rating, cas
     assert (place.since, place.until) == (date(2026, 10, 1), date(2026, 10, 31))
     kept = Receipt.objects.get(number=delegated.receipt).record
     assert (kept["sebagai"], kept["dasar_pelimpahan"]) == ("pelimpahan", BASIS)
+
+
+@pytest.mark.parametrize("why", DelegationReason.values)
+def test_the_reason_of_the_delegation_stays_on_the_record(
+    case: Case, cast: Cast, client: Client, why: str
+) -> None:
+    Delegation.objects.create(
+        delegator=cast.section_head, delegate=cast.division_head, reason=why, basis=BASIS, during=OCTOBER
+    )
+    rating = make_rating(case, cast.division_head)
+    Delegation.objects.all().delete()
+    label = DelegationReason(why).label
+    assert Rating.objects.get(pk=rating.pk).in_place_why == why
+    assert Receipt.objects.get(number=rating.receipt).record["alasan_pelimpahan"] == why
+    assert cast.officer.user is not None
+    client.force_login(cast.officer.user)
+    page = client.get(reverse("appraisals:result", args=[appraisal_of(case).public_id])).content.decode()
+    assert f"{label} · Dasar: {BASIS}" in page
+    form = evaluasi_form(appraisal_of(case), rating, Verification(receipt="DK-1", url="https://abdi/1"))
+    assert f"(alasan: {label}; dasar: {BASIS}, " in form.sign_off.act
 
 
 def test_the_trace_stays_when_the_delegation_goes(delegated: Rating) -> None:

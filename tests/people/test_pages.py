@@ -164,7 +164,12 @@ def test_an_activation_code_is_shown_once_and_not_kept(hr, cast):
 
 def test_a_superior_delegates_and_takes_it_back(signed_in, cast):
     browser = signed_in(cast.section_head)
-    typed = {"delegate": str(cast.division_head.public_id), "first": "2026-10-07", "basis": "Surat 1"}
+    typed = {
+        "delegate": str(cast.division_head.public_id),
+        "first": "2026-10-07",
+        "reason": "konflik",
+        "basis": "Surat 1",
+    }
     assert "Pelimpahan tersimpan" in text(
         browser.post(page_of("delegate", cast.section_head), typed, follow=True)
     )

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from abdi.notifications.models import Notice
 from abdi.people.models import Appointment, Delegation, Person, Supervision
 from abdi.people.queries import appraiser_on, superior_on
 from abdi.people.services.errors import ChangedMeanwhile, NotYours, PeopleRefused
@@ -140,13 +141,16 @@ def test_on_every_day_at_most_one_superior_and_the_last_correction_wins(cast, ch
 # --- delegating -----------------------------------------------------------------------------------------
 
 
-def delegate(cast: Cast, *, by=None, to=None, first=TODAY, last=None, basis="Surat 1/2026"):
+def delegate(
+    cast: Cast, *, by=None, to=None, first=TODAY, last=None, reason="berhalangan", basis="Surat 1/2026"
+):
     return delegate_appraisal(
         by=viewer_of(by or cast.section_head),
         delegator=cast.section_head,
         delegate=to or cast.division_head,
         first=first,
         last=last,
+        reason=reason,
         basis=basis,
     )
 
@@ -177,6 +181,8 @@ def test_others_may_not_delegate(cast, who):
     ("facts", "sentence"),
     [
         ({"basis": " "}, "Isi dasar pelimpahan"),
+        ({"reason": ""}, "Pilih alasan pelimpahan"),
+        ({"reason": "malas"}, "Pilih alasan pelimpahan"),
         ({"first": TODAY - timedelta(days=1)}, "paling cepat hari ini"),
         ({"last": TODAY - timedelta(days=1)}, "mendahului"),
     ],
@@ -202,6 +208,15 @@ def test_an_ended_delegation_gives_the_power_back_today(cast):
     end_delegation(by=viewer_of(cast.section_head), delegation=given_yesterday)
     assert appraiser_on(cast.officer, TODAY) == cast.section_head
     assert appraiser_on(cast.officer, TODAY - timedelta(days=1)) == cast.division_head
+
+
+def test_the_delegate_is_told_when_it_begins_and_when_it_is_ended_early(cast):
+    made = delegate(cast)
+    Delegation.objects.filter(pk=made.pk).update(during=always(TODAY - timedelta(days=5)))
+    end_delegation(by=viewer_of(cast.section_head), delegation=made)
+    told = Notice.objects.filter(recipient=cast.division_head.user).order_by("pk")
+    assert [notice.kind for notice in told] == ["people.delegated", "people.delegation_ended"]
+    assert cast.section_head.name not in "".join(notice.subject for notice in told)
 
 
 def test_a_delegation_is_not_ended_by_who_received_it(cast):

@@ -186,6 +186,7 @@ def _in_place(place: InPlace | None) -> dict[str, Any]:
         "in_place_as": place.kind,
         "in_place_of": place.of,
         "in_place_basis": place.basis[:200],
+        "in_place_why": place.why,
         "in_place_since": place.since,
         "in_place_until": place.until,
     }
@@ -214,6 +215,7 @@ def _receipt(
             "sebagai": place.kind if place else "",
             "menggantikan": str(place.of.public_id) if place and place.of else "",
             "dasar_pelimpahan": place.basis if place else "",
+            "alasan_pelimpahan": place.why if place else "",
             "periode": str(period.public_id),
             "nomor": number,
             "hasil": decision.work,

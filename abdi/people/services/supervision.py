@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from abdi.core import clock
 from abdi.people.access import Viewer, is_self, may_manage_person
-from abdi.people.enums import SupervisionSource
+from abdi.people.enums import DelegationReason, SupervisionSource
 from abdi.people.models import Appointment, Delegation, ImportProblem, Person, Supervision
 from abdi.people.services.errors import ChangedMeanwhile, NotYours, PeopleRefused
 from abdi.people.services.leaders import settle_leaders
+from abdi.people.services.telling import tell_delegated, tell_delegation_ended
 
 LONGEST_BACK = timedelta(days=366)
 LONGEST_AHEAD = timedelta(days=366)
@@ -146,19 +147,31 @@ def _refuse_what_others_did(person: Person, day: date, seen: int | None) -> None
 
 @transaction.atomic
 def delegate_appraisal(
-    *, by: Viewer, delegator: Person, delegate: Person, first: date, last: date | None, basis: str
+    *,
+    by: Viewer,
+    delegator: Person,
+    delegate: Person,
+    first: date,
+    last: date | None,
+    reason: str,
+    basis: str,
 ) -> Delegation:
-    """From `first` to `last` (open when None), `delegate` appraises in place of `delegator`."""
+    """From `first` to `last` (open when None), `delegate` appraises in place of `delegator`, and is told so."""
     if not (is_self(by, delegator) or may_manage_person(by, delegator)):
         raise NotYours
     Person.objects.select_for_update().get(pk=delegator.pk)
+    if reason not in DelegationReason.values:
+        raise PeopleRefused(_("Pilih alasan pelimpahan."), field="reason")
     _check_delegation(delegator, delegate, first, last, basis)
-    return Delegation.objects.create(
+    made = Delegation.objects.create(
         delegator=delegator,
         delegate=delegate,
+        reason=reason,
         basis=basis.strip(),
         during=DateRange(first, last + timedelta(days=1) if last else None),
     )
+    tell_delegated(made)
+    return made
 
 
 def _check_delegation(
@@ -192,3 +205,6 @@ def end_delegation(*, by: Viewer, delegation: Delegation) -> None:
     elif locked.during.upper is None or locked.during.upper > today:
         locked.during = DateRange(locked.during.lower, today)
         locked.save(update_fields=["during"])
+    else:
+        return
+    tell_delegation_ended(locked)
