@@ -61,6 +61,12 @@ def test_a_short_piece_needs_no_headings(officer: Viewer) -> None:
     assert Activity.objects.get(text="Patroli").quantity == 3
 
 
+@pytest.mark.parametrize("day", ["Rabu, 7 Oktober 2026", "rabu 07/10/2026", "7 Oktober 2026", "7-10-2026"])
+def test_a_day_is_read_as_people_and_abdi_itself_write_it(officer: Viewer, day: str) -> None:
+    assert counts(brought(officer, pasted(f"{day}\tPatroli"))) == (1, 0, 0)
+    assert Activity.objects.get().day == TODAY
+
+
 def test_a_long_piece_without_headings_follows_the_form(officer: Viewer) -> None:
     brought(officer, pasted("\t2026-10-07\t08.00\t09.00\tPatroli\tekinerja\t3\tsimpang\t", head=""))
     entry = Activity.objects.get()
@@ -72,6 +78,8 @@ def test_a_long_piece_without_headings_follows_the_form(officer: Viewer) -> None
     [
         ("\tPatroli", "Tanggal Kegiatan", "day_empty"),
         ("31/02/2026\tPatroli", "Tanggal Kegiatan", "day_format"),
+        ("Kamis, 7 Oktober 2026\tPatroli", "Tanggal Kegiatan", "day_format"),
+        ("Rabu\tPatroli", "Tanggal Kegiatan", "day_format"),
         ("2026-10-08\tPatroli", "Tanggal Kegiatan", "day_future"),
         ("2024-01-08\tPatroli", "Tanggal Kegiatan", "day_too_old"),
         ("2026-10-07\t", "Kegiatan Harian", "text_empty"),

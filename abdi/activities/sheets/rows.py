@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -33,6 +34,8 @@ from abdi.core.tabular import Row
 from abdi.people.services.imports.dates import read_date
 
 _UNIT_LONGEST, _URL_LONGEST = 60, 500
+_WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
+_WEEKDAY = re.compile(r"(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)(?:,\s*|\s+)", re.IGNORECASE)
 _is_url = URLValidator(schemes=["http", "https"])
 
 
@@ -94,13 +97,22 @@ def _day(reading: Reading) -> date | None:
     if not cell:
         reading.say(DAY, "day_empty")
         return None
-    day, _usual = read_date(cell)
+    day = _read_day(cell)
     if day is None:
         reading.say(DAY, "day_format")
     elif day > reading.today:
         reading.say(DAY, "day_future")
     elif day < earliest(reading.today):
         reading.say(DAY, "day_too_old", earliest(reading.today).isoformat())
+    return day
+
+
+def _read_day(cell: str) -> date | None:
+    """A date, also behind the name of its weekday ("Rabu, 7 Oktober 2026"); another weekday makes it uncertain."""
+    named = _WEEKDAY.match(cell)
+    day, _usual = read_date(cell[named.end() :] if named else cell)
+    if named and day and day.weekday() != _WEEKDAYS.index(named[1].casefold().replace("'", "")):
+        return None
     return day
 
 
