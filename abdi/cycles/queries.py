@@ -11,7 +11,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BigIntegerField, Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    DateField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from abdi.core.models import Outage
 from abdi.cycles.enums import ClockStop, SeriesKind, YearStatus
@@ -179,6 +191,11 @@ def stop_on(day: date, *, away: Sequence[Span], elsewhere: bool, claim_is_open: 
     if any(since <= day <= until for since, until in away):
         return ClockStop.AWAY
     return ClockStop.CLAIM if claim_is_open else None
+
+
+def year_end(year: str) -> Func:
+    """The last day of the year to whose number the path leads: an SKP that ends before it was closed by a transfer."""
+    return Func(F(year), Value(12), Value(31), function="make_date", output_field=DateField())
 
 
 def report_due_for(period: Period, away: Sequence[Span]) -> date:

@@ -16,11 +16,13 @@ from abdi.cascade import queries
 from abdi.cycles.models import PerformanceYear
 from abdi.goals.models import Result, SkpVersion
 from abdi.people.models import Person, Unit
+from abdi.transitions.enums import Kind
 from tests.cascade.conftest import Line
 from tests.cast import Cast
 from tests.factories.goals import AGREED, make_indicator, make_result, make_skp
 from tests.factories.people import make_person, make_unit
 from tests.factories.strategy import make_goal
+from tests.factories.transitions import apply, transfer
 
 SignIn = Callable[[Person | User], Client]
 DAY = date(2026, 10, 7)
@@ -189,3 +191,14 @@ def test_the_counts_say_what_the_lists_hold(line: Line, cast: Cast, year: Perfor
     assert gaps.goals_alone == queries.goals_nobody_carries(cast.bidang, year).count() == 30
     assert gaps.results_alone == len(alone(cast, year)) == 15
     assert gaps.people_without == len(without(cast, year)) == 16
+
+
+def test_whoever_was_transferred_carries_nothing_and_has_no_main_result_until_he_writes_one(
+    line: Line, cast: Cast, year: PerformanceYear
+) -> None:
+    assert line.section not in alone(cast, year)
+    host = Person.objects.get(supervises__person=cast.stranger)
+    apply(cast.bkd, cast.officer, Kind.TRANSFER, transfer(cast.dinsos, host))
+    assert line.section in alone(cast, year)
+    posts = queries.posts_without_main_result(cast.dinsos, year, DAY)
+    assert [post.plan for post in posts.filter(person=cast.officer)] == ["draf"]

@@ -8,26 +8,14 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import (
-    Count,
-    DateField,
-    Exists,
-    F,
-    Func,
-    Min,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-)
+from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from abdi.appraisals.determination import arranged_for, predikats_before
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.models import Appraisal, EarlyRating, Rating, UnitPredikat
 from abdi.cycles.enums import YearStatus
 from abdi.cycles.models import Period
+from abdi.cycles.queries import year_end
 from abdi.goals.models import Skp
 from abdi.goals.queries import appraisees_on
 from abdi.people.enums import AppointmentKind
@@ -110,11 +98,6 @@ def waiting_reports(people: Iterable[int]) -> QuerySet[Report]:
         period__series__year__status=YearStatus.OPEN,
         status__in=HANDED_IN,
     )
-
-
-def year_end(year: str) -> Func:
-    """The last day of the year to whose number the path leads: an SKP that ends before it was closed by a transfer."""
-    return Func(F(year), Value(12), Value(31), function="make_date", output_field=DateField())
 
 
 def periods_reported(skp: str) -> ArraySubquery:

@@ -11,8 +11,9 @@ from django.db.models.functions import Coalesce
 from abdi.appraisals.determination import predikats_before
 from abdi.appraisals.enums import AppraisalStatus
 from abdi.appraisals.models import Appraisal, EarlyRating
-from abdi.appraisals.queries.judgements import periods_reported, year_end
+from abdi.appraisals.queries.judgements import periods_reported
 from abdi.cycles.enums import YearStatus
+from abdi.cycles.queries import year_end
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp
 from abdi.people.models import Delegation, Person, Supervision

@@ -148,6 +148,7 @@ def _carried_by(
             Q(superior_result__key__in=keys) | Q(unit_goal__in=goals),
             version__skp__person__in=members,
             version__skp__year=year,
+            version__skp__ends__gte=date(year.year, 12, 31),
             version__status__in=[SkpStatus.IN_FORCE, SkpStatus.SUBMITTED, SkpStatus.OPENED],
         )
         .annotate(above=F("superior_result__key"), holder=F("version__skp__person"))

@@ -14,18 +14,25 @@ from django.db.models.functions import Coalesce
 
 from abdi.cascade.queries.tree import in_force
 from abdi.cycles.models import PerformanceYear
+from abdi.cycles.queries import year_end
 from abdi.goals.enums import ResultKind, SkpStatus
 from abdi.goals.models import Result, SkpVersion
 from abdi.people.enums import AppointmentKind
 from abdi.people.models import Appointment, OtherSystem, Supervision, Unit
 from abdi.strategy.models import UnitGoal
 
+_LAST_DAY = year_end("version__skp__year__year")
+
 
 def standing_results() -> QuerySet[Result]:
-    """Results that count: of a version in force, or of the one that waits where none is."""
+    """Results that count: of a version in force, or of the one that waits where none is.
+
+    Of an SKP that a transfer closed nothing does: its owner carries it no more.
+    """
     holds = SkpVersion.objects.filter(skp=OuterRef("version__skp"), status=SkpStatus.IN_FORCE)
     waits = Q(version__status__in=(SkpStatus.SUBMITTED, SkpStatus.OPENED))
-    return Result.objects.filter(Q(version__status=SkpStatus.IN_FORCE) | waits & ~Exists(holds)).order_by()
+    counts = Q(version__status=SkpStatus.IN_FORCE) | waits & ~Exists(holds)
+    return Result.objects.filter(counts, version__skp__ends__gte=_LAST_DAY).order_by()
 
 
 def goals_nobody_carries(unit: Any, year: PerformanceYear) -> QuerySet[UnitGoal]:
@@ -55,6 +62,7 @@ def results_nobody_carries(unit: Any, year: PerformanceYear, day: date) -> Query
             ~Exists(carriers),
             version__skp__unit=unit,
             version__skp__year=year,
+            version__skp__ends__gte=_LAST_DAY,
             kind=ResultKind.MAIN,
         )
         .order_by("version__skp__person__name", "version", "position", "pk")
