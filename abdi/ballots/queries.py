@@ -15,7 +15,7 @@ from abdi.ballots import keys
 from abdi.ballots.access import may_fill
 from abdi.ballots.enums import BoxStatus
 from abdi.ballots.models import Answer, Box, Draft, Remark, Seat, Turnout
-from abdi.ballots.sealing import Broken, unseal
+from abdi.ballots.sealing import Broken, sealed_by, unseal
 from abdi.people.access import Viewer
 from abdi.people.models import Person
 
@@ -58,6 +58,18 @@ def own_drafts(viewer: Viewer, seats: Iterable[Seat]) -> dict[int, dict[str, int
     """What the voter wrote so far on each of his seats, by key of the seat; one query."""
     own = {seat.pk: seat for seat in seats if may_fill(viewer, seat) and seat.box.status == BoxStatus.OPEN}
     return {draft.pk: _opened(draft, own[draft.pk]) for draft in Draft.objects.filter(seat__in=own)}
+
+
+def saved_by(viewer: Viewer, seat: Seat) -> str:
+    """The window that saved the viewer's own sheet last; empty for none, for anybody else, once the box is over."""
+    if not may_fill(viewer, seat) or seat.box.status != BoxStatus.OPEN:
+        return ""
+    draft = Draft.objects.filter(seat=seat).first()
+    try:
+        key = keys.of(seat.box.public_id, seat.box.terms)
+        return sealed_by(draft.sealed, key=key, place=seat.place) if draft else ""
+    except (Broken, keys.KeyGone):
+        return ""
 
 
 def told_of(box: Box, subject: UUID) -> list[GroupTold]:

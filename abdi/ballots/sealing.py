@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 SIZE = 4096
 _NONCE = 12
 _LENGTH = 2
+_BY = ""  # no question is called so: beside the answers, which window sealed them
 
 Said = Mapping[str, int | str | None]
 """By question: the value that was chosen, the words that were written, or None where the voter said that he cannot
@@ -39,9 +40,13 @@ def place_of(*, seat: UUID, voter: int, subject: UUID, group: str) -> bytes:
     return hashlib.sha256(said.encode()).digest()
 
 
-def seal(said: Said, *, key: bytes, place: bytes, size: int = SIZE) -> bytes:
-    """A row of `size` bytes and what sealing adds: one size for all sheets of a box. Raises `TooLong`."""
-    packed = zlib.compress(json.dumps(dict(said), ensure_ascii=False, separators=(",", ":")).encode(), 9)
+def seal(said: Said, *, key: bytes, place: bytes, size: int = SIZE, by: str = "") -> bytes:
+    """A row of `size` bytes and what sealing adds: one size for all sheets of a box. Raises `TooLong`.
+
+    `by`: the name of the window that saves it.
+    """
+    held = {**said, _BY: by} if by else dict(said)
+    packed = zlib.compress(json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode(), 9)
     if len(packed) > size - _LENGTH:
         raise TooLong
     plain = len(packed).to_bytes(_LENGTH, "big") + packed
@@ -51,11 +56,22 @@ def seal(said: Said, *, key: bytes, place: bytes, size: int = SIZE) -> bytes:
 
 def unseal(sealed: bytes | memoryview[int], *, key: bytes, place: bytes) -> dict[str, int | str | None]:
     """What was sealed. Raises `Broken`."""
+    held = _opened(sealed, key, place)
+    held.pop(_BY, None)
+    return held
+
+
+def sealed_by(sealed: bytes | memoryview[int], *, key: bytes, place: bytes) -> str:
+    """The window that sealed it; empty where none had a name. Raises `Broken`."""
+    return str(_opened(sealed, key, place).get(_BY, ""))
+
+
+def _opened(sealed: bytes | memoryview[int], key: bytes, place: bytes) -> dict[str, int | str | None]:
     row = bytes(sealed)
     try:
         plain = AESGCM(key).decrypt(row[:_NONCE], row[_NONCE:], place)
     except (InvalidTag, ValueError):
         raise Broken from None
     length = int.from_bytes(plain[:_LENGTH], "big")
-    said: dict[str, int | str | None] = json.loads(zlib.decompress(plain[_LENGTH : _LENGTH + length]))
-    return said
+    held: dict[str, int | str | None] = json.loads(zlib.decompress(plain[_LENGTH : _LENGTH + length]))
+    return held

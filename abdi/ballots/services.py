@@ -21,7 +21,7 @@ from abdi.ballots.access import is_open, may_fill
 from abdi.ballots.counting import Cast, count
 from abdi.ballots.enums import BoxStatus, Merging
 from abdi.ballots.models import Answer, Box, Draft, Remark, Seat, Turnout
-from abdi.ballots.sealing import SIZE, Broken, Said, TooLong, place_of, seal, unseal
+from abdi.ballots.sealing import SIZE, Broken, Said, TooLong, place_of, seal, sealed_by, unseal
 from abdi.core import clock
 from abdi.core.bulk import copy_rows
 from abdi.people.access import Viewer
@@ -39,6 +39,10 @@ class BallotRefused(ValueError):
     """An act that the box does not allow; the sentence says why and what to do."""
 
 
+class SavedElsewhere(BallotRefused):
+    """Another window has saved the sheet since this one showed it."""
+
+
 class SheetsChanged(RuntimeError):
     """A count was begun and killed, and the sheets are others now: the difference of two counts names somebody."""
 
@@ -50,6 +54,14 @@ class Asked:
     voter: Person
     subject: UUID
     group: str
+
+
+@dataclass(frozen=True)
+class Window:
+    """What a page says of itself: its own name, and that of the window which had saved the sheet that it shows."""
+
+    name: str
+    shows: str
 
 
 @transaction.atomic
@@ -114,8 +126,12 @@ def remove_seat(*, seat: Seat) -> None:
 
 
 @transaction.atomic
-def fill_in(*, viewer: Viewer, seat: Seat, said: Said) -> None:
-    """Keep what the voter says so far, in place of what he said before. A repeat changes nothing."""
+def fill_in(*, viewer: Viewer, seat: Seat, said: Said, window: Window | None = None) -> None:
+    """Keep what the voter says so far, in place of what he said before. A repeat changes nothing.
+
+    Raises `SavedElsewhere` where `window` is given and shows an older sheet: a page that saves itself would else put
+    back what he has changed since on another device.
+    """
     if not may_fill(viewer, seat):
         raise PermissionDenied(_("Lembar ini hanya dapat diisi oleh orang yang diminta."))
     box = _held_open(seat.box_id)
@@ -123,8 +139,12 @@ def fill_in(*, viewer: Viewer, seat: Seat, said: Said) -> None:
         raise BallotRefused(_("Pengisian ini dibatalkan. Yang sudah ditulis dimusnahkan tanpa dibaca."))
     if not is_open(viewer, box):
         raise BallotRefused(_("Pengisian sudah ditutup. Yang sudah tersimpan ikut dihitung."))
+    key = keys.of(box.public_id, box.terms)
+    if window is not None:
+        _must_show_the_latest(seat, key, window)
     try:
-        sealed = seal(said, key=keys.of(box.public_id, box.terms), place=seat.place, size=box.sheet_size)
+        by = window.name if window else ""
+        sealed = seal(said, key=key, place=seat.place, size=box.sheet_size, by=by)
     except TooLong:
         raise BallotRefused(
             _("Tulisan Anda terlalu panjang untuk disimpan. Ringkas, lalu simpan lagi.")
@@ -270,6 +290,25 @@ def _mixed(rows: list[T]) -> list[T]:
 def _batches(rows: Sequence[T]) -> Iterator[Sequence[T]]:
     for first in range(0, len(rows), _BATCH):
         yield rows[first : first + _BATCH]
+
+
+def _must_show_the_latest(seat: Seat, key: bytes, window: Window) -> None:
+    """Raise `SavedElsewhere` unless this window saved the sheet last, or shows it as whoever did."""
+    draft = Draft.objects.select_for_update().filter(seat=seat).first()
+    if draft is None:
+        return
+    try:
+        last = sealed_by(draft.sealed, key=key, place=seat.place)
+    except Broken:
+        return  # somebody changed it: it is shown empty, and written anew
+    if last not in (window.shows, window.name):
+        raise SavedElsewhere(
+            _(
+                "Lembar ini sudah disimpan dari jendela atau perangkat lain sejak halaman ini dibuka. "
+                "Yang Anda isi di sini belum tersimpan. Buka lembar ini di jendela baru untuk melihat yang "
+                "tersimpan; bila yang di sini yang benar, tekan Simpan sekali lagi."
+            )
+        )
 
 
 def _held_open(box_id: int) -> Box:

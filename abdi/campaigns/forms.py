@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from abdi.ballots.services import Window
 from abdi.campaigns.questionnaire import CANNOT_JUDGE, GENERAL, SCALE, Questionnaire
 from abdi.campaigns.services import LEAST_VOTERS, PER_RATER, CampaignDraft
 from abdi.goals.enums import BehaviourValue
@@ -15,6 +17,9 @@ from abdi.people.models import Person
 
 OF_THE_BOX = "rahasia_"
 """Begins the name of every box of a sheet; what begins so is not carried through sign-in (`abdi.accounts.kept`)."""
+
+WINDOW, SHOWS = f"{OF_THE_BOX}jendela", f"{OF_THE_BOX}tampil"
+"""Boxes of a sheet in which its page says who it is, and which window had saved what it shows."""
 
 LONGEST_ON_VALUE = 300
 LONGEST_IN_GENERAL = 600
@@ -163,6 +168,15 @@ class SheetForm(forms.Form):
             else:
                 said[code] = value
         return said
+
+
+def window_in(data: Mapping[str, str]) -> Window | None:
+    """What the page of a sheet says of itself; None where it says nothing that can be a window."""
+    name, shows = data.get(WINDOW, ""), data.get(SHOWS, "")
+    try:
+        return Window(str(UUID(name)), str(UUID(shows)) if shows else "")
+    except ValueError:
+        return None
 
 
 def written(data: Mapping[str, str]) -> list[str]:

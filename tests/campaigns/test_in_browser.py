@@ -52,6 +52,7 @@ def test_the_sheet_of_a_rater(cast: Cast, year: PerformanceYear, signed_in: Call
                 _looks_well(_open(browser, SheetHouse({SHEET: html}), width, scheme), width)
         house = SheetHouse({SHEET: html})
         _answers_by_keyboard(_open(browser, house, 360, "light"), house)
+        _hears_of_another_window(_open(browser, house, 360, "light"), house)
         assert _saves_in(browser, html, _ticks) == _saves_in(browser, html, _writes) == 3
 
 
@@ -79,6 +80,20 @@ def _answers_by_keyboard(page: Page, house: House) -> None:
     page.locator("[data-save-state]", has_text="Tersimpan").wait_for(timeout=10000)
     assert "rahasia_" in house.sent[-1]
     assert "rahasia_" not in page.evaluate("JSON.stringify([localStorage, sessionStorage])")
+
+
+def _hears_of_another_window(page: Page, house: House) -> None:
+    """What is saved elsewhere is put right by nobody but the rater: the page says so, stops, and goes on saying so."""
+    house.answer = 409
+    page.locator("form[data-sheet] input[type=radio]").first.check()
+    page.clock.run_for(BEAT)
+    page.locator("[data-save-state].is-bad").wait_for(timeout=10000)
+    sent = len(house.sent)
+    page.locator("form[data-sheet] input[type=radio]").nth(1).check()
+    page.clock.run_for(2 * BEAT)
+    page.locator("[data-save-state].is-bad").wait_for(timeout=5000)
+    assert len(house.sent) == sent
+    assert page.locator("form[data-sheet] input[type=radio]").nth(1).is_checked()
 
 
 def _saves_in(browser: Browser, html: str, act: Callable[[Page], None]) -> int:

@@ -15,7 +15,7 @@ from abdi.campaigns.services.calling import (
     tell_closed,
     withdraw_subject,
 )
-from abdi.campaigns.services.errors import CampaignRefused
+from abdi.campaigns.services.errors import CampaignRefused, SavedElsewhere
 from abdi.campaigns.services.naming import add_rater, confirm_raters, strike_rater
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "PER_RATER",
     "CampaignDraft",
     "CampaignRefused",
+    "SavedElsewhere",
     "add_rater",
     "call_campaign",
     "campaigns_due",

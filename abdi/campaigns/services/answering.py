@@ -8,14 +8,19 @@ from abdi.ballots import services as ballots
 from abdi.ballots.keys import KeyGone
 from abdi.ballots.models import Seat
 from abdi.ballots.sealing import Said
-from abdi.campaigns.services.errors import CampaignRefused
+from abdi.campaigns.services.errors import CampaignRefused, SavedElsewhere
 from abdi.people.access import Viewer
 
 
-def save_sheet(*, viewer: Viewer, seat: Seat, said: Said) -> None:
-    """Keep what the rater says so far, in place of what he said before; a repeat changes nothing."""
+def save_sheet(*, viewer: Viewer, seat: Seat, said: Said, window: ballots.Window | None = None) -> None:
+    """Keep what the rater says so far, in place of what he said before; a repeat changes nothing.
+
+    Raises CampaignRefused; SavedElsewhere where `window` shows an older sheet than the one that is kept.
+    """
     try:
-        ballots.fill_in(viewer=viewer, seat=seat, said=said)
+        ballots.fill_in(viewer=viewer, seat=seat, said=said, window=window)
+    except ballots.SavedElsewhere as refusal:
+        raise SavedElsewhere(str(refusal)) from None
     except ballots.BallotRefused as refusal:
         raise CampaignRefused(str(refusal)) from None
     except KeyGone:

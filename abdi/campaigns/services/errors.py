@@ -9,3 +9,7 @@ class CampaignRefused(ValueError):
     def __init__(self, message: str, *, field: str = "") -> None:
         super().__init__(message)
         self.field = field
+
+
+class SavedElsewhere(CampaignRefused):
+    """A sheet that another window has saved since this one showed it."""

@@ -14,11 +14,12 @@ from abdi.ballots.access import may_fill
 from abdi.ballots.enums import BoxStatus
 from abdi.ballots.keys import KeyGone
 from abdi.ballots.models import Seat
-from abdi.ballots.queries import own_draft, seat_with_id
+from abdi.ballots.queries import own_draft, saved_by, seat_with_id
+from abdi.ballots.services import Window
 from abdi.ballots.veil import veiled
 from abdi.campaigns import access, queries, reliability, services
 from abdi.campaigns.enums import CampaignStatus
-from abdi.campaigns.forms import OF_THE_BOX, SheetForm, written
+from abdi.campaigns.forms import OF_THE_BOX, SHOWS, WINDOW, SheetForm, window_in, written
 from abdi.campaigns.models import Subject
 from abdi.campaigns.questionnaire import GENERAL, codes, judged, questionnaire_on
 from abdi.goals.queries import appraisees_on
@@ -63,21 +64,24 @@ def sheet(request: HttpRequest, seat_id: uuid.UUID) -> HttpResponse:
             said = own_draft(viewer, seat)
         except KeyGone:
             return render(request, "campaigns/over.html", {"ended": ""}, status=CONFLICT)
-        return _show_sheet(request, seat, SheetForm(asked=asked, said=said))
+        window = Window(str(uuid.uuid4()), saved_by(viewer, seat))
+        return _show_sheet(request, seat, SheetForm(asked=asked, said=said), window)
     return _fill(request, viewer, seat, SheetForm(request.POST, asked=asked))
 
 
 @sensitive_variables()
 def _fill(request: HttpRequest, viewer: Viewer, seat: Seat, form: SheetForm) -> HttpResponse:
     """Keep what was sent, by its voter or by the page itself."""
-    saves_itself = "X-Autosave" in request.headers
+    saves_itself, window, status = "X-Autosave" in request.headers, window_in(request.POST), UNPROCESSABLE
     if form.is_valid():
         try:
-            services.save_sheet(viewer=viewer, seat=seat, said=form.said())
+            services.save_sheet(viewer=viewer, seat=seat, said=form.said(), window=window)
         except services.CampaignRefused as refusal:
             if saves_itself:
                 return HttpResponse(str(refusal), status=CONFLICT, content_type="text/plain")
             form.add_error(None, str(refusal))
+            if window is not None and isinstance(refusal, services.SavedElsewhere):
+                window, status = Window(window.name, saved_by(viewer, seat)), CONFLICT  # sent again, it holds
         else:
             if saves_itself:
                 return HttpResponse(status=SAVED)
@@ -86,7 +90,7 @@ def _fill(request: HttpRequest, viewer: Viewer, seat: Seat, form: SheetForm) -> 
             return redirect("campaigns:sheet", seat.public_id)
     elif saves_itself:
         return HttpResponse(status=UNPROCESSABLE)
-    return _show_sheet(request, seat, form, UNPROCESSABLE)
+    return _show_sheet(request, seat, form, window, status)
 
 
 @require_GET
@@ -117,7 +121,9 @@ def _no_result(request: HttpRequest, viewer: Viewer, subject: Subject) -> HttpRe
     return render(request, "campaigns/waiting.html", {"subject": subject})
 
 
-def _show_sheet(request: HttpRequest, seat: Seat, form: SheetForm, status: int = 200) -> HttpResponse:
+def _show_sheet(
+    request: HttpRequest, seat: Seat, form: SheetForm, window: Window | None, status: int = 200
+) -> HttpResponse:
     subject = Person.objects.get(public_id=seat.subject)
     asked = form.asked
     questions = codes(asked)
@@ -126,6 +132,7 @@ def _show_sheet(request: HttpRequest, seat: Seat, form: SheetForm, status: int =
         "seat": seat,
         "subject": subject,
         "form": form,
+        "window": {WINDOW: window.name, SHOWS: window.shows} if window else {},
         "asked": asked,
         "parts": [
             (

@@ -12,6 +12,7 @@
   let beats = 0;
   let clock = 0;
   let unsaved = false;
+  let refusal = ""; // why the sheet takes nothing more from this page
 
   function say(text, isBad) {
     line.classList.toggle("is-bad", Boolean(isBad));
@@ -36,11 +37,12 @@
       return say(words.offline, true);
     }
     if (answer.status === 204) return say(unsaved ? words.waiting : words.saved);
-    unsaved = true;
+    unsaved = true; // also where another window saved the sheet: what stands here is not kept
     if (answer.status === 401 || answer.status === 403 || answer.type === "opaqueredirect") return say(words.session, true);
     if (answer.status === 409) {
       clearInterval(clock);
-      return say(await answer.text(), true);
+      refusal = (await answer.text()) || words.refused;
+      return say(refusal, true);
     }
     return say(words.refused, true);
   }
@@ -54,13 +56,14 @@
   function changed() {
     unsaved = true;
     count();
+    if (refusal) return say(refusal, true);
     say(words.waiting);
     if (!clock) clock = setInterval(beat, BEAT);
   }
 
   form.addEventListener("input", changed);
   form.addEventListener("submit", () => { clearInterval(clock); unsaved = false; });
-  document.addEventListener("visibilitychange", () => { if (document.hidden && unsaved) save(); });
-  window.addEventListener("online", () => { if (unsaved) save(); });
+  document.addEventListener("visibilitychange", () => { if (document.hidden && unsaved && !refusal) save(); });
+  window.addEventListener("online", () => { if (unsaved && !refusal) save(); });
   window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 })();
