@@ -24,6 +24,7 @@ from abdi.cycles.queries import group_key
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp, SkpVersion
 from abdi.people import worklist
+from abdi.people.away import A_DAY
 from abdi.people.enums import AppointmentKind, ClaimStatus
 from abdi.people.lookup import in_lineages
 from abdi.people.models import Absence, Appointment, OtherSystem, Person, SupervisorClaim, Unit
@@ -72,7 +73,7 @@ class Scope:
 
     @property
     def grown(self) -> date:
-        """Who came, or came back, after this day still has time."""
+        """Who came on this day or later, or came back, still has time: today is the last of his days."""
         return self.day - timedelta(days=self.year.arrival_days if self.year else 0)
 
 
@@ -174,18 +175,22 @@ def _without_plan(scope: Scope) -> QuerySet[Person]:
     in_force = SkpVersion.objects.filter(
         skp__person=OuterRef("pk"), skp__year=year, skp__ends__gte=until, status=SkpStatus.IN_FORCE
     )
-    since = DateRange(scope.grown, scope.day, "[]")
+    since = DateRange(scope.grown - A_DAY, scope.day, "[]")  # back on the day after
     lately = {"person": OuterRef("pk"), "withdrawn_at": None, "during__overlap": since}
     arrived = Appointment.objects.filter(
         person=OuterRef("pk"),
         kind=AppointmentKind.DEFINITIF,
         during__contains=scope.day,
-        during__startswith__gt=scope.grown,
+        during__startswith__gte=scope.grown,
+    )
+    opened = SkpVersion.objects.filter(  # by a transfer that was noted late: his days run from then
+        skp__person=OuterRef("pk"), skp__year=year, skp__number__gt=1, created_at__date__gte=scope.grown
     )
     return _clock_runs(_expected(scope)).filter(
-        Q(began_work=None) | Q(began_work__lte=scope.grown),
+        Q(began_work=None) | Q(began_work__lt=scope.grown),
         ~Exists(in_force),
         ~Exists(arrived),
+        ~Exists(opened),
         ~Exists(Absence.objects.filter(**lately)),
         ~Exists(OtherSystem.objects.filter(**lately)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -10,6 +10,8 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from abdi.appraisals.models import Appraisal
 from abdi.core import clock
 from abdi.cycles.models import PerformanceYear, Period, Phase
+from abdi.goals.models import Skp, SkpVersion
+from abdi.goals.queries import plan_standing
 from abdi.people.models import Absence, Appointment, OtherSystem, Person, Supervision, SupervisorClaim
 from abdi.worklists.enums import Kind
 from abdi.worklists.queries import Scope, counts, people_in
@@ -62,7 +64,7 @@ class TestWithoutPlan:
             during=DateRange(date(2026, 6, 1), date(2026, 9, 20)),
         )
         assert not lacks(Kind.PLAN, cast.officer, dishub)
-        leave.during = DateRange(date(2026, 6, 1), date(2026, 9, 7))
+        leave.during = DateRange(date(2026, 6, 1), date(2026, 9, 6))
         leave.save()
         assert lacks(Kind.PLAN, cast.officer, dishub)
 
@@ -73,9 +75,27 @@ class TestWithoutPlan:
         assert not lacks(Kind.PLAN, cast.officer, dishub)
 
     def test_a_cpns_counts_from_his_spmt(self, cast: Cast, dishub: Scope) -> None:
-        Person.objects.filter(pk=cast.officer.pk).update(began_work=date(2026, 9, 8))
-        assert not lacks(Kind.PLAN, cast.officer, dishub)
         Person.objects.filter(pk=cast.officer.pk).update(began_work=date(2026, 9, 7))
+        assert not lacks(Kind.PLAN, cast.officer, dishub)
+        Person.objects.filter(pk=cast.officer.pk).update(began_work=date(2026, 9, 6))
+        assert lacks(Kind.PLAN, cast.officer, dishub)
+
+    @pytest.mark.parametrize("came", [date(2026, 9, 6), date(2026, 9, 7)])
+    def test_the_list_and_his_own_page_name_the_same_last_day(
+        self, cast: Cast, year: PerformanceYear, dishub: Scope, came: date
+    ) -> None:
+        Appointment.objects.filter(person=cast.officer).update(during=since(came))
+        standing = plan_standing(cast.officer, year, dishub.day)
+        assert lacks(Kind.PLAN, cast.officer, dishub) is standing.employee_is_late
+
+    def test_who_was_transferred_counts_from_the_day_it_was_noted(
+        self, cast: Cast, year: PerformanceYear, dishub: Scope
+    ) -> None:
+        version = make_skp(cast.officer, year, status="draf")
+        Skp.objects.filter(pk=version.skp_id).update(number=2, starts=date(2026, 8, 3))
+        SkpVersion.objects.filter(pk=version.pk).update(created_at=clock.now() - timedelta(days=3))
+        assert not lacks(Kind.PLAN, cast.officer, dishub)
+        SkpVersion.objects.filter(pk=version.pk).update(created_at=clock.now() - timedelta(days=31))
         assert lacks(Kind.PLAN, cast.officer, dishub)
 
     def test_the_days_of_grace_are_those_of_the_year(self, cast: Cast, dishub: Scope) -> None:
