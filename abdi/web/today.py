@@ -63,7 +63,9 @@ def today_of(viewer: Viewer) -> Today:
             address = f"{reverse('goals:mine')}#t-{own.to_answer[0].code}"
             _thread_task(today, len(own.to_answer), address, _("Atasan menulis pada baris SKP Anda."))
         today.is_appraised = viewer.person.employment_status != EmploymentStatus.NON_ASN
-        if own.plan is not None and today.is_appraised and not own.elsewhere:
+        if own.elsewhere:
+            _result_tasks(today, viewer, own)  # what was set here before is his to read and to answer
+        elif own.plan is not None and today.is_appraised:
             _as_employee(today, viewer, own, own.plan)
         today.tasks += [Task(*offer) for offer in offers(viewer, own.plan)]
     if viewer.is_hr:

@@ -17,6 +17,7 @@ from abdi.transitions.enums import Kind
 from abdi.transitions.services import LeaveDraft, OtherSystemDraft
 from tests.cast import Cast
 from tests.conftest import NOW
+from tests.factories.appraisals import make_case, make_rating
 from tests.factories.goals import make_skp
 from tests.factories.reporting import make_report
 from tests.factories.transitions import apply, maternity, transfer
@@ -61,6 +62,14 @@ class TestAppraisedElsewhere:
         assert "Anda dinilai di sistem lain" in page
         assert "Terlambat" not in page
         assert "31 Januari" not in page
+
+    def test_what_was_rated_here_before_is_still_his_to_read(
+        self, cast: Cast, year: PerformanceYear, signed_in: SignIn
+    ) -> None:
+        make_rating(make_case(cast.officer, year), cast.section_head)
+        page = signed_in(cast.officer).get("/").content.decode()
+        assert "Baca hasil penilaian Triwulan III" in page
+        assert "Isi realisasi" not in page
 
     def test_no_report_of_his_is_waited_for(
         self, cast: Cast, year: PerformanceYear, version: SkpVersion
