@@ -24,6 +24,7 @@ from abdi.appraisals.own_view import OwnView
 from abdi.appraisals.parts import early_rating_of
 from abdi.appraisals.services import closed_because, report_mark
 from abdi.appraisals.suggestion import Suggestion
+from abdi.appraisals.turning import turns
 from abdi.core import clock
 from abdi.core.reasons import told
 from abdi.cycles.models import Period
@@ -249,10 +250,12 @@ def result_context(viewer: Viewer, judgement: Judgement, language: str) -> dict[
     }
     if rating is None:
         return context | _early_context(judgement, language)
+    basis = _basis(judgement, rating, language)
     return (
         context
-        | _basis(judgement, rating, language)
+        | basis
         | {
+            "turns": turns(basis["dossier"], rating),
             "because": told(rating.because, language),
             "cells": matrix(appraisal.period.ends),
             "answer": answer,

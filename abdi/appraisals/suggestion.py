@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -71,27 +72,35 @@ def _suggest(dossier: Dossier, *, on: date) -> Suggestion:
     )
 
 
-def _measure(line: ResultLine) -> law.ResultMeasure:
+def suggest_if_met(dossier: Dossier, key: UUID, *, on: date) -> str:
+    """The rating that figures would suggest had one indicator met just what was due by then, all else as it was."""
+    found = law.rating_suggestion(results=[_measure(line, met=key) for line in dossier.results], on=on)
+    return found.suggestion.value
+
+
+def due_of(line: IndicatorLine) -> Decimal | None:
+    """What was due by then, as stored with the figure that was reported; the target where nothing was."""
+    if line.realisation is not None and line.realisation.aim is not None:
+        return line.realisation.aim
+    return line.indicator.target
+
+
+def _measure(line: ResultLine, *, met: UUID | None = None) -> law.ResultMeasure:
     return law.ResultMeasure(
         kind=ResultKind(line.result.kind),
-        indicators=[_indicator(item) for item in line.indicators if _aim(item) is not None],
+        indicators=[_indicator(item, met) for item in line.indicators if due_of(item) is not None],
     )
 
 
-def _indicator(line: IndicatorLine) -> law.Indicator:
+def _indicator(line: IndicatorLine, met: UUID | None) -> law.Indicator:
     """What was held against what was due by then, both as stored when the figure was reported."""
-    aim = _aim(line)
+    aim = due_of(line)
     assert aim is not None
     direction = Direction(line.indicator.direction)
+    held = line.realisation.held if line.realisation else None
     return law.Indicator(
-        realisation=line.realisation.held if line.realisation else None,
+        realisation=aim if line.indicator.key == met else held,
         target=aim,
         target_max=line.indicator.target_max if direction is Direction.RENTANG else None,
         direction=direction,
     )
-
-
-def _aim(line: IndicatorLine) -> Decimal | None:
-    if line.realisation is not None and line.realisation.aim is not None:
-        return line.realisation.aim
-    return line.indicator.target
