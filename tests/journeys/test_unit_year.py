@@ -42,6 +42,7 @@ def test_a_unit_of_twenty_through_a_year_to_a_granted_objection(
     judging.report_on_the_year(analyst)
     judging.speak_of_oneself(analyst)
     judging.set_the_predikat_of_the_unit(head, division)
+    judging.set_the_predikat_of_the_agency(signed_in("GUBERNUR"))
     judging.rate(division)
     installation.stage("rest_is_rated")
     judging.meet(team, division, section)

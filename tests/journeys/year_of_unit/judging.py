@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from playwright.sync_api import expect
+
 from tests.journeys.person import Visitor
 from tests.journeys.year_of_unit.beside_pages import text_of_pdf
 from tests.journeys.year_of_unit.words import (
@@ -52,6 +54,22 @@ def speak_of_oneself(analyst: Visitor) -> None:
     analyst.picture("tahun-analis-diri-360")
     analyst.press("Bagikan kepada penilai")
     analyst.sees(re.compile("[Dd]ibagikan"))
+
+
+def set_the_predikat_of_the_agency(governor: Visitor) -> None:
+    """From Hari Ini, which says how many agencies wait for it, and of one less once it is set."""
+    governor.open("/")
+    asked = governor.page.get_by_text(re.compile("unit menunggu penetapan Anda, Tahunan")).first.inner_text()
+    governor.follow(re.compile(asked))
+    governor.follow(re.compile("Dinas Perhubungan"))
+    governor.page.locator("[name=value][value=baik]").check()
+    governor.press("Tetapkan predikat organisasi")
+    governor.sees("Tulis dasar penetapan")
+    governor.page.locator("[name=grounds]").fill("Perjanjian kinerja tercapai 98 persen.")
+    governor.press("Tetapkan predikat organisasi")
+    governor.picture("tahun-gubernur-predikat")
+    governor.open("/")
+    expect(governor.page.get_by_text(asked)).to_have_count(0)
 
 
 def set_the_predikat_of_the_unit(head: Visitor, division: Visitor) -> None:
