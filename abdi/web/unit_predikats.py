@@ -39,5 +39,5 @@ def predikats_to_set(viewer: Viewer, person: Person) -> Iterator[ToSetTask]:
                 len(units),
             ) % {"n": len(units), "period": period.name}
         due = period.appraise_due
-        why = _("Pegawainya baru dapat dinilai sesudah predikat unitnya ada.")
+        why = _("Predikat unit berdiri sebelum penilaian pegawainya.")
         yield (url, title, why, "result", "bad" if due < viewer.day else "due", due)
