@@ -18,7 +18,7 @@ from abdi.appraisals.determination import sets_predikat_of
 from abdi.appraisals.models import Appraisal, EarlyRating, Rating, SelfAppraisal
 from abdi.appraisals.own_view import OwnView, own_view, own_view_on
 from abdi.appraisals.parts import early_rating_of
-from abdi.campaigns.queries import Panel, panels, panels_on
+from abdi.campaigns.queries import Panel, Round, panels, panels_on, rounds, rounds_on
 from abdi.core import clock
 from abdi.core.enums import ReceiptKind
 from abdi.core.models import IssuedDocument, Receipt
@@ -90,6 +90,13 @@ class Judgement:
     def own_view(self) -> OwnView | None:
         """What the employee had shared of himself when he was judged; nobody changes it after a rating."""
         return own_view(getattr(self.appraisal, "own_view", ()))
+
+    @property
+    def rounds(self) -> list[Round]:
+        """Rounds of 360 of the year that had ended when the rating was set. They count in no rating."""
+        decided = self.rating or self.early
+        told = rounds(getattr(self.appraisal, "rounds_told", ()))
+        return [one for one in told if decided and one.ended_on <= clock.day_of(decided.decided_at)]
 
     @property
     def papers(self) -> dict[str, str]:
@@ -216,6 +223,7 @@ def _appraisals(day: date) -> QuerySet[Appraisal]:
         comment_receipt=Subquery(answered.values("number")[:1]),
         papers=ArraySubquery(papers.values(json=JSONObject(kind="kind", public_id="public_id"))),
         own_view=own_view_on("skp", "period"),
+        rounds_told=rounds_on("person", "skp__year"),
     )
     return found.select_related(
         "person", "appraiser", "period__series__year", "skp__unit", "skp__year", "skp__appointment"

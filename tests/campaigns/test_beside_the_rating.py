@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from abdi.appraisals import services as appraisals
 from abdi.appraisals.dossier import gather
+from abdi.ballots.models import Box
 from abdi.cycles.models import PerformanceYear
 from tests.cast import Cast
-from tests.factories.appraisals import Case, make_case, make_unit_predikat
+from tests.factories.appraisals import Case, make_case, make_rating, make_unit_predikat
 from tests.factories.campaigns import all_say, close, fill, opened, peers, seats_about
 
 ROOM = Path(appraisals.__file__).parents[1]
@@ -61,6 +64,23 @@ def test_no_figure_of_it_reaches_the_form_or_the_suggestion(
     _all_said(cast, year, step)
     assert _form(budi.get(_desk(case)).content.decode()) == form
     assert appraisals.preview_suggestion(gather(case.skp, case.period)) == suggestion
+
+
+def test_the_explanation_names_the_rounds_that_had_ended_by_then(
+    case: Case, cast: Cast, year: PerformanceYear, signed_in: SignedIn
+) -> None:
+    """To the employee with the way to what was found; to a reader that there was one. A later round is not named."""
+    _all_said(cast, year, 4)
+    rating = make_rating(case, cast.section_head)
+    address = reverse("appraisals:result", args=[rating.appraisal.public_id])
+    own = signed_in(cast.officer).get(address).content.decode()
+    assert "sebelum rating ini" in own
+    assert "Baca hasilnya menurut kelompok" in own
+    superior = signed_in(cast.division_head).get(address).content.decode()
+    assert "sebelum rating ini" in superior
+    assert "Baca hasilnya menurut kelompok" not in superior
+    Box.objects.update(ended_on=date(2026, 10, 8))
+    assert "sebelum rating ini" not in signed_in(cast.officer).get(address).content.decode()
 
 
 def test_what_rates_never_asks_what_was_found() -> None:

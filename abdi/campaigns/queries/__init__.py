@@ -30,7 +30,16 @@ from abdi.campaigns.queries.candidates import (
     still_here,
     to_be_asked_about,
 )
-from abdi.campaigns.queries.results import GroupFound, Panel, found_about, panels, panels_on
+from abdi.campaigns.queries.results import (
+    GroupFound,
+    Panel,
+    Round,
+    found_about,
+    panels,
+    panels_on,
+    rounds,
+    rounds_on,
+)
 
 __all__ = [
     "APART",
@@ -38,6 +47,7 @@ __all__ = [
     "Forecast",
     "GroupFound",
     "Panel",
+    "Round",
     "Sheet",
     "SubjectLine",
     "asked_as_it_stands",
@@ -57,6 +67,8 @@ __all__ = [
     "possible_raters",
     "raters_of",
     "results_below",
+    "rounds",
+    "rounds_on",
     "sheets_of",
     "still_here",
     "subject_with_id",

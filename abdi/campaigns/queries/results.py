@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils.functional import Promise
 
@@ -117,15 +118,10 @@ def panels_on(person: str, year: str, reader: int) -> ArraySubquery:
     asked = Seat.objects.filter(
         box=OuterRef("campaign__box"), subject=OuterRef("person__public_id"), voter=reader
     )
-    closed = Subject.objects.filter(
-        ~Exists(asked),
-        person=OuterRef(person),
-        campaign__year=OuterRef(year),
-        campaign__box__status=BoxStatus.CLOSED,
-        withdrawn_at=None,
-    ).order_by("campaign__opens_on", "pk")
     return ArraySubquery(
-        closed.values(
+        _closed(person, year)
+        .filter(~Exists(asked))
+        .values(
             json=JSONObject(
                 public_id="public_id",
                 name="campaign__name",
@@ -140,6 +136,39 @@ def panels_on(person: str, year: str, reader: int) -> ArraySubquery:
             )
         )
     )
+
+
+@dataclass(frozen=True)
+class Round:
+    """A closed round of 360 about a person, by name and last day; nothing of what was said."""
+
+    public_id: str
+    name: str
+    ended_on: date
+
+
+def rounds_on(person: str, year: str) -> ArraySubquery:
+    """The closed campaigns about a person in a year, for a query to annotate; `rounds` reads what comes."""
+    ended = JSONObject(public_id="public_id", name="campaign__name", ended_on="campaign__box__ended_on")
+    return ArraySubquery(_closed(person, year).values(json=ended))
+
+
+def rounds(told: Iterable[Mapping[str, Any]]) -> list[Round]:
+    """What `rounds_on` brought."""
+    return [
+        Round(one["public_id"], one["name"], date.fromisoformat(one["ended_on"]))
+        for one in told
+        if one["ended_on"]
+    ]
+
+
+def _closed(person: str, year: str) -> QuerySet[Subject]:
+    return Subject.objects.filter(
+        person=OuterRef(person),
+        campaign__year=OuterRef(year),
+        campaign__box__status=BoxStatus.CLOSED,
+        withdrawn_at=None,
+    ).order_by("campaign__opens_on", "pk")
 
 
 def panels(told: Iterable[Mapping[str, Any]]) -> list[Panel]:
