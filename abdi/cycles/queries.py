@@ -7,9 +7,10 @@ most specific wins. Where a group has several series, the basis of TPP sets the 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import (
     BigIntegerField,
@@ -170,22 +171,31 @@ class Clock:
 
 def clock_of(person: Person, day: date) -> Clock:
     """The clock of `person` on `day`; one query."""
-    claims = SupervisorClaim.objects.filter(person=OuterRef("pk"), status=ClaimStatus.FILED)
-    told = Person.objects.filter(pk=person.pk).annotate(
-        ranges_away=ranges_away("pk"), elsewhere=is_elsewhere_on("pk", day), claim=Exists(claims)
-    )
-    ranges, elsewhere, claim = told.values_list("ranges_away", "elsewhere", "claim").get()
-    spans = spans_from(ranges)
-    return Clock(spans, stop_on(day, away=spans, elsewhere=elsewhere, claim_is_open=claim))
+    return clock_told(Person.objects.filter(pk=person.pk).values(**clock_on("pk", day)).get(), day)
 
 
-def clock_stop(person: Person, day: date) -> ClockStop | None:
-    """Why no deadline counts against `person` on `day`; None where his clock runs."""
-    return clock_of(person, day).stop
+def clock_on(person: str, day: date) -> dict[str, Any]:
+    """For a query to annotate what keeps the clock of a person from running; `clock_told` reads what comes.
+
+    `person` is the path to him.
+    """
+    claims = SupervisorClaim.objects.filter(person=OuterRef(person), status=ClaimStatus.FILED)
+    return {
+        "ranges_away": ranges_away(person),
+        "is_elsewhere": is_elsewhere_on(person, day),
+        "has_claim": Exists(claims),
+    }
+
+
+def clock_told(told: Mapping[str, Any], day: date) -> Clock:
+    """The clock that `clock_on` told for the same day."""
+    spans = spans_from(told["ranges_away"])
+    stop = stop_on(day, away=spans, elsewhere=told["is_elsewhere"], claim_is_open=told["has_claim"])
+    return Clock(spans, stop)
 
 
 def stop_on(day: date, *, away: Sequence[Span], elsewhere: bool, claim_is_open: bool) -> ClockStop | None:
-    """The same of facts at hand; the strongest reason where there are several."""
+    """Why no deadline counts on `day`, of facts at hand: the strongest reason, None where the clock runs."""
     if elsewhere:
         return ClockStop.ELSEWHERE
     if any(since <= day <= until for since, until in away):

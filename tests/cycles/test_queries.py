@@ -108,4 +108,4 @@ def test_no_clock_runs_while_a_claim_of_a_wrong_superior_is_open(
     SupervisorClaim.objects.create(
         person=cast.officer, status=status, filed_at=datetime(2026, 10, 1, tzinfo=UTC)
     )
-    assert queries.clock_stop(cast.officer, TODAY) is (ClockStop.CLAIM if frozen else None)
+    assert queries.clock_of(cast.officer, TODAY).stop is (ClockStop.CLAIM if frozen else None)

@@ -398,6 +398,19 @@ def test_a_page_costs_the_same_however_long_the_skp(
         assert browser.get(url).status_code == 200
 
 
+@pytest.mark.parametrize("name", ["period", "fill"])
+def test_a_page_that_came_back_after_its_last_day_costs_no_more(
+    name: str, browser: Client, skp: SkpVersion, django_assert_max_num_queries: Any
+) -> None:
+    make_report(skp, quarter(1), status="dibaca")
+    in_time = datetime(2026, 7, 6, 3, tzinfo=UTC)
+    back = make_report(skp, quarter(2), status="dikembalikan", submitted_at=in_time)
+    make_link(back.realisations.order_by("pk")[0])
+    url = _page(name, skp, quarter(2))
+    with django_assert_max_num_queries(12):
+        assert browser.get(url).status_code == 200
+
+
 def _close(period: Period) -> None:
     period.closed_at = clock.now()
     period.save()

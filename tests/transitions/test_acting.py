@@ -8,7 +8,7 @@ import pytest
 
 from abdi.cycles.enums import ClockStop
 from abdi.cycles.models import PerformanceYear
-from abdi.cycles.queries import clock_stop
+from abdi.cycles.queries import clock_of
 from abdi.goals.models import Result, Skp
 from abdi.goals.services import start_skp
 from abdi.people.models import Person
@@ -132,6 +132,6 @@ def test_no_clock_runs_for_whoever_is_appraised_elsewhere(cast: Cast, year: Perf
         first=date(2026, 1, 1), last=date(2026, 12, 31), basis="SE 3/2026", name="Ruang GTK"
     )
     change = apply(cast.hr, cast.officer, Kind.OTHER_SYSTEM, draft)
-    assert clock_stop(cast.officer, TODAY) is ClockStop.ELSEWHERE
+    assert clock_of(cast.officer, TODAY).stop is ClockStop.ELSEWHERE
     undo_change(viewer=viewer_of(cast.hr), transition=change, reason="Ternyata dinilai di Abdi.")
-    assert clock_stop(cast.officer, TODAY) is None
+    assert clock_of(cast.officer, TODAY).stop is None

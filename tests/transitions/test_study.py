@@ -11,7 +11,7 @@ from django.test import Client
 from abdi.accounts.models import User
 from abdi.cycles.enums import ClockStop
 from abdi.cycles.models import PerformanceYear
-from abdi.cycles.queries import clock_stop
+from abdi.cycles.queries import clock_of
 from abdi.goals.models import Indicator, SkpVersion
 from abdi.people.enums import AbsenceKind
 from abdi.people.models import Absence, Person
@@ -48,7 +48,7 @@ def test_the_preview_counts_its_months_and_speaks_of_a_study(cast: Cast, version
 def test_no_clock_runs_and_post_and_penilai_stay(cast: Cast, version: SkpVersion) -> None:
     before = post_on(cast.officer, TODAY), appraiser_on(cast.officer, TODAY)
     apply(cast.hr, cast.officer, Kind.STUDY, STUDY)
-    assert clock_stop(cast.officer, TODAY) is ClockStop.AWAY
+    assert clock_of(cast.officer, TODAY).stop is ClockStop.AWAY
     assert (post_on(cast.officer, TODAY), appraiser_on(cast.officer, TODAY)) == before
     assert Absence.objects.get().kind == AbsenceKind.STUDY
 
@@ -63,7 +63,7 @@ def test_what_is_left_of_the_targets_is_proposed_with_that_reason(cast: Cast, ve
 def test_undone_the_clock_runs_again(cast: Cast, version: SkpVersion) -> None:
     change = apply(cast.hr, cast.officer, Kind.STUDY, STUDY)
     undo_change(viewer=viewer_of(cast.hr), transition=change, reason="Tugas belajar ditunda.")
-    assert clock_stop(cast.officer, TODAY) is None
+    assert clock_of(cast.officer, TODAY).stop is None
     assert not SkpVersion.objects.filter(status="draf").exists()
 
 

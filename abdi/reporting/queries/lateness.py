@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import DateField, OuterRef, QuerySet, Subquery, Value
 
 from abdi.core import clock
 from abdi.cycles.models import Period
-from abdi.cycles.queries import clock_stop
+from abdi.cycles.queries import Clock, clock_of, clock_on, clock_told
 from abdi.goals.enums import SkpStatus
 from abdi.goals.models import Skp, SkpVersion
 from abdi.people.away import Span
@@ -32,7 +32,7 @@ def late_among(
     late = late_where_due(skp, reports, asked, away)
     if not late:
         return late
-    agreed = first_agreed(skp.versions.all())
+    agreed = agreed_on(skp)
     return late & {period.pk for period in asked if not runs_no_clock(period, agreed)}
 
 
@@ -80,11 +80,34 @@ def runs_no_clock(period: Period, agreed: date | None) -> bool:
 def is_without_deadline(skp: Skp, period: Period, due: date, day: date) -> bool:
     """Whether `due`, his last day to report, is over on `day` and does not count against the owner of the report.
 
-    The SKP was agreed after it (`runs_no_clock`), or no clock runs against him on the day (`clock_stop`).
+    The SKP was agreed after it (`runs_no_clock`), or no clock runs against him on the day (`clock_of`).
     """
     if due >= day:
         return False
-    return runs_no_clock(period, first_agreed(skp.versions.all())) or clock_stop(skp.person, day) is not None
+    return runs_no_clock(period, agreed_on(skp)) or _clock(skp, day).stop is not None
+
+
+def with_clock(skps: QuerySet[Skp], day: date) -> QuerySet[Skp]:
+    """These with what says whether a due day counts on `day`, so that nobody asks again; with `ranges_away` too."""
+    first = agreed_versions(SkpVersion.objects.filter(skp=OuterRef("pk")))
+    return skps.annotate(
+        **clock_on("person", day),
+        clock_day=Value(day, output_field=DateField()),
+        agreed_at=Subquery(first.values("decided_at")[:1]),
+    )
+
+
+def agreed_on(skp: Skp) -> date | None:
+    """The day on which the first version of an SKP was agreed to: a query, unless it came `with_clock`."""
+    facts = vars(skp)
+    if "agreed_at" in facts:
+        return clock.day_of(facts["agreed_at"]) if facts["agreed_at"] else None
+    return first_agreed(skp.versions.all())
+
+
+def _clock(skp: Skp, day: date) -> Clock:
+    facts = vars(skp)
+    return clock_told(facts, day) if facts.get("clock_day") == day else clock_of(skp.person, day)
 
 
 def _stops_the_clock(claim: SupervisorClaim, day: date) -> bool:

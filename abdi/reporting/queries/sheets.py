@@ -18,11 +18,11 @@ from abdi.goals.enums import ResultKind, SkpStatus
 from abdi.goals.models import Indicator, Result, Skp, SkpVersion
 from abdi.people.away import Span
 from abdi.people.models import Appointment, Person
-from abdi.people.queries import away, ranges_away, spans_from
+from abdi.people.queries import away, spans_from
 from abdi.reporting.enums import HANDED_IN, ReportStatus
 from abdi.reporting.models import Evidence, ObstacleReply, Realisation, Report
 from abdi.reporting.queries.closing import deadline_of, overlaps
-from abdi.reporting.queries.lateness import late_among
+from abdi.reporting.queries.lateness import late_among, with_clock
 
 
 @dataclass(frozen=True)
@@ -281,10 +281,10 @@ def is_late(skp: Skp, period: Period) -> bool:
     return period.pk in late_among(skp, versions(skp, period), [period], spans_away(skp))
 
 
-def skp_with_id(public_id: UUID) -> Skp | None:
-    """With the periods in which its owner is away."""
-    found = Skp.objects.select_related("person", "unit", "year").annotate(ranges_away=ranges_away("person"))
-    return found.filter(public_id=public_id).first()
+def skp_with_id(public_id: UUID, day: date) -> Skp | None:
+    """With the periods in which its owner is away, and whether his due days count on `day` (`with_clock`)."""
+    found = Skp.objects.select_related("person", "unit", "year").filter(public_id=public_id)
+    return with_clock(found, day).first()
 
 
 def spans_away(skp: Skp) -> list[Span]:

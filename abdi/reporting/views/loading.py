@@ -20,7 +20,7 @@ from abdi.reporting.models import Evidence, Realisation, Report
 
 def load_own(viewer: Viewer, skp_id: uuid.UUID, period_id: uuid.UUID) -> tuple[Skp, Period]:
     """The viewer's own SKP in a period that it is reported in."""
-    skp = queries.skp_with_id(skp_id)
+    skp = queries.skp_with_id(skp_id, viewer.day)
     if skp is None:
         raise Http404
     if not access.may_write(viewer, skp):
