@@ -1,7 +1,7 @@
 """Benchmarks against the budgets of the design. Figures are printed and written to bench/results, not asserted.
 
 python -m bench                      the city, its pages and its last hour
-python -m bench city|pages|rush|feeds|activities|digest|ballots|people|rules [OPTIONS]
+python -m bench city|pages|rush|feeds|activities|digest|ballots|people|rules|worklists [OPTIONS]
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> None:
     session.run(given.home, given.port, parts, seconds=given.seconds, clients=given.clients)
 
 
-_OTHERS = ("feeds", "activities", "digest", "ballots", "people", "rules")
+_OTHERS = ("feeds", "activities", "digest", "ballots", "people", "rules", "worklists")
 
 
 def _other(given: argparse.Namespace) -> None:
@@ -62,6 +62,10 @@ def _other(given: argparse.Namespace) -> None:
         from bench import digest
 
         digest.main(given.home)
+    elif given.what == "worklists":
+        from bench import worklists
+
+        worklists.main(given.home)
     elif given.what == "ballots":
         from bench import ballots
 
